@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Linli.Kernel;
 
 namespace Linli.Platform.Calendar;
 
@@ -11,23 +10,18 @@ namespace Linli.Platform.Calendar;
 public enum ClockUnit
 {
     /// <summary>Natural minutes, 7×24: first contact (S2-13).</summary>
-    [Zh("分钟")]
     Minute,
 
     /// <summary>Natural hours, 7×24.</summary>
-    [Zh("小时")]
     Hour,
 
     /// <summary>Hours inside the office hours of working days.</summary>
-    [Zh("工作时")]
     WorkingHour,
 
     /// <summary>Working days; the day after the start is the first (S2-14), due when the office closes on the last.</summary>
-    [Zh("工作日")]
     WorkingDay,
 
     /// <summary>Calendar days; the day after the start is the first (S4-23), due at 24:00 of the last.</summary>
-    [Zh("自然日")]
     CalendarDay,
 }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Linli.Kernel;
 using Linli.Platform.Calendar;
 using Linli.Ui.Texts;
@@ -27,11 +25,7 @@ internal static class Calendars
 
     public static readonly ClockReader Reader = new(Official, Hours);
 
-    public static readonly Texts English = new(
-        JsonSerializer.Deserialize<Dictionary<string, string>>(
-            File.ReadAllText(Path.Combine(Here(), "../../../../src/Linli/Ui/Texts/en.calendar.json"))
-        )
-    );
+    public static readonly Texts English = new(EnglishTexts.Load());
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -45,6 +39,4 @@ internal static class Calendars
         Calculator.Compute(At(start), new TermLength(amount, unit), Shanghai);
 
     public static string Due(string start, int amount, ClockUnit unit) => Local(Compute(start, amount, unit).DueUtc);
-
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
