@@ -11,7 +11,7 @@ internal static class PngPhoto
     public static MediaPlan Read(MediaSource file)
     {
         var plan = new MediaPlan(MediaKind.Photo, "image/png");
-        var (palette, data, dataOver, colours) = (false, false, false, 0);
+        var (palette, data, dataOver, exifSeen, colours) = (false, false, false, false, 0);
 
         plan.Keep(file, 0, 8);
         file.Skip(8);
@@ -50,8 +50,9 @@ internal static class PngPhoto
                 palette |= type == Chunk("PLTE"u8);
                 plan.Keep(file, at, whole);
             }
-            else if (type == Chunk("eXIf"u8) && length <= ushort.MaxValue && plan.Hint is null)
+            else if (type == Chunk("eXIf"u8) && length <= ushort.MaxValue && !exifSeen)
             {
+                exifSeen = true;
                 Reduce(plan, file, ExifBlock.Read(file.Peek((int)length)));
             }
             else if (type == Chunk("IEND"u8))
