@@ -14,7 +14,7 @@ internal sealed class ContentStore
     private readonly ConcurrentDictionary<string, bool> _durableFolders = new();
     private readonly Lock _names = new();
 
-    /// <param name="folder">Made when missing, for the owner only. One file system, not shared with anything else.</param>
+    /// <param name="folder">Made when missing, for the owner only. One file system, one process.</param>
     public ContentStore(string folder)
     {
         _folder = Path.GetFullPath(folder);
@@ -53,7 +53,10 @@ internal sealed class ContentStore
 
     /// <summary>Stores a stream of at most <paramref name="maxBytes"/>; a longer one throws <see cref="InvalidDataException"/>.</summary>
     public Task<StoredContent> Store(Stream body, long maxBytes, CancellationToken ct) =>
-        Store((to, token) => LimitedCopy.Run(body, to, maxBytes, () => new InvalidDataException($"More than {maxBytes} bytes."), token), ct);
+        Store(
+            (to, token) => LimitedCopy.Run(body, to, maxBytes, () => new InvalidDataException($"More than {maxBytes} bytes."), token),
+            ct
+        );
 
     /// <summary>A file for bytes that are not yet trusted; it goes when closed, or with the sweep after a crash.</summary>
     public FileStream Spool() => CreatePart(NewPart(), FileAccess.ReadWrite, FileOptions.DeleteOnClose);
@@ -119,6 +122,7 @@ internal sealed class ContentStore
         var second = Path.GetDirectoryName(path)!;
         var first = Path.GetDirectoryName(second)!;
 
+        MakeFolder(_folder, parent: Path.GetDirectoryName(_folder)!);
         MakeFolder(first, parent: _folder);
         MakeFolder(second, parent: first);
 

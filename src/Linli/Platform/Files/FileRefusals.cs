@@ -35,7 +35,8 @@ internal static class FileRefusals
     // The smallest words that can tell two files apart; what people call their files is their own business and is not kept.
     public static string Shown(string declaredName)
     {
-        var clean = string.Concat(declaredName.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim();
+        var clean = string.Concat(declaredName.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format))
+            .Trim();
         var text = new StringInfo(clean[(clean.LastIndexOfAny(['/', '\\']) + 1)..]);
 
         return text.LengthInTextElements > 40 ? text.SubstringByTextElements(0, 40) + "…" : text.String;

@@ -22,8 +22,8 @@ internal static class MediaGate
             [] => throw FileRefusals.Empty(name),
             [0xFF, 0xD8, 0xFF, ..] => Photo(JpegPhoto.Read),
             [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..] => Photo(PngPhoto.Read),
-            _ when head.StartsWith("RIFF"u8) && head[8..].StartsWith("WEBP"u8) => Photo(WebpPhoto.Read),
-            _ when head.StartsWith("RIFF"u8) && head[8..].StartsWith("WAVE"u8) => Sound(WavAudio.Read),
+            _ when head.StartsWith("RIFF"u8) && From(head, 8).StartsWith("WEBP"u8) => Photo(WebpPhoto.Read),
+            _ when head.StartsWith("RIFF"u8) && From(head, 8).StartsWith("WAVE"u8) => Sound(WavAudio.Read),
             _ when head.StartsWith("OggS"u8) => Sound(OggAudio.Read),
             _ when head.StartsWith("#!AMR"u8) => Sound(AmrAudio.Read),
             [0x1A, 0x45, 0xDF, 0xA3, ..] => Sound(WebmAudio.Read),
@@ -51,6 +51,8 @@ internal static class MediaGate
 
         return format.Read(source);
     }
+
+    private static ReadOnlySpan<byte> From(ReadOnlySpan<byte> head, int at) => head[Math.Min(at, head.Length)..];
 
     private static Format Photo(Func<MediaSource, MediaPlan> read) => new(MediaKind.Photo, read);
 

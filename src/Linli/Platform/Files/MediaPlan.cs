@@ -9,7 +9,13 @@ namespace Linli.Platform.Files;
 /// </summary>
 internal sealed class MediaPlan(MediaKind kind, string mediaType)
 {
-    // A photo has dozens of pieces. A file made of a million crumbs is an attack on memory.
+    /// <summary>Most segments or chunks of a photo; a large PNG of small chunks has about 5,000.</summary>
+    public const int MostPhotoParts = 20_000;
+
+    /// <summary>Most boxes, pages, blocks or frames of a recording: five hours of 20 ms.</summary>
+    public const int MostSoundParts = 1_000_000;
+
+    // A photo has dozens of pieces, a live recording one per empty box. More is an attack on memory.
     private const int MostPieces = 10_000;
 
     private readonly List<Piece> _pieces = [];

@@ -14,6 +14,7 @@ internal sealed class MediaSource(Stream stream, string name, MediaLimits limits
     private readonly byte[] _window = new byte[Window];
     private long _start;
     private int _filled;
+    private int _parts;
 
     /// <summary>As said to the person; see <see cref="FileRefusals.Shown"/>.</summary>
     public string Name { get; } = name;
@@ -83,6 +84,18 @@ internal sealed class MediaSource(Stream stream, string name, MediaLimits limits
     public uint U32() => BinaryPrimitives.ReadUInt32BigEndian(Take(4));
 
     public uint U32LittleEndian() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
+
+    /// <summary>
+    /// Called before each segment, chunk, box, page or frame. Honest files stay far below the given number; one made of millions of
+    /// crumbs only wants our time.
+    /// </summary>
+    public void NextPart(int most)
+    {
+        if (++_parts > most)
+        {
+            throw FileRefusals.Damaged(Name);
+        }
+    }
 
     /// <summary>Moves onto the next byte of this value.</summary>
     public void SkipTo(byte value)

@@ -82,6 +82,8 @@ public sealed class AttachmentIntakeTests : IDisposable
         public override bool CanSeek => false;
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Position >= breaksAt ? throw new IOException("The line broke.") : base.ReadAsync(buffer[..Math.Min(buffer.Length, 1000)], cancellationToken);
+            Position >= breaksAt
+                ? throw new IOException("The line broke.")
+                : base.ReadAsync(buffer[..Math.Min(buffer.Length, 1000)], cancellationToken);
     }
 }

@@ -40,7 +40,9 @@ public sealed class ContentStoreTests : IDisposable
     public async Task The_same_bytes_are_kept_once_even_when_fifty_send_them_at_once()
     {
         var bytes = Bytes(50_000);
-        var all = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => _store.Store(new MemoryStream(bytes), 50_000, _ct))));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => Task.Run(() => _store.Store(new MemoryStream(bytes), 50_000, _ct)))
+        );
 
         Assert.Single(all.Distinct());
         Assert.Single(Directory.GetFiles(_folder["files"], "*", SearchOption.AllDirectories));

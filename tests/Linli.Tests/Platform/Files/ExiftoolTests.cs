@@ -16,7 +16,10 @@ public sealed class ExiftoolTests : IDisposable
     public async Task Exiftool_finds_nothing_but_structure_and_orientation()
     {
         var camera = Tiff(little: false, orientation: 8, lon: 121.4, lat: 31.2);
-        await Write("a.jpg", Jpeg(16, 8, ExifSegment(camera), Segment(0xFE, [.. "door"u8]), Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0<x/>"u8])));
+        await Write(
+            "a.jpg",
+            Jpeg(16, 8, ExifSegment(camera), Segment(0xFE, [.. "door"u8]), Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0<x/>"u8]))
+        );
         await Write("b.png", Png(16, 8, Chunk("eXIf", camera), Chunk("tEXt", [.. "Author\0Zhang"u8])));
         await Write("c.webp", ExtendedWebp(8, [], RiffChunk("EXIF", camera)));
 
@@ -29,8 +32,14 @@ public sealed class ExiftoolTests : IDisposable
 
         var groups = tags.Select(tag => tag.Split(']')[0].TrimStart('[')).Distinct().Order();
         Assert.Equal(["ExifTool", "File", "IFD0", "JFIF", "PNG", "RIFF", "System"], groups.Where(g => g != "Composite"));
-        Assert.All(tags.Where(tag => tag.StartsWith("[IFD0]", StringComparison.Ordinal)), tag => Assert.Contains("Orientation", tag, StringComparison.Ordinal));
-        Assert.DoesNotContain(tags, tag => tag.Contains("Warning", StringComparison.Ordinal) || tag.Contains("Error", StringComparison.Ordinal));
+        Assert.All(
+            tags.Where(tag => tag.StartsWith("[IFD0]", StringComparison.Ordinal)),
+            tag => Assert.Contains("Orientation", tag, StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            tags,
+            tag => tag.Contains("Warning", StringComparison.Ordinal) || tag.Contains("Error", StringComparison.Ordinal)
+        );
         Assert.Equal(3, tags.Count(tag => tag.StartsWith("[IFD0]", StringComparison.Ordinal)));
     }
 

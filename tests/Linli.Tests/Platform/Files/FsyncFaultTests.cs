@@ -55,6 +55,7 @@ public sealed class FsyncFaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData("")]
     [InlineData("store")]
     [InlineData("store/03")]
     [InlineData("store/03/90")]
@@ -68,7 +69,7 @@ public sealed class FsyncFaultTests : IDisposable
             return;
         }
 
-        Assert.Matches($"^SyncFailed .+/{folder}$", said["store"]);
+        Assert.Matches($"^SyncFailed .+{_folder[folder].TrimEnd('/')}$", said["store"]);
         Assert.Matches("^IOException The store takes nothing", said["store again"]);
     }
 
@@ -94,7 +95,18 @@ public sealed class FsyncFaultTests : IDisposable
             return null;
         }
 
-        List<string> arguments = ["-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=fsync", "-e", $"inject=fsync:error={error}"];
+        List<string> arguments =
+        [
+            "-f",
+            "-qq",
+            "--seccomp-bpf",
+            "-o",
+            "/dev/null",
+            "-e",
+            "trace=fsync",
+            "-e",
+            $"inject=fsync:error={error}",
+        ];
         arguments.AddRange(onlyThese.SelectMany(name => new[] { "-P", _folder[name] }));
         arguments.AddRange(["dotnet", typeof(SyncProbe).Assembly.Location]);
 

@@ -60,7 +60,10 @@ public sealed class HostileFileTests
             { "a million JPEG segments", [0xFF, 0xD8, .. Sounds.Repeat([0xFF, 0xFE, 0, 2], 4_900_000)] },
             { "JPEG crumbs to keep and to drop", [0xFF, 0xD8, .. Sounds.Repeat([0xFF, 0xDD, 0, 2, 0xFF, 0xFE, 0, 2], 2_400_000)] },
             { "JPEG stuffing", [.. Pictures.Jpeg()[..^2], .. Sounds.Repeat([0xFF, 0x00], 9_900_000)] },
-            { "PNG crumbs", [.. Pictures.PngHead(9, 9), .. Sounds.Repeat([.. Pictures.Chunk("tRNS", []), .. Pictures.Chunk("teXt", [])], 800_000)] },
+            {
+                "PNG crumbs",
+                [.. Pictures.PngHead(9, 9), .. Sounds.Repeat([.. Pictures.Chunk("tRNS", []), .. Pictures.Chunk("teXt", [])], 800_000)]
+            },
             { "WebP crumbs", Pictures.Riff("WEBP", Sounds.Repeat(Pictures.RiffChunk("junk", []), 2_000_000)) },
             { "MP4 crumbs", [.. Sounds.Box("ftyp", [.. "M4A "u8]), .. Sounds.Repeat(Sounds.Box("free"), 2_000_000)] },
             { "MP4 heads in heads", [.. Sounds.Box("ftyp", [.. "M4A "u8]), .. Sounds.Repeat([0, 0, 0, 9, .. "moov"u8], 2_000_000)] },

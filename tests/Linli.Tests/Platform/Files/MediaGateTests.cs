@@ -89,7 +89,18 @@ public sealed class MediaGateTests
     [Fact]
     public async Task What_follows_the_end_of_a_file_is_cut_off()
     {
-        foreach (var file in new[] { Pictures.Jpeg(), Pictures.Png(), Pictures.SimpleWebp(), Sounds.Wav(), Sounds.Opus(), Sounds.Pdf(), Sounds.Mp3() })
+        foreach (
+            var file in new[]
+            {
+                Pictures.Jpeg(),
+                Pictures.Png(),
+                Pictures.SimpleWebp(),
+                Sounds.Wav(),
+                Sounds.Opus(),
+                Sounds.Pdf(),
+                Sounds.Mp3(),
+            }
+        )
         {
             byte[] polyglot = [.. file, .. "PK\u0003\u0004<script>alert(1)</script>"u8];
             Assert.Equal(await Gate.Strip(file), await Gate.Strip(polyglot));

@@ -40,13 +40,23 @@ public sealed class PhotoHygieneTests
     }
 
     [Fact]
-    public async Task An_upright_photo_needs_no_exif_at_all() => Assert.Equal(Jpeg(), await Gate.Strip(Jpeg(16, 8, ExifSegment(Tiff(false, 1, 1, 1)))));
+    public async Task An_upright_photo_needs_no_exif_at_all() =>
+        Assert.Equal(Jpeg(), await Gate.Strip(Jpeg(16, 8, ExifSegment(Tiff(false, 1, 1, 1)))));
 
     [Fact]
     public async Task A_png_keeps_its_picture_and_orientation_and_nothing_else()
     {
         var gamma = Chunk("gAMA", [0, 0, 0xB1, 0x8F]);
-        var file = Png(16, 8, gamma, Chunk("tEXt", [.. "Author\0Zhang"u8]), Chunk("eXIf", Camera), Chunk("iTXt", [.. "XML:com.adobe.xmp"u8]), Chunk("caBX", [1]), Chunk("acTL", new byte[8]));
+        var file = Png(
+            16,
+            8,
+            gamma,
+            Chunk("tEXt", [.. "Author\0Zhang"u8]),
+            Chunk("eXIf", Camera),
+            Chunk("iTXt", [.. "XML:com.adobe.xmp"u8]),
+            Chunk("caBX", [1]),
+            Chunk("acTL", new byte[8])
+        );
         Assert.Equal(Png(16, 8, gamma, Chunk("eXIf", OrientationOnly(6))), await Gate.Strip(file));
     }
 
@@ -70,7 +80,14 @@ public sealed class PhotoHygieneTests
     {
         var tiff = Tiff(little, 1, lon, lat);
 
-        foreach (var file in new[] { Jpeg(16, 8, ExifSegment(tiff)), Png(16, 8, Chunk("eXIf", tiff)), ExtendedWebp(8, [], RiffChunk("EXIF", tiff)) })
+        foreach (
+            var file in new[]
+            {
+                Jpeg(16, 8, ExifSegment(tiff)),
+                Png(16, 8, Chunk("eXIf", tiff)),
+                ExtendedWebp(8, [], RiffChunk("EXIF", tiff)),
+            }
+        )
         {
             var hint = Assert.NotNull(Gate.Inspect(file).Hint);
             Assert.Equal(lon, hint.Lon, 1e-6);
@@ -81,7 +98,14 @@ public sealed class PhotoHygieneTests
     [Fact]
     public async Task A_stripped_photo_no_longer_knows_the_place()
     {
-        foreach (var file in new[] { Jpeg(16, 8, ExifSegment(Camera)), Png(16, 8, Chunk("eXIf", Camera)), ExtendedWebp(8, [], RiffChunk("EXIF", Camera)) })
+        foreach (
+            var file in new[]
+            {
+                Jpeg(16, 8, ExifSegment(Camera)),
+                Png(16, 8, Chunk("eXIf", Camera)),
+                ExtendedWebp(8, [], RiffChunk("EXIF", Camera)),
+            }
+        )
         {
             Assert.NotNull(Gate.Inspect(file).Hint);
             Assert.Null(Gate.Inspect(await Gate.Strip(file)).Hint);

@@ -32,8 +32,19 @@ internal static class Sounds
         List<byte> lacing = [.. Enumerable.Repeat((byte)255, packet.Length / 255), (byte)(packet.Length % 255)];
         byte[] page =
         [
-            .. "OggS"u8, 0, flags, .. new byte[8], .. BitConverter.GetBytes(serial), .. BitConverter.GetBytes(number), 0, 0, 0, 0,
-            (byte)lacing.Count, .. lacing, .. packet,
+            .. "OggS"u8,
+            0,
+            flags,
+            .. new byte[8],
+            .. BitConverter.GetBytes(serial),
+            .. BitConverter.GetBytes(number),
+            0,
+            0,
+            0,
+            0,
+            (byte)lacing.Count,
+            .. lacing,
+            .. packet,
         ];
         BinaryPrimitives.WriteUInt32LittleEndian(page.AsSpan(22), OggComment.CheckSum(page));
         return page;
@@ -42,7 +53,25 @@ internal static class Sounds
     public static byte[] Opus(string comment = "LOCATION=31.2,121.4") =>
         [
             .. OggPage(2, 7, 0, [.. "OpusHead"u8, 1, 1, 0, 0, 0x80, 0xBB, 0, 0, 0, 0, 0]),
-            .. OggPage(0, 7, 1, [.. "OpusTags"u8, 5, 0, 0, 0, .. "phone"u8, 1, 0, 0, 0, .. BitConverter.GetBytes(comment.Length), .. Encoding.ASCII.GetBytes(comment)]),
+            .. OggPage(
+                0,
+                7,
+                1,
+                [
+                    .. "OpusTags"u8,
+                    5,
+                    0,
+                    0,
+                    0,
+                    .. "phone"u8,
+                    1,
+                    0,
+                    0,
+                    0,
+                    .. BitConverter.GetBytes(comment.Length),
+                    .. Encoding.ASCII.GetBytes(comment),
+                ]
+            ),
             .. OggPage(4, 7, 2, [0xFC, 0xFF, 0xFE]),
         ];
 
@@ -59,8 +88,12 @@ internal static class Sounds
             Box("ftyp", [.. "M4A \0\0\0\0mp42"u8]),
             Box(
                 "moov",
-                Box("mvhd", new byte[100]),
-                Box("trak", Box("tkhd", new byte[84]), Box("mdia", Box("hdlr", [.. new byte[8], .. Encoding.ASCII.GetBytes(handler), .. new byte[12], .. "Zhang's phone\0"u8]))),
+                Box("mvhd", [0, 0, 0, 0, .. "made-now"u8, .. new byte[88]]),
+                Box(
+                    "trak",
+                    Box("tkhd", new byte[84]),
+                    Box("mdia", Box("hdlr", [.. new byte[8], .. Encoding.ASCII.GetBytes(handler), .. new byte[12], .. "Zhang's phone\0"u8]))
+                ),
                 Box("udta", Box("\u00A9xyz", [.. "\0\x12\x15\xC7+31.2304+121.4737/"u8]))
             ),
             Box("uuid", [.. "private"u8]),
@@ -71,7 +104,7 @@ internal static class Sounds
     {
         var body = Pictures.Concat(inside);
         var name = BitConverter.GetBytes(id).Reverse().SkipWhile(b => b == 0);
-        return [.. name, 0x08 << 1, .. BitConverter.GetBytes(body.Length).Reverse(), .. body]; // a size of four bytes
+        return [.. name, 0x08, .. BitConverter.GetBytes(body.Length).Reverse(), .. body]; // a size of five bytes
     }
 
     public static byte[] Webm(byte trackType = 2) =>

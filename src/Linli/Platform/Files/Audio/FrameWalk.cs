@@ -16,6 +16,7 @@ internal static class FrameWalk
 
         while (lengthOf(file.Peek(headBytes)) is var length and > 0 && length <= file.Left)
         {
+            file.NextPart(MediaPlan.MostSoundParts);
             file.Skip(length);
             frames++;
         }

@@ -10,7 +10,7 @@ internal static class Mp4Audio
 {
     private static readonly HashSet<string> Kept =
     [
-        .. "ftyp styp sidx mdat mfra mvhd mehd trex tkhd elst mdhd smhd dref stsd stts stsc stsz stz2 stco co64 stss ctts sgpd sbgp".Split(' '),
+        .. "ftyp styp sidx mdat mfra mehd trex elst smhd dref stsd stts stsc stsz stz2 stco co64 stss ctts sgpd sbgp".Split(' '),
         .. "mfhd tfhd tfdt trun".Split(' '),
     ];
 
@@ -23,6 +23,7 @@ internal static class Mp4Audio
 
         while (file.Left >= 8)
         {
+            file.NextPart(MediaPlan.MostSoundParts);
             var at = file.Position;
             long length = file.U32();
             var type = System.Text.Encoding.Latin1.GetString(file.Take(4));
@@ -53,6 +54,20 @@ internal static class Mp4Audio
                 sounds += IsSound(file, length - head) ? 1 : 0;
                 plan.Keep(file, at, head + 24L);
                 plan.Blank(file, length - head - 24);
+            }
+            else if (type is "mvhd" or "tkhd" or "mdhd")
+            {
+                // When it was made and changed is nobody's business: two times of 4 or, in version 1, of 8 bytes.
+                var times = file.Peek(1) is [1] ? 16 : 8;
+
+                if (length < head + 4 + times)
+                {
+                    throw FileRefusals.Damaged(file.Name);
+                }
+
+                plan.Keep(file, at, head + 4);
+                plan.Blank(file, times);
+                plan.Keep(file, at + head + 4 + times, length - head - 4 - times);
             }
             else if (Kept.Contains(type) || Entered.Contains(type))
             {

@@ -15,6 +15,7 @@ internal static class OggAudio
 
         while (file.Peek(4).SequenceEqual("OggS"u8))
         {
+            file.NextPart(MediaPlan.MostSoundParts);
             var at = file.Position;
             var head = file.Take(27);
             var thisSerial = BinaryPrimitives.ReadUInt32LittleEndian(head[14..]);

@@ -21,6 +21,7 @@ internal static class WavAudio
 
         while (file.Position + 8 <= end && !sound)
         {
+            file.NextPart(MediaPlan.MostPhotoParts);
             var at = file.Position;
             var type = file.U32();
             var length = file.U32LittleEndian();

@@ -31,6 +31,7 @@ internal static class WebmAudio
 
         while (file.Left > 0)
         {
+            file.NextPart(MediaPlan.MostSoundParts);
             var at = file.Position;
             var id = (uint)Number(file, most: 4, keepMark: true);
             var length = Number(file, most: 8, keepMark: false);
@@ -75,7 +76,17 @@ internal static class WebmAudio
         byte[] size =
             head == 2
                 ? [(byte)(0x80 | left)]
-                : [1, (byte)(left >> 48), (byte)(left >> 40), (byte)(left >> 32), (byte)(left >> 24), (byte)(left >> 16), (byte)(left >> 8), (byte)left];
+                :
+                [
+                    1,
+                    (byte)(left >> 48),
+                    (byte)(left >> 40),
+                    (byte)(left >> 32),
+                    (byte)(left >> 24),
+                    (byte)(left >> 16),
+                    (byte)(left >> 8),
+                    (byte)left,
+                ];
 
         plan.Say(file, [0xEC, .. size]);
         plan.Blank(file, left);

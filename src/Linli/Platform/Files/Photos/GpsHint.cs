@@ -24,7 +24,10 @@ internal static class GpsHint
 
     private static double? Degrees(TiffBlock tiff, uint directory, ushort tag, ushort refTag, char plus, char minus, double most)
     {
-        if (tiff.Find(directory, tag, type: 5, count: 3) is not { } value || tiff.Find(directory, refTag, type: 2, count: 2) is not { } side)
+        if (
+            tiff.Find(directory, tag, type: 5, count: 3) is not { } value
+            || tiff.Find(directory, refTag, type: 2, count: 2) is not { } side
+        )
         {
             return null;
         }
@@ -40,5 +43,6 @@ internal static class GpsHint
             : null;
     }
 
-    private static double Ratio(TiffBlock tiff, long at) => tiff.U32(at + 4) is var below and > 0 ? (double)tiff.U32(at) / below : double.NaN;
+    private static double Ratio(TiffBlock tiff, long at) =>
+        tiff.U32(at + 4) is var below and > 0 ? (double)tiff.U32(at) / below : double.NaN;
 }

@@ -19,6 +19,7 @@ internal static class JpegPhoto
 
         while (true)
         {
+            file.NextPart(MediaPlan.MostPhotoParts);
             var marker = NextMarker(file);
             var at = file.Position - 2;
 
@@ -46,15 +47,21 @@ internal static class JpegPhoto
                 case < 0xC0 or 0xC3 or (>= 0xC5 and <= 0xCF) or 0xDE or 0xDF:
                     throw FileRefusals.Damaged(file.Name); // lossless, arithmetic, hierarchical: no browser shows them
 
-                case 0xC0 or 0xC1 or 0xC2 when plan.Width is null && IsFrame(body):
+                case 0xC0
+                or 0xC1
+                or 0xC2 when plan.Width is null && IsFrame(body):
                     plan.Measure(file, width: body[3] << 8 | body[4], height: body[1] << 8 | body[2]);
                     plan.Keep(file, at, 2 + length);
                     break;
 
-                case 0xC0 or 0xC1 or 0xC2:
+                case 0xC0
+                or 0xC1
+                or 0xC2:
                     throw FileRefusals.Damaged(file.Name);
 
-                case 0xC4 or 0xDB or 0xDD:
+                case 0xC4
+                or 0xDB
+                or 0xDD:
                     plan.Keep(file, at, 2 + length);
                     break;
 
@@ -114,20 +121,22 @@ internal static class JpegPhoto
     {
         while (true)
         {
-            file.SkipTo(0xFF);
-            var two = file.Peek(2);
+            var ahead = file.Peek((int)Math.Clamp(file.Left, 2, 16 * 1024));
+            var at = 0;
 
-            if (two.Length < 2)
+            // The last byte waits for the next window: an FF there needs its follower.
+            while (ahead[at..].IndexOf((byte)0xFF) is var found and >= 0 && (at += found) + 1 < ahead.Length)
             {
-                throw FileRefusals.Damaged(file.Name);
+                if (ahead[at + 1] is not (0x00 or 0xFF or (>= 0xD0 and <= 0xD7)))
+                {
+                    file.Skip(at);
+                    return;
+                }
+
+                at += ahead[at + 1] == 0xFF ? 1 : 2;
             }
 
-            if (two[1] is not (0x00 or 0xFF or (>= 0xD0 and <= 0xD7)))
-            {
-                return;
-            }
-
-            file.Skip(two[1] == 0xFF ? 1 : 2);
+            file.Skip(Math.Max(1, at < ahead.Length && ahead[at] == 0xFF ? at : ahead.Length));
         }
     }
 }

@@ -18,6 +18,7 @@ internal static class PngPhoto
 
         while (true)
         {
+            file.NextPart(MediaPlan.MostPhotoParts);
             var at = file.Position;
             var length = file.U32();
             var type = file.U32();
@@ -45,7 +46,13 @@ internal static class PngPhoto
                 data = true;
                 plan.Keep(file, at, whole);
             }
-            else if (type == Chunk("PLTE"u8) || type == Chunk("tRNS"u8) || type == Chunk("gAMA"u8) || type == Chunk("cHRM"u8) || type == Chunk("sRGB"u8))
+            else if (
+                type == Chunk("PLTE"u8)
+                || type == Chunk("tRNS"u8)
+                || type == Chunk("gAMA"u8)
+                || type == Chunk("cHRM"u8)
+                || type == Chunk("sRGB"u8)
+            )
             {
                 palette |= type == Chunk("PLTE"u8);
                 plan.Keep(file, at, whole);

@@ -30,6 +30,7 @@ internal static class WebpPhoto
 
         while (file.Position + 8 <= end)
         {
+            file.NextPart(MediaPlan.MostPhotoParts);
             var at = file.Position;
             var type = Name(file.Take(4));
             var length = file.U32LittleEndian();
@@ -135,7 +136,12 @@ internal static class WebpPhoto
 
     private static (int Width, int Height) Lossy(ReadOnlySpan<byte> head, uint length)
     {
-        if (head.Length < 10 || (head[0] & 1) != 0 || !head[3..].StartsWith((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A]) || U24(head) >> 5 > length)
+        if (
+            head.Length < 10
+            || (head[0] & 1) != 0
+            || !head[3..].StartsWith((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A])
+            || U24(head) >> 5 > length
+        )
         {
             return default;
         }
