@@ -7,7 +7,12 @@ namespace Linli.WorkOrders;
 /// <summary>Maps an act as a resource: <c>POST /api/v1/work-orders/{number}/dispatches</c>.</summary>
 internal static class ActEndpoints
 {
-    public static RouteHandlerBuilder MapAct<TAct, TInput>(this RouteGroupBuilder orders, string resource, string permission, string summary)
+    public static RouteHandlerBuilder MapAct<TAct, TInput>(
+        this RouteGroupBuilder orders,
+        string resource,
+        string permission,
+        string summary
+    )
         where TAct : IAct<TInput>
         where TInput : class =>
         orders

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.Platform.Web;
+using Linli.WorkOrders.Escalating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders;
@@ -52,6 +53,7 @@ internal sealed class OrderActs(LinliDb db, TimeProvider clock)
 
         var at = clock.GetUtcNow();
         await move(order, at);
+        ClockBell.Wind(db, at);
 
         try
         {

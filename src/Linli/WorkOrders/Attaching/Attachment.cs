@@ -77,7 +77,12 @@ internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>
     public void Configure(EntityTypeBuilder<Attachment> attachment)
     {
         attachment.ToTable("attachments");
-        attachment.HasKey(a => new { a.County, a.Order, a.Hash });
+        attachment.HasKey(a => new
+        {
+            a.County,
+            a.Order,
+            a.Hash,
+        });
         attachment.Property(a => a.Hash).HasMaxLength(64);
         attachment.Property(a => a.MediaType).HasMaxLength(50);
     }

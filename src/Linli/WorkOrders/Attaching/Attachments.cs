@@ -43,7 +43,10 @@ internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvi
 
         var wanted = hashes.Distinct(StringComparer.Ordinal).ToList();
         var kept = await db.Set<KeptFile>().Where(f => wanted.Contains(f.Hash)).ToListAsync(ct);
-        var there = await db.Set<Attachment>().Where(a => a.Order == order.Id && wanted.Contains(a.Hash)).Select(a => a.Hash).ToListAsync(ct);
+        var there = await db.Set<Attachment>()
+            .Where(a => a.Order == order.Id && wanted.Contains(a.Hash))
+            .Select(a => a.Hash)
+            .ToListAsync(ct);
 
         if (kept.Count < wanted.Count)
         {

@@ -23,7 +23,12 @@ internal sealed class DispatchCatalog
     {
         (_categories, _bodies) = (categories, bodies);
         var file = Path.Combine(CountyCalendars.ReferenceFolder, "workorders", "dispatch-catalog.json");
-        _versions = [.. JsonSerializer.Deserialize<List<CatalogVersion>>(File.ReadAllText(file), PlatformJson.Options)!.OrderByDescending(v => v.EffectiveFrom)];
+        _versions =
+        [
+            .. JsonSerializer
+                .Deserialize<List<CatalogVersion>>(File.ReadAllText(file), PlatformJson.Options)!
+                .OrderByDescending(v => v.EffectiveFrom),
+        ];
     }
 
     /// <summary>Null when the category is unknown, names nobody fixed (主管, 权属), or the county has no such body.</summary>
@@ -38,13 +43,19 @@ internal sealed class DispatchCatalog
             return null;
         }
 
-        var assists = routing.Assistants.Select(a => Body(a, order, at)).OfType<BodyCard>().Where(b => b.Id != lead.Id).DistinctBy(b => b.Id);
+        var assists = routing
+            .Assistants.Select(a => Body(a, order, at))
+            .OfType<BodyCard>()
+            .Where(b => b.Id != lead.Id)
+            .DistinctBy(b => b.Id);
         var place = clause is { Area.Length: > 0 } ? $"({clause.Area})" : "";
         return new DispatchAdvice(lead, [.. assists], $"{version.Version} 第 {order.Category} 条{place}");
     }
 
     private BodyCard? Body(UnitChoice choice, WorkOrder order, DateTimeOffset at) =>
-        choice.Alternatives.Select(unit => _bodies.Responsible(order.County, unit, order.Area, order.Building, at)).FirstOrDefault(b => b is not null);
+        choice
+            .Alternatives.Select(unit => _bodies.Responsible(order.County, unit, order.Area, order.Building, at))
+            .FirstOrDefault(b => b is not null);
 
     private sealed record CatalogVersion(string Version, DateOnly EffectiveFrom, string Source, IReadOnlyList<CatalogClause> Clauses)
     {

@@ -6,7 +6,8 @@ using Linli.WorkOrders.Promising;
 namespace Linli.WorkOrders.Dispatching;
 
 /// <summary>Sends an order to a unit: the one the catalog names, or the one a person chose.</summary>
-internal sealed class DispatchOrder(OrderActs orders, DispatchCatalog catalog, IBodyDirectory bodies, Promises promises) : IAct<DispatchOrder.Input>
+internal sealed class DispatchOrder(OrderActs orders, DispatchCatalog catalog, IBodyDirectory bodies, Promises promises)
+    : IAct<DispatchOrder.Input>
 {
     internal sealed class Input
     {
@@ -27,9 +28,14 @@ internal sealed class DispatchOrder(OrderActs orders, DispatchCatalog catalog, I
             {
                 var advice = catalog.Advise(order, at);
                 var chosen = input.Unit is { } unit ? Find(order.County, unit) : advice?.Lead;
-                var to = chosen ?? throw new RuleBroken("work-orders.unit-missing", $"派单目录里没有这类事项在此地的承办单位,请手工选择一个单位。");
+                var to =
+                    chosen
+                    ?? throw new RuleBroken("work-orders.unit-missing", $"派单目录里没有这类事项在此地的承办单位,请手工选择一个单位。");
                 var byCatalog = to.Id == advice?.Lead.Id;
-                var assists = input.Assists.Count > 0 || input.Unit is not null ? [.. input.Assists.Select(a => Find(order.County, a))] : advice?.Assists ?? [];
+                var assists =
+                    input.Assists.Count > 0 || input.Unit is not null
+                        ? [.. input.Assists.Select(a => Find(order.County, a))]
+                        : advice?.Assists ?? [];
 
                 order.Dispatch(to, byCatalog ? advice?.Clause : null, assists, promises.FromDispatch(order, at), act.By, at, input.Note);
             },

@@ -22,7 +22,9 @@ internal sealed class MergeOrder(OrderActs orders, LinliDb db) : IAct<MergeOrder
                 var other = await orders.Load(o => o.Number == input.Into.Trim(), ct);
                 order.MergeInto(other, act.By, at);
 
-                await foreach (var request in db.Set<ResidentRequest>().Where(r => r.Order == order.Id).AsAsyncEnumerable().WithCancellation(ct))
+                await foreach (
+                    var request in db.Set<ResidentRequest>().Where(r => r.Order == order.Id).AsAsyncEnumerable().WithCancellation(ct)
+                )
                 {
                     request.Follow(other.Id);
                 }

@@ -5,5 +5,6 @@ internal sealed class AcknowledgeOrder(OrderActs orders) : IAct<AcknowledgeOrder
 {
     internal sealed class Input;
 
-    public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) => orders.Do(act, (order, at) => order.Acknowledge(act.By, at), ct);
+    public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
+        orders.Do(act, (order, at) => order.Acknowledge(act.By, at), ct);
 }

@@ -23,7 +23,8 @@ internal sealed record Playbook(
     int SamePlaceDays
 )
 {
-    public int DispatchWithin(string limitClass) => DispatchMinutes.TryGetValue(limitClass, out var minutes) ? minutes : DispatchMinutes["*"];
+    public int DispatchWithin(string limitClass) =>
+        DispatchMinutes.TryGetValue(limitClass, out var minutes) ? minutes : DispatchMinutes["*"];
 }
 
 /// <summary>The playbooks in order of their dates, from <c>reference/workorders/playbook.json</c>.</summary>

@@ -21,10 +21,12 @@ internal sealed class Promises(CategoryTree categories, Playbooks playbooks, Cou
     }
 
     /// <summary>The real dispatch is known.</summary>
-    public Terms FromDispatch(WorkOrder order, DateTimeOffset at) => new([.. AfterDispatch(order.County, order.Category, at, ClockStart.Dispatch)]);
+    public Terms FromDispatch(WorkOrder order, DateTimeOffset at) =>
+        new([.. AfterDispatch(order.County, order.Category, at, ClockStart.Dispatch)]);
 
     /// <summary>A new round for a matter that was not solved.</summary>
-    public Terms FromReopening(WorkOrder order, DateTimeOffset at) => new([.. AfterDispatch(order.County, order.Category, at, ClockStart.Return)]);
+    public Terms FromReopening(WorkOrder order, DateTimeOffset at) =>
+        new([.. AfterDispatch(order.County, order.Category, at, ClockStart.Return)]);
 
     private IEnumerable<ClockTerm> AfterDispatch(CountyCode county, string category, DateTimeOffset at, ClockStart from)
     {

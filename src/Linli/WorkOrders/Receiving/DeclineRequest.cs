@@ -7,7 +7,10 @@ internal sealed class DeclineRequest(OrderActs orders) : IAct<DeclineRequest.Inp
 {
     internal sealed class Input
     {
-        [Required(ErrorMessage = "ground is needed."), StringLength(1000, MinimumLength = 5, ErrorMessage = "ground: 5 to 1000 characters.")]
+        [
+            Required(ErrorMessage = "ground is needed."),
+            StringLength(1000, MinimumLength = 5, ErrorMessage = "ground: 5 to 1000 characters.")
+        ]
         public string Ground { get; set; } = "";
     }
 

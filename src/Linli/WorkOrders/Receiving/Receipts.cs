@@ -41,7 +41,10 @@ internal sealed class Receipts(MasterKey master)
             return false;
         }
 
-        var typed = new string([.. said.ToUpperInvariant().Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit)]).Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        var typed = new string([.. said.ToUpperInvariant().Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit)])
+            .Replace('O', '0')
+            .Replace('I', '1')
+            .Replace('L', '1');
         var real = For(county, request).Replace("-", "", StringComparison.Ordinal);
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(typed), Encoding.ASCII.GetBytes(real));
     }

@@ -3,11 +3,7 @@ namespace Linli.WorkOrders.Triaging;
 /// <summary>What the words of a request say about it: proposals a person may always overrule, with the words that spoke.</summary>
 /// <param name="Categories">At most three, best first; empty when no word was known.</param>
 /// <param name="Emergency">Set when words say that life is in danger now: the numbers to call come before the form.</param>
-internal sealed record TriageSuggestion(
-    IReadOnlyList<CategorySuggestion> Categories,
-    KindSuggestion Kind,
-    EmergencySuggestion? Emergency
-);
+internal sealed record TriageSuggestion(IReadOnlyList<CategorySuggestion> Categories, KindSuggestion Kind, EmergencySuggestion? Emergency);
 
 /// <summary>One proposed leaf.</summary>
 /// <param name="Score">Sum of the weights of <paramref name="Words"/>; comparable within one text only.</param>
@@ -19,11 +15,7 @@ internal sealed record KindSuggestion(RequestKind Kind, int Score, IReadOnlyList
 /// <summary>Call first, write later.</summary>
 /// <param name="Category">The leaf that wins; null when the danger says nothing of the matter (somebody fainted).</param>
 /// <param name="CallFirst">Numbers in the order to call: 110, 119, 120.</param>
-internal sealed record EmergencySuggestion(
-    RequestCategory? Category,
-    IReadOnlyList<string> CallFirst,
-    IReadOnlyList<SpokenWord> Words
-);
+internal sealed record EmergencySuggestion(RequestCategory? Category, IReadOnlyList<string> CallFirst, IReadOnlyList<SpokenWord> Words);
 
 /// <summary>A word of the list found in the text.</summary>
 /// <param name="Word">As the list writes it; <c>…</c> stands for the gap.</param>

@@ -23,7 +23,8 @@ internal static class SimilarText
         IEnumerable<T> candidates,
         Func<T, string> textOf,
         double floor
-    ) => [.. candidates.Select(c => (c, Compare(text, textOf(c)))).Where(r => r.Item2.Score >= floor).OrderByDescending(r => r.Item2.Score)];
+    ) =>
+        [.. candidates.Select(c => (c, Compare(text, textOf(c)))).Where(r => r.Item2.Score >= floor).OrderByDescending(r => r.Item2.Score)];
 
     private static Dictionary<string, int> Pairs(string? text)
     {
