@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.WorkOrders.Filing;
 
 /// <summary>Gives out the numbers people say on the telephone: <c>LL-261121-0042</c>. Unique, rising, with holes after a restart.</summary>
-internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory counties, TimeProvider clock)
+internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory counties, TimeProvider clock) : IDisposable
 {
     private const int BlockSize = 50;
 
@@ -35,6 +35,8 @@ internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory 
             _gate.Release();
         }
     }
+
+    public void Dispose() => _gate.Dispose();
 
     // One atomic statement in a context of its own: the block is taken whatever becomes of the order.
     private async Task<int> Take(CountyCode county, string day, CancellationToken ct)
