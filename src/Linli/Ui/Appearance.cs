@@ -5,13 +5,13 @@ namespace Linli.Ui;
 /// <summary>How this reader wants to see the screen, from cookies, and the nonce of this answer's content security policy.</summary>
 public sealed record Appearance
 {
-    public const string ThemeCookie = "linli-theme";
-    public const string ElderCookie = "linli-elder";
-    public const string LanguageCookie = "linli-lang";
+    public const string ThemeCookie = "theme";
+    public const string ElderCookie = "elder";
+    public const string LanguageCookie = "lang";
     public const string NonceItem = "csp-nonce";
     public const string PreferencesPath = "/preferences";
 
-    /// <summary><c>light</c>, <c>dark</c>, or null: as the system says.</summary>
+    /// <summary><c>light</c>, <c>dark</c>, <c>contrast</c>, or null: as the system says.</summary>
     public string? Theme { get; init; }
 
     /// <summary>长辈版: 22 px, 64 px targets, at most four acts on a screen.</summary>
@@ -28,7 +28,7 @@ public sealed record Appearance
 
         return new Appearance
         {
-            Theme = theme is "light" or "dark" ? theme : null,
+            Theme = theme is "light" or "dark" or "contrast" ? theme : null,
             Elder = http.Request.Cookies[ElderCookie] == "1",
             Nonce = http.Items[NonceItem] as string,
             Here = http.Request.Path + http.Request.QueryString,

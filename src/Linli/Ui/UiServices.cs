@@ -10,9 +10,11 @@ internal static class UiServices
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton(provider => new AssetManifest(
-            Path.Combine(provider.GetRequiredService<IWebHostEnvironment>().WebRootPath ?? "wwwroot", "assets")
-        ));
+        services.AddSingleton(provider =>
+        {
+            var host = provider.GetRequiredService<IWebHostEnvironment>();
+            return new AssetManifest(Path.Combine(host.WebRootPath ?? Path.Combine(host.ContentRootPath, "wwwroot"), "assets"));
+        });
         services.AddScoped(provider =>
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http ? Appearance.From(http) : new Appearance()
         );

@@ -8,14 +8,20 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../../wwwroot/assets");
 
-// One list of dark tokens, said twice: once for readers whose system is dark, once for those who asked for it here.
-const darkTwice = {
-  name: "dark-twice",
+// One list of tokens, said twice: for readers whose system asks for it, and for those who asked for it here.
+const twice = {
+  dark: ["(prefers-color-scheme:dark)", ":root:not([data-theme=light],[data-theme=contrast])"],
+  contrast: ["(prefers-contrast:more) and (prefers-color-scheme:light)", ":root:not([data-theme=dark])"],
+};
+
+const tokensTwice = {
+  name: "tokens-twice",
   setup(setup) {
-    setup.onLoad({ filter: /dark\.tokens\.css$/ }, ({ path }) => {
+    setup.onLoad({ filter: /\.tokens\.css$/ }, ({ path }) => {
+      const theme = basename(path, ".tokens.css");
+      const [media, root] = twice[theme];
       const tokens = readFileSync(path, "utf8");
-      const contents = `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${tokens}}}:root[data-theme=dark]{${tokens}}`;
-      return { contents, loader: "css" };
+      return { contents: `@media ${media}{${root}{${tokens}}}:root[data-theme=${theme}]{${tokens}}`, loader: "css" };
     });
   },
 };
@@ -37,7 +43,7 @@ const result = await build({
   legalComments: "none",
   metafile: true,
   write: false,
-  plugins: [darkTwice],
+  plugins: [tokensTwice],
   logLevel: "warning",
 });
 
