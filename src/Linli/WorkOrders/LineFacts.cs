@@ -39,5 +39,6 @@ internal sealed record LineFacts
 
     public string ToJson() => JsonSerializer.Serialize(this, PlatformJson.Options);
 
-    public static LineFacts Parse(string? json) => json is null ? new() : JsonSerializer.Deserialize<LineFacts>(json, PlatformJson.Options)!;
+    public static LineFacts Parse(string? json) =>
+        json is null ? new() : JsonSerializer.Deserialize<LineFacts>(json, PlatformJson.Options)!;
 }

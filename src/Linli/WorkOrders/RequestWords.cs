@@ -34,29 +34,6 @@ internal enum IntakeChannel
     Proactive,
 }
 
-/// <summary>What the person wants.</summary>
-internal enum RequestKind
-{
-    [Zh("咨询")]
-    Inquiry,
-
-    [Zh("求助")]
-    Help,
-
-    [Zh("投诉")]
-    Complaint,
-
-    /// <summary>Reports a breach; the informant is protected.</summary>
-    [Zh("举报")]
-    ConfidentialReport,
-
-    [Zh("建议")]
-    Suggestion,
-
-    [Zh("表扬")]
-    Praise,
-}
-
 /// <summary>Who may know who asked.</summary>
 internal enum RequesterMode
 {

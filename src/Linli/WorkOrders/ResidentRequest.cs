@@ -35,8 +35,6 @@ internal sealed class ResidentRequest : Aggregate, IInJurisdiction
     /// <summary>Keyed index of the phone: the same person's requests are found without opening any.</summary>
     public byte[]? PhoneIndex { get; private set; }
 
-    /// <summary>Keyed index of the receipt code. The code itself (80 bits) is known only to the person who asked.</summary>
-    public byte[] ReceiptIndex { get; private init; } = [];
     public DateTimeOffset FiledAt { get; private init; }
 
     /// <summary>The member of staff who wrote it down; empty when the resident did.</summary>
@@ -46,7 +44,7 @@ internal sealed class ResidentRequest : Aggregate, IInJurisdiction
 
     public GeoPoint? Point => Lon is { } lon && Lat is { } lat ? new GeoPoint(lon, lat) : null;
 
-    public static ResidentRequest File(RequestDraft draft, CountyCode county, string number, byte[] receiptIndex, Actor by, DateTimeOffset at) =>
+    public static ResidentRequest File(RequestDraft draft, CountyCode county, string number, Actor by, DateTimeOffset at) =>
         new()
         {
             County = county,
@@ -62,7 +60,6 @@ internal sealed class ResidentRequest : Aggregate, IInJurisdiction
             Lon = draft.Place.Point?.Lon,
             Lat = draft.Place.Point?.Lat,
             Building = draft.Place.Building,
-            ReceiptIndex = receiptIndex,
             FiledAt = at,
             FiledBy = by.StaffId,
         };

@@ -63,16 +63,7 @@ internal sealed partial class WorkOrder
             throw new RuleBroken("work-orders.contact-first", $"还没有联系过反映人。请先打电话并记下联系情况,再提交结果。");
         }
 
-        Move(
-            WorkOrderAction.Submit,
-            by,
-            at,
-            result,
-            ClockFacts(ClockKind.Completion, at) with
-            {
-                Files = files.Count > 0 ? files : null,
-            }
-        );
+        Move(WorkOrderAction.Submit, by, at, result, ClockFacts(ClockKind.Completion, at) with { Files = files.Count > 0 ? files : null });
         SubmittedAt = at;
         Meet(ClockKind.Completion, at);
         LookAhead();

@@ -8,7 +8,15 @@ namespace Linli.WorkOrders;
 internal sealed partial class WorkOrder
 {
     /// <summary>Opens an order for a request. The promises to the resident begin here.</summary>
-    public static WorkOrder Register(ResidentRequest request, string number, string title, string limitClass, Terms terms, Actor by, DateTimeOffset at)
+    public static WorkOrder Register(
+        ResidentRequest request,
+        string number,
+        string title,
+        string limitClass,
+        Terms terms,
+        Actor by,
+        DateTimeOffset at
+    )
     {
         var order = new WorkOrder
         {
@@ -47,7 +55,15 @@ internal sealed partial class WorkOrder
     /// <param name="to">Who must act.</param>
     /// <param name="clause">The catalog's clause that named the unit; null when a person chose.</param>
     /// <param name="terms">Due times computed from this dispatch.</param>
-    public void Dispatch(BodyCard to, string? clause, IReadOnlyList<BodyCard> assists, Terms terms, Actor by, DateTimeOffset at, string? note = null)
+    public void Dispatch(
+        BodyCard to,
+        string? clause,
+        IReadOnlyList<BodyCard> assists,
+        Terms terms,
+        Actor by,
+        DateTimeOffset at,
+        string? note = null
+    )
     {
         Move(
             WorkOrderAction.Dispatch,

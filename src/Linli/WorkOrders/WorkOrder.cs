@@ -113,7 +113,10 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     {
         if (WorkOrderFlow.Find(Status, action) is not { } step)
         {
-            return new RuleBroken("work-orders.move-not-allowed", $"工单现在是“{Status.Zh()}”,不能“{action.Zh()}”。没有保存,请刷新后再看。");
+            return new RuleBroken(
+                "work-orders.move-not-allowed",
+                $"工单现在是“{Status.Zh()}”,不能“{action.Zh()}”。没有保存,请刷新后再看。"
+            );
         }
 
         var rights = step.By.Where(by.May).ToList();
@@ -138,7 +141,8 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     }
 
     private bool IsHolder(Actor by, WorkOrderAction action) =>
-        by.BodyId != Guid.Empty && (by.BodyId == Unit?.Value || action == WorkOrderAction.Assist && _assists.Exists(a => a.Body.Value == by.BodyId));
+        by.BodyId != Guid.Empty
+        && (by.BodyId == Unit?.Value || action == WorkOrderAction.Assist && _assists.Exists(a => a.Body.Value == by.BodyId));
 
     // Lists sort by what is owed next; a paused or kept clock owes nothing.
     private void LookAhead()

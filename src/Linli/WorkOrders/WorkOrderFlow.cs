@@ -90,8 +90,12 @@ internal static class WorkOrderFlow
     /// <summary>Rights that hold only inside the unit that has the order.</summary>
     public static bool BelongsToUnit(string permission) => permission is May.Handle or May.Approve;
 
-    private static IEnumerable<Step> In(IEnumerable<WorkOrderStatus> states, WorkOrderAction action, bool needsReason, params string[] by) =>
-        states.Select(state => new Step(state, action, state, needsReason, by));
+    private static IEnumerable<Step> In(
+        IEnumerable<WorkOrderStatus> states,
+        WorkOrderAction action,
+        bool needsReason,
+        params string[] by
+    ) => states.Select(state => new Step(state, action, state, needsReason, by));
 
     private static IEnumerable<Step> To(
         IEnumerable<WorkOrderStatus> states,

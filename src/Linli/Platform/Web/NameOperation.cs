@@ -64,7 +64,9 @@ internal sealed class NameOperation(RequestDelegate next)
             return null;
         }
 
-        foreach (var (name, values) in form.Where(f => f.Key is not Field and not AntiforgeryField).OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (
+            var (name, values) in form.Where(f => f.Key is not Field and not AntiforgeryField).OrderBy(f => f.Key, StringComparer.Ordinal)
+        )
         {
             Add(hash, name);
             Add(hash, values.ToString());

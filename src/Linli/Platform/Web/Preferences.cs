@@ -16,12 +16,19 @@ internal sealed record Preferences(bool English, bool Elder, string? Theme)
             http.Request.Cookies[ThemeName] is "dark" or "light" or "contrast" ? http.Request.Cookies[ThemeName] : null
         );
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/preferences", Set).WithName("Preferences").ExcludeFromDescription().AllowAnonymous();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/preferences", Set).WithName("Preferences").ExcludeFromDescription().AllowAnonymous();
 
     // A link, not a form: it must work from every page without script, and it changes nothing but this reader's own view.
     private static IResult Set(HttpContext http, string? lang, string? elder, string? theme, string? back)
     {
-        var year = new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true };
+        var year = new CookieOptions
+        {
+            MaxAge = TimeSpan.FromDays(365),
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            IsEssential = true,
+        };
 
         foreach (var (name, value) in new[] { (Language, lang), (ElderMode, elder), (ThemeName, theme) })
         {
@@ -31,7 +38,11 @@ internal sealed record Preferences(bool English, bool Elder, string? Theme)
             }
         }
 
-        return Results.LocalRedirect(back is not null && back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\') ? back : "/");
+        return Results.LocalRedirect(
+            back is not null && back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\')
+                ? back
+                : "/"
+        );
     }
 }
 

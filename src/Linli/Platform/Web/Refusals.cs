@@ -18,7 +18,11 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems) : I
         var (status, code, sentence) = exception switch
         {
             RuleBroken no => (StatusCodes.Status409Conflict, no.Code, texts[no.Text]),
-            DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "platform.moved-first", texts["有人刚刚先办了这一件。您的操作没有保存,请刷新看看变化。"]),
+            DbUpdateConcurrencyException => (
+                StatusCodes.Status409Conflict,
+                "platform.moved-first",
+                texts["有人刚刚先办了这一件。您的操作没有保存,请刷新看看变化。"]
+            ),
             OperationMismatch => (
                 StatusCodes.Status422UnprocessableEntity,
                 "platform.operation-reused",
@@ -30,8 +34,16 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems) : I
                 "platform.too-large",
                 texts["内容太大,没有保存。请减少照片或分几次发送。"]
             ),
-            BadHttpRequestException bad => (bad.StatusCode, "platform.bad-request", texts["内容看不懂,没有保存:{0}", bad.InnerException?.Message ?? bad.Message]),
-            _ => (StatusCodes.Status500InternalServerError, "platform.fault", texts["我们这边出了故障,没有保存。请稍后再试;急事请打电话。"]),
+            BadHttpRequestException bad => (
+                bad.StatusCode,
+                "platform.bad-request",
+                texts["内容看不懂,没有保存:{0}", bad.InnerException?.Message ?? bad.Message]
+            ),
+            _ => (
+                StatusCodes.Status500InternalServerError,
+                "platform.fault",
+                texts["我们这边出了故障,没有保存。请稍后再试;急事请打电话。"]
+            ),
         };
 
         if (!http.Request.Path.StartsWithSegments("/api"))

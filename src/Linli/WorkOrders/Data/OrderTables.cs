@@ -1,7 +1,7 @@
+using System.Linq.Expressions;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using System.Linq.Expressions;
 
 namespace Linli.WorkOrders.Data;
 
@@ -34,7 +34,12 @@ internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
         // The clerk's list: what is owed next.
         order.HasIndex(o => new { o.County, o.NextDueAt });
         // The unit's list.
-        order.HasIndex(o => new { o.County, o.Unit, o.Status });
+        order.HasIndex(o => new
+        {
+            o.County,
+            o.Unit,
+            o.Status,
+        });
         // A grid's, a community's orders; similar ones nearby.
         order.HasIndex(o => new { o.County, o.Area });
     }
@@ -46,7 +51,10 @@ internal sealed class OrdersOfTheUnit : IAlsoVisible<WorkOrder>
     public Expression<Func<WorkOrder, bool>> To(LinliDb db) =>
         order =>
             db.ScopeBody != Guid.Empty
-            && (order.Unit == new Organizations.Public.BodyId(db.ScopeBody) || order.Assists.Any(a => a.Body == new Organizations.Public.BodyId(db.ScopeBody)));
+            && (
+                order.Unit == new Organizations.Public.BodyId(db.ScopeBody)
+                || order.Assists.Any(a => a.Body == new Organizations.Public.BodyId(db.ScopeBody))
+            );
 }
 
 internal sealed class LineTable : IEntityTypeConfiguration<TimelineLine>
@@ -54,7 +62,12 @@ internal sealed class LineTable : IEntityTypeConfiguration<TimelineLine>
     public void Configure(EntityTypeBuilder<TimelineLine> line)
     {
         line.ToTable("work_order_lines");
-        line.HasKey(l => new { l.County, l.Order, l.Seq });
+        line.HasKey(l => new
+        {
+            l.County,
+            l.Order,
+            l.Seq,
+        });
         line.Property(l => l.ByName).HasMaxLength(100);
         line.Property(l => l.ByBody).HasMaxLength(100);
     }
@@ -65,7 +78,13 @@ internal sealed class ClockTable : IEntityTypeConfiguration<OrderClock>
     public void Configure(EntityTypeBuilder<OrderClock> clock)
     {
         clock.ToTable("work_order_clocks");
-        clock.HasKey(c => new { c.County, c.Order, c.Kind, c.Round });
+        clock.HasKey(c => new
+        {
+            c.County,
+            c.Order,
+            c.Kind,
+            c.Round,
+        });
         clock.Ignore(c => c.IsRunning);
     }
 }
@@ -75,7 +94,12 @@ internal sealed class AssistTable : IEntityTypeConfiguration<OrderAssist>
     public void Configure(EntityTypeBuilder<OrderAssist> assist)
     {
         assist.ToTable("work_order_assists");
-        assist.HasKey(a => new { a.County, a.Order, a.Body });
+        assist.HasKey(a => new
+        {
+            a.County,
+            a.Order,
+            a.Body,
+        });
         assist.Property(a => a.BodyName).HasMaxLength(100);
     }
 }

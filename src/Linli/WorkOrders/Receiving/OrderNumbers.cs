@@ -4,7 +4,7 @@ using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Linli.WorkOrders.Filing;
+namespace Linli.WorkOrders.Receiving;
 
 /// <summary>Gives out the numbers people say on the telephone: <c>LL-261121-0042</c>. Unique, rising, with holes after a restart.</summary>
 internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory counties, TimeProvider clock) : IDisposable
