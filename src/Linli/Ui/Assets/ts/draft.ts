@@ -5,7 +5,8 @@ const AGAIN = 15_000;
 
 type Fields = Record<string, string>;
 
-// The antiforgery token belongs to the page, not to the draft. The client id belongs to the draft: it makes sending twice harmless.
+// The antiforgery token belongs to the page, not to the draft. The operation id belongs to the draft: it makes sending twice harmless.
+const OPERATION = "_op";
 const mine = (name: string): boolean => !name.startsWith("__") && name !== "_handler";
 
 const read = (form: HTMLFormElement): Fields => {
@@ -19,7 +20,7 @@ const fill = (form: HTMLFormElement, fields: Fields): void => {
     const item = form.elements.namedItem(name);
     if (item instanceof RadioNodeList) item.value = value;
     else if (item instanceof HTMLInputElement && item.type === "checkbox") item.checked = true;
-    else if (item instanceof HTMLInputElement || item instanceof HTMLTextAreaElement || item instanceof HTMLSelectElement) if (!item.value || item.type === "hidden") item.value = value;
+    else if (item instanceof HTMLInputElement || item instanceof HTMLTextAreaElement || item instanceof HTMLSelectElement) if (name === OPERATION || !item.value) item.value = value;
   }
 };
 
@@ -48,7 +49,7 @@ const startDraft = (form: HTMLFormElement): void => {
     for (const [name, files] of Object.entries(await keptFiles(key))) {
       const input = form.elements.namedItem(name);
       if (files.length && input instanceof HTMLInputElement)
-        input.closest("[data-photos]")?.dispatchEvent(new CustomEvent("linli:restore", { detail: files }));
+        input.closest("[data-photos], [data-voice]")?.dispatchEvent(new CustomEvent("linli:restore", { detail: files }));
     }
     say("kept", "");
   };
@@ -92,7 +93,11 @@ const startDraft = (form: HTMLFormElement): void => {
   };
 
   form.addEventListener("input", save);
-  form.addEventListener("linli:photos", () => void keepFiles(key, filesOf(form)));
+  // A picked or spoken file is ready when its island says so; a plain change would still hold the camera's 8 MB.
+  form.addEventListener("linli:files", () => {
+    save();
+    void keepFiles(key, filesOf(form));
+  });
   form.addEventListener("submit", (event) => {
     // A second button with its own address (我也遇到) goes the ordinary way.
     if ((event.submitter as HTMLButtonElement | null)?.hasAttribute("formaction")) return;

@@ -1,4 +1,4 @@
-import { all, one, parse, said } from "./dom";
+import { all, one, said } from "./dom";
 
 const LONGEST_SIDE = 1600;
 const QUALITY = 0.82;
@@ -25,9 +25,9 @@ const startPicker = (picker: HTMLElement): void => {
   const input = one<HTMLInputElement>("input[type=file]", picker);
   const grid = one(".photos", picker);
   const add = one(".add", picker);
-  const said_ = one("[role=status]", picker);
+  const words = one("[role=status]", picker);
 
-  if (!input || !grid || !add || !said_) return;
+  if (!input || !grid || !add || !words) return;
 
   const most = Number(said(picker, "most") || 9);
   let shots: File[] = [];
@@ -39,7 +39,7 @@ const startPicker = (picker: HTMLElement): void => {
     const bag = new DataTransfer();
     for (const file of shots) bag.items.add(file);
     input.files = bag.files;
-    said_.textContent = shots.length ? said(picker, "count").replace("{0}", String(shots.length)) : "";
+    words.textContent = shots.length ? said(picker, "count").replace("{0}", String(shots.length)) : "";
   };
 
   const shot = (file: File, index: number): HTMLElement => {
@@ -53,29 +53,29 @@ const startPicker = (picker: HTMLElement): void => {
     drop.type = "button";
     drop.className = "drop";
     drop.setAttribute("aria-label", `${said(picker, "drop")} ${index + 1}`);
-    drop.append(one("template", picker) ? (one<HTMLTemplateElement>("template", picker) as HTMLTemplateElement).content.cloneNode(true) : parse("×").body);
+    drop.append(one<HTMLTemplateElement>("template", picker)?.content.cloneNode(true) ?? "×");
     drop.onclick = () => {
       shots = shots.filter((other) => other !== file);
       show();
-      input.dispatchEvent(new Event("linli:photos", { bubbles: true }));
+      input.dispatchEvent(new Event("linli:files", { bubbles: true }));
     };
     box.append(image, drop);
     return box;
   };
 
-  const take = async (files: File[]): Promise<void> => {
+  const take = async (files: File[], ready = false): Promise<void> => {
     picker.setAttribute("aria-busy", "true");
-    for (const file of files.slice(0, most - shots.length)) shots.push(await shrink(file));
+    for (const file of files.slice(0, most - shots.length)) shots.push(ready ? file : await shrink(file));
     picker.removeAttribute("aria-busy");
     show();
   };
 
   input.addEventListener("change", async () => {
     await take([...(input.files ?? [])]);
-    input.dispatchEvent(new Event("linli:photos", { bubbles: true }));
+    input.dispatchEvent(new Event("linli:files", { bubbles: true }));
   });
-  // A kept draft brings its photos back through this door.
-  picker.addEventListener("linli:restore", (event) => void take((event as CustomEvent<File[]>).detail));
+  // A kept draft brings its photos back through this door, byte for byte: sent twice they must still be the same request.
+  picker.addEventListener("linli:restore", (event) => void take((event as CustomEvent<File[]>).detail, true));
   grid.hidden = false;
 };
 

@@ -13,16 +13,13 @@ const startRecorder = (box: HTMLElement): void => {
   const label = one("span", button) ?? button;
   let recorder: MediaRecorder | null = null;
 
-  const stopped = (parts: Blob[], type: string): void => {
-    const sound = new File(parts, type.includes("mp4") ? "voice.m4a" : "voice.webm", { type: type.split(";")[0] ?? "audio/webm" });
+  const put = (sound: File): void => {
     const bag = new DataTransfer();
     bag.items.add(sound);
     input.files = bag.files;
     player.src = URL.createObjectURL(sound);
     player.hidden = false;
-    button.setAttribute("aria-pressed", "false");
     label.textContent = said(box, "again");
-    input.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
   const speak = async (): Promise<void> => {
@@ -33,7 +30,10 @@ const startRecorder = (box: HTMLElement): void => {
     current.ondataavailable = (event) => parts.push(event.data);
     current.onstop = () => {
       for (const track of stream.getTracks()) track.stop();
-      stopped(parts, current.mimeType);
+      button.setAttribute("aria-pressed", "false");
+      const type = current.mimeType;
+      put(new File(parts, type.includes("mp4") ? "voice.m4a" : "voice.webm", { type: type.split(";")[0] ?? "audio/webm" }));
+      input.dispatchEvent(new Event("linli:files", { bubbles: true }));
     };
     current.start();
     setTimeout(() => current.state === "recording" && current.stop(), LONGEST);
@@ -42,6 +42,7 @@ const startRecorder = (box: HTMLElement): void => {
   };
 
   button.hidden = false;
+  box.addEventListener("linli:restore", (event) => (event as CustomEvent<File[]>).detail.slice(0, 1).forEach(put));
   button.addEventListener("click", () => {
     if (recorder?.state === "recording") recorder.stop();
     else speak().catch(() => (label.textContent = said(box, "refused")));
