@@ -63,6 +63,8 @@ internal sealed class OrganizationsModule : IModule
             .AddScoped<EndAppointment>()
             .AddScoped<OpenAccount>()
             .AddScoped<KeepAccount>()
+            .AddScoped<AccountList>()
+            .AddScoped<BodyTree>()
             .AddScoped<ChangePassword>()
             .AddScoped<StaffSessions>()
             .AddScoped<KnownDevices>()
