@@ -29,11 +29,9 @@ internal sealed class DemoCounty
     {
         var plots = _plan.Communities.Select(c => (Community: c, Plots: Plots(c).ToList())).ToList();
 
-        foreach (var (community, inside) in plots)
-        {
-            _town.Lay(community.Box);
-            inside.ForEach(plot => _town.Lay(plot.Box));
-        }
+        var boxes = plots.SelectMany(c => c.Plots.Select(plot => plot.Box).Prepend(c.Community.Box)).ToList();
+        boxes.ForEach(_town.Lay);
+        boxes.ForEach(_town.Bend);
 
         _divisions.AddRange(_plan.Divisions.Select(d => new DemoDivision(d.Code, d.Name, [])));
 
@@ -69,7 +67,7 @@ internal sealed class DemoCounty
         }
     }
 
-    private void Settle(PlannedCommunity community, IReadOnlyList<(PlannedGrid Grid, int[] Box)> plots)
+    private void Settle(PlannedCommunity community, List<(PlannedGrid Grid, int[] Box)> plots)
     {
         Dictionary<string, int> houseNumbers = [];
         var buildings = 0;

@@ -6,7 +6,7 @@ namespace Linli.Territory.Demo;
 internal readonly record struct Peg(long X, long Y);
 
 /// <summary>
-/// Turns boxes on a straight plan into ground with bent borders. All boxes are laid first; then each is walked corner by corner,
+/// Turns boxes on a straight plan into ground with bent borders. All boxes are laid first, then bent; then each is walked peg by peg,
 /// stepping on every peg any box has set on the way, so that neighbours share each peg and the tiling stays whole.
 /// </summary>
 internal sealed class Town(PlannedRoads roads, GeoPoint origin, Chance chance)
@@ -19,16 +19,23 @@ internal sealed class Town(PlannedRoads roads, GeoPoint origin, Chance chance)
     /// <param name="box">West, south, east, north in metres on the plan.</param>
     public void Lay(int[] box)
     {
-        foreach (var x in Stops(box[0], box[2]))
+        Set(box[0], box[1]);
+        Set(box[2], box[1]);
+        Set(box[2], box[3]);
+        Set(box[0], box[3]);
+    }
+
+    /// <summary>Sets bending points along a box's long borders, once every corner of every box is laid.</summary>
+    public void Bend(int[] box)
+    {
+        foreach (var y in new[] { box[1], box[3] })
         {
-            Set(x, box[1]);
-            Set(x, box[3]);
+            Between(_onRow[y].GetViewBetween(box[0], box[2])).ForEach(x => Set(x, y));
         }
 
-        foreach (var y in Stops(box[1], box[3]))
+        foreach (var x in new[] { box[0], box[2] })
         {
-            Set(box[0], y);
-            Set(box[2], y);
+            Between(_onColumn[x].GetViewBetween(box[1], box[3])).ForEach(y => Set(x, y));
         }
     }
 
@@ -52,7 +59,16 @@ internal sealed class Town(PlannedRoads roads, GeoPoint origin, Chance chance)
     private Peg Draw(int x, int y) => new(Moved(x, x, y, 1), Moved(y, x, y, 2));
 
     private long Moved(int own, int x, int y, int channel) =>
-        (long)Math.Round(10 * (own + roads.Sway * chance.Smooth(x, y, roads.SwayLength, channel) + roads.Jitter * chance.At(x, y, channel + 2)));
+        (long)Math.Round(10 * (own + roads.Sway * chance.Smooth(x, y, roads.SwayLength, channel) + Jitter(x, y) * chance.At(x, y, channel + 2)));
+
+    // Pegs close together move little, or a border would cross itself.
+    private double Jitter(int x, int y) => Math.Min(roads.Jitter, 0.3 * Math.Min(Nearest(_onColumn[x], y), Nearest(_onRow[y], x)));
+
+    private static int Nearest(SortedSet<int> line, int own) =>
+        Math.Min(
+            own - line.GetViewBetween(int.MinValue, own - 1).DefaultIfEmpty(own - 1000).Max(),
+            line.GetViewBetween(own + 1, int.MaxValue).DefaultIfEmpty(own + 1000).Min() - own
+        );
 
     private void Set(int x, int y)
     {
@@ -60,10 +76,14 @@ internal sealed class Town(PlannedRoads roads, GeoPoint origin, Chance chance)
         (_onRow.TryGetValue(y, out var row) ? row : _onRow[y] = []).Add(x);
     }
 
-    // Even steps between the ends, so no bend stands a few metres beside a corner.
-    private IEnumerable<int> Stops(int from, int to)
-    {
-        var steps = Math.Max(1, (int)Math.Round((to - from) / (double)roads.BendEvery));
-        return Enumerable.Range(0, steps + 1).Select(i => from + (to - from) * i / steps);
-    }
+    // Even steps between neighbouring pegs; the second box on a border finds nothing left to bend.
+    private List<int> Between(IEnumerable<int> pegs) =>
+        [
+            .. pegs.Zip(pegs.Skip(1))
+                .SelectMany(gap =>
+                {
+                    var steps = Math.Max(1, (int)Math.Round((gap.Second - gap.First) / (double)roads.BendEvery));
+                    return Enumerable.Range(1, steps - 1).Select(i => gap.First + (gap.Second - gap.First) * i / steps);
+                }),
+        ];
 }
