@@ -34,7 +34,10 @@ internal sealed class BuildingUnit : IOfCounty
     {
         if (number < 1 || floors is < 1 or > 99 || roomsPerFloor is < 0 or > 99)
         {
-            throw new RuleBroken("territory.unit-impossible", $"{building.Name} 的单元填得不对：{number} 单元、{floors} 层、每层 {roomsPerFloor} 户。");
+            throw new RuleBroken(
+                "territory.unit-impossible",
+                $"{building.Name} 的单元填得不对：{number} 单元、{floors} 层、每层 {roomsPerFloor} 户。"
+            );
         }
 
         return new()
@@ -53,5 +56,7 @@ internal sealed class BuildingUnit : IOfCounty
 
     /// <summary>Every door from the bottom up, for the picker without a map.</summary>
     public IEnumerable<RoomNumber> Rooms() =>
-        from floor in Enumerable.Range(1, Floors) from room in Enumerable.Range(1, RoomsPerFloor) select new RoomNumber(floor, room);
+        from floor in Enumerable.Range(1, Floors)
+        from room in Enumerable.Range(1, RoomsPerFloor)
+        select new RoomNumber(floor, room);
 }

@@ -69,5 +69,6 @@ internal static class DivisionKinds
             _ => null,
         };
 
-    private static int Segment(AreaCode code) => int.Parse(code.Value.AsSpan(code.Value.Length - 3), System.Globalization.CultureInfo.InvariantCulture);
+    private static int Segment(AreaCode code) =>
+        int.Parse(code.Value.AsSpan(code.Value.Length - 3), System.Globalization.CultureInfo.InvariantCulture);
 }

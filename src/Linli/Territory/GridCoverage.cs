@@ -52,11 +52,14 @@ internal static class GridCoverage
         var covered = OverlayNGRobust.Union(grids.Select(g => g.Shape).ToList()) ?? community.Factory.CreatePolygon();
         var gaps = Parts(community, covered, SpatialFunction.Difference)
             .Select(part => Found(CoverageFault.Gap, part, [.. grids.Where(g => g.Shape.IsWithinDistance(part, BesideDegrees))]));
-        var outside = grids.SelectMany(g => Parts(g.Shape, community, SpatialFunction.Difference).Select(part => Found(CoverageFault.Outside, part, [g])));
+        var outside = grids.SelectMany(g =>
+            Parts(g.Shape, community, SpatialFunction.Difference).Select(part => Found(CoverageFault.Outside, part, [g]))
+        );
 
         return
         [
-            .. gaps.Concat(outside).Concat(Overlaps([.. grids]))
+            .. gaps.Concat(outside)
+                .Concat(Overlaps([.. grids]))
                 .Where(f => f.SquareMetres >= NoiseSquareMetres)
                 .OrderByDescending(f => f.SquareMetres),
         ];

@@ -70,8 +70,14 @@ internal sealed class GridIndexing
         var edges = EdgesOf(shape);
         var box = shape.EnvelopeInternal;
         // One cell of margin on each side, and boxes a touch too large: rounding may send a point next door.
-        var (firstRow, lastRow) = (Clamp((box.MinY - _south) / _cellHeight - 1, _rows), Clamp((box.MaxY - _south) / _cellHeight + 1, _rows));
-        var (firstColumn, lastColumn) = (Clamp((box.MinX - _west) / _cellWidth - 1, _columns), Clamp((box.MaxX - _west) / _cellWidth + 1, _columns));
+        var (firstRow, lastRow) = (
+            Clamp((box.MinY - _south) / _cellHeight - 1, _rows),
+            Clamp((box.MaxY - _south) / _cellHeight + 1, _rows)
+        );
+        var (firstColumn, lastColumn) = (
+            Clamp((box.MinX - _west) / _cellWidth - 1, _columns),
+            Clamp((box.MaxX - _west) / _cellWidth + 1, _columns)
+        );
         var (slackX, slackY) = (_cellWidth * 1e-6, _cellHeight * 1e-6);
 
         for (var row = firstRow; row <= lastRow; row++)

@@ -26,7 +26,10 @@ internal sealed class ResidentialCompound : IOfCounty
     {
         if (community.Level != AreaLevel.Community)
         {
-            throw new RuleBroken("territory.compound-without-community", $"小区 {name} 要登记在 12 位的社区代码下，现在是 {community.Value}。");
+            throw new RuleBroken(
+                "territory.compound-without-community",
+                $"小区 {name} 要登记在 12 位的社区代码下，现在是 {community.Value}。"
+            );
         }
 
         return new()

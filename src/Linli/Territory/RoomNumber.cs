@@ -7,7 +7,10 @@ internal readonly record struct RoomNumber(int Floor, int Room)
 {
     /// <summary>Reads <c>502</c> or <c>1101</c>; null when it is no door number.</summary>
     public static RoomNumber? Read(string text) =>
-        text.Length is 3 or 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number % 100 > 0 && number >= 100
+        text.Length is 3 or 4
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number % 100 > 0
+        && number >= 100
             ? new(number / 100, number % 100)
             : null;
 

@@ -19,7 +19,11 @@ public sealed class GridCoverageTests
         Assert.Equal(CoverageFault.Gap, gap.Fault);
         Assert.Equal(["990101001001001", "990101001001002"], gap.Grids);
         Assert.InRange(gap.Where.Lon, 112.904, 112.905);
-        Assert.Equal(0.001 * Outlines.MetresPerDegree * 0.01 * Outlines.MetresPerDegree * Math.Cos(double.DegreesToRadians(36.205)), gap.SquareMetres, 1.0);
+        Assert.Equal(
+            0.001 * Outlines.MetresPerDegree * 0.01 * Outlines.MetresPerDegree * Math.Cos(double.DegreesToRadians(36.205)),
+            gap.SquareMetres,
+            1.0
+        );
     }
 
     [Fact]

@@ -51,7 +51,10 @@ public sealed class GridIndexTests
             foreach (var share in new[] { 0, 0.5, chance.NextDouble(), chance.NextDouble() })
             {
                 var point = new GeoPoint(a.Lon + (b.Lon - a.Lon) * share, a.Lat + (b.Lat - a.Lat) * share);
-                var touching = Ground.Shapes.Where(g => g.Shape.IsWithinDistance(new Point(point.Lon, point.Lat), 1e-12)).Select(g => g.Grid.Area).ToList();
+                var touching = Ground
+                    .Shapes.Where(g => g.Shape.IsWithinDistance(new Point(point.Lon, point.Lat), 1e-12))
+                    .Select(g => g.Grid.Area)
+                    .ToList();
                 var owner = Index.Find(point)?.Area;
 
                 if (owner is null)
@@ -71,7 +74,10 @@ public sealed class GridIndexTests
     [Fact]
     public void A_chessboard_gives_each_lattice_point_exactly_one_owner_the_rule_can_be_said_in_words()
     {
-        var board = from x in Enumerable.Range(0, 4) from y in Enumerable.Range(0, 4) select Ground.Box($"99010100100100{(char)('a' + x)}{y}", x, y, x + 1, y + 1);
+        var board =
+            from x in Enumerable.Range(0, 4)
+            from y in Enumerable.Range(0, 4)
+            select Ground.Box($"99010100100100{(char)('a' + x)}{y}", x, y, x + 1, y + 1);
         var index = GridIndex.Of([.. board]);
 
         foreach (var (x, y) in from x in Enumerable.Range(0, 17) from y in Enumerable.Range(0, 17) select (x / 4.0, y / 4.0))
@@ -92,7 +98,8 @@ public sealed class GridIndexTests
     {
         var factory = new GeometryFactory();
         var hole = Ground.Box("990101001001002", 1, 1, 2, 2);
-        var ring = (Polygon)factory.CreatePolygon(new LinearRing([new(0, 0), new(3, 0), new(3, 3), new(0, 3), new(0, 0)]), [((Polygon)hole.Shape).Shell]);
+        var ring = (Polygon)
+            factory.CreatePolygon(new LinearRing([new(0, 0), new(3, 0), new(3, 3), new(0, 3), new(0, 0)]), [((Polygon)hole.Shape).Shell]);
         var index = GridIndex.Of([new(new(new GridId(Guid.CreateVersion7()), "990101001001001", "ring"), ring), hole]);
 
         Assert.Equal("990101001001002", index.Find(new(1.5, 1.5))?.Area);

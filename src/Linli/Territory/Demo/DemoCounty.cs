@@ -7,6 +7,7 @@ namespace Linli.Territory.Demo;
 internal sealed class DemoCounty
 {
     private const int QrChannel = 9;
+    private const int TiltChannel = 10;
 
     private readonly GroundPlan _plan;
     private readonly Chance _chance;
@@ -71,6 +72,7 @@ internal sealed class DemoCounty
     {
         Dictionary<string, int> houseNumbers = [];
         var buildings = 0;
+        var tilt = _plan.Roads.Tilt * _chance.At(community.Box[0], community.Box[1], TiltChannel);
 
         for (var i = 0; i < plots.Count; i++)
         {
@@ -84,24 +86,29 @@ internal sealed class DemoCounty
             foreach (var (estate, share) in grid.Estates.Zip(shares))
             {
                 var houses = estate.Houses.SelectMany(h => Enumerable.Range(0, h.Count).Select(n => (Plan: h, Name: h.Names?[n]))).ToList();
-                var metres = outline.Select(p => (p.X / 10.0, p.Y / 10.0)).ToList();
+                var metres = outline.Select(p => Turned(p.X / 10.0, p.Y / 10.0, -tilt)).ToList();
                 var from = before / shares.Sum();
                 before += share;
-                var at = HouseRows.Set(metres, [.. houses.Select(h => h.Plan)], _plan.Roads.Margin, from, before / shares.Sum());
+                var at = HouseRows.Set(metres, [.. houses.Select(h => h.Plan)], _plan.Roads, from, before / shares.Sum());
 
                 foreach (var ((house, name), (x, y)) in houses.Zip(at))
                 {
                     var number = houseNumbers[estate.Compound ?? ""] = houseNumbers.GetValueOrDefault(estate.Compound ?? "") + 1;
-                    Build(code, estate.Compound, name ?? string.Create(CultureInfo.InvariantCulture, $"{number}号楼"), ++buildings, house, x, y);
+                    Build(
+                        code,
+                        estate.Compound,
+                        name ?? string.Create(CultureInfo.InvariantCulture, $"{number}号楼"),
+                        ++buildings,
+                        house,
+                        Corners(house, x, y, tilt)
+                    );
                 }
             }
         }
     }
 
-    private void Build(string grid, string? compound, string name, int number, PlannedHouses house, double x, double y)
+    private void Build(string grid, string? compound, string name, int number, PlannedHouses house, IEnumerable<Peg> corners)
     {
-        var (west, south) = ((long)Math.Round(x * 10), (long)Math.Round(y * 10));
-        var (east, north) = (west + (long)Math.Round(house.Width * 10), south + (long)Math.Round(house.Depth * 10));
         _buildings.Add(
             new(
                 grid,
@@ -109,10 +116,21 @@ internal sealed class DemoCounty
                 number.ToString("00000", CultureInfo.InvariantCulture),
                 name,
                 QrCode(grid[..12], number),
-                OnGround([new(west, south), new(east, south), new(east, north), new(west, north)]),
+                OnGround(corners),
                 [.. Enumerable.Range(1, house.Units).Select(n => new DemoUnit(n, house.Floors, house.Rooms))]
             )
         );
+    }
+
+    private static IEnumerable<Peg> Corners(PlannedHouses house, double x, double y, double tilt) =>
+        new[] { (x, y), (x + house.Width, y), (x + house.Width, y + house.Depth), (x, y + house.Depth) }
+            .Select(corner => Turned(corner.Item1, corner.Item2, tilt))
+            .Select(corner => new Peg((long)Math.Round(corner.X * 10), (long)Math.Round(corner.Y * 10)));
+
+    private static (double X, double Y) Turned(double x, double y, double degrees)
+    {
+        var (sine, cosine) = Math.SinCos(double.DegreesToRadians(degrees));
+        return (x * cosine - y * sine, x * sine + y * cosine);
     }
 
     private IEnumerable<DemoCompound> Compounds() =>

@@ -48,7 +48,19 @@ internal sealed record GroundPlan(
 /// <param name="Jitter">Irregularity of every corner on its own.</param>
 /// <param name="BendEvery">A border gets a bending point this often.</param>
 /// <param name="Margin">Between a building and the border of its grid.</param>
-internal sealed record PlannedRoads(double Sway, double SwayLength, double Jitter, int BendEvery, double Margin);
+/// <param name="Lane">At most this wide between houses of a row.</param>
+/// <param name="Light">At most this wide between rows.</param>
+/// <param name="Tilt">At most this many degrees a community's rows turn away from due south.</param>
+internal sealed record PlannedRoads(
+    double Sway,
+    double SwayLength,
+    double Jitter,
+    int BendEvery,
+    double Margin,
+    double Lane,
+    double Light,
+    double Tilt
+);
 
 /// <summary>An area above the communities.</summary>
 internal sealed record PlannedDivision(string Code, string Name);

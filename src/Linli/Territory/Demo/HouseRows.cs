@@ -14,58 +14,68 @@ internal static class HouseRows
     public static IReadOnlyList<(double X, double Y)> Set(
         IReadOnlyList<(double X, double Y)> outline,
         IReadOnlyList<PlannedHouses> houses,
-        double margin,
+        PlannedRoads roads,
         double westShare,
         double eastShare
     )
     {
         var tries =
             from columns in Enumerable.Range(1, Math.Min(MostColumns, houses.Count))
-            from inset in Enumerable.Range(0, 24)
-            let set = Try(outline, houses, columns, margin, inset * 4, westShare, eastShare)
+            let set = Try(outline, houses, columns, roads, westShare, eastShare)
             where set is not null
-            orderby set.Value.Gap descending, columns
+            orderby set.Value.Unlike, columns
             select set.Value.At;
         return tries.FirstOrDefault() ?? throw new InvalidOperationException($"{houses.Count} houses do not fit into their strip.");
     }
 
-    private static (double Gap, IReadOnlyList<(double, double)> At)? Try(
+    /// <returns>Unlike: how far the block's proportions are from those of the ground it stands on.</returns>
+    private static (double Unlike, IReadOnlyList<(double, double)> At)? Try(
         IReadOnlyList<(double X, double Y)> outline,
         IReadOnlyList<PlannedHouses> houses,
         int columns,
-        double margin,
-        double inset,
+        PlannedRoads roads,
         double westShare,
         double eastShare
     )
     {
         var rows = houses.Chunk(columns).ToList();
-        var top = outline.Max(p => p.Y) - margin - inset;
-        var bottom = outline.Min(p => p.Y) + margin + inset;
-        var between = (top - bottom - rows.Sum(r => r.Max(h => h.Depth))) / Math.Max(1, rows.Count - 1);
-        // One gap more than needed stands for the light between rows: it counts less than the width of a lane.
-        var least = between * 0.8;
+        var deep = rows.Sum(r => r.Max(h => h.Depth));
+        var ground = (outline.Max(p => p.X) - outline.Min(p => p.X)) * (eastShare - westShare);
+        var (top, bottom) = (outline.Max(p => p.Y) - roads.Margin, outline.Min(p => p.Y) + roads.Margin);
+
+        // The corners of slanting ground are of no use: rows draw together until they find room.
+        for (var light = Math.Min(roads.Light, (top - bottom - deep) / Math.Max(1, rows.Count - 1)); light >= LeastGap; light -= 1)
+        {
+            var tall = deep + light * (rows.Count - 1);
+            var south = (top + bottom - tall) / 2;
+            var (west, east) = Clear(outline, south - roads.Margin, south + tall + roads.Margin);
+            (west, east) = (west + roads.Margin, east - roads.Margin);
+            (west, east) = (west + (east - west) * westShare, west + (east - west) * eastShare);
+            var wide = rows.Max(r => r.Sum(h => h.Width));
+            var lane = Math.Min(roads.Lane, (east - west - wide) / columns);
+
+            if (lane >= LeastGap)
+            {
+                wide += lane * (columns - 1);
+                return (
+                    Math.Abs(Math.Log(wide / tall / (ground / (top - bottom)))),
+                    Place(rows, (west + east - wide) / 2, south + tall, lane, light)
+                );
+            }
+        }
+
+        return null;
+    }
+
+    private static List<(double, double)> Place(List<PlannedHouses[]> rows, double west, double north, double lane, double light)
+    {
         List<(double, double)> at = [];
-        var y = top;
+        var y = north;
 
         foreach (var row in rows)
         {
-            var depth = row.Max(h => h.Depth);
-            y -= depth;
-            var (left, right) = Clear(outline, y, y + depth);
-            (left, right) = (left + margin, right - margin);
-            var (stripLeft, stripRight) = (left + (right - left) * westShare, left + (right - left) * eastShare);
-            var lane = (stripRight - stripLeft - row.Sum(h => h.Width)) / columns;
-            // A short last row keeps the lanes of a full one.
-            lane = row.Length < columns ? Math.Min(lane, (stripRight - stripLeft - columns * row.Average(h => h.Width)) / columns) : lane;
-            least = Math.Min(least, lane);
-
-            if (least < LeastGap)
-            {
-                return null;
-            }
-
-            var x = stripLeft + lane / 2;
+            var x = west;
+            y -= row.Max(h => h.Depth);
 
             foreach (var house in row)
             {
@@ -73,10 +83,10 @@ internal static class HouseRows
                 x += house.Width + lane;
             }
 
-            y -= between;
+            y -= light;
         }
 
-        return (least, at);
+        return at;
     }
 
     // The widest clear stretch common to all heights of a band.

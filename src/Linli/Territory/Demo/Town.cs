@@ -43,7 +43,9 @@ internal sealed class Town(PlannedRoads roads, GeoPoint origin, Chance chance)
     public IReadOnlyList<Peg> Walk(int[] box)
     {
         var (west, south, east, north) = (box[0], box[1], box[2], box[3]);
-        var plan = _onRow[south].GetViewBetween(west, east).Select(x => (x, y: south))
+        var plan = _onRow[south]
+            .GetViewBetween(west, east)
+            .Select(x => (x, y: south))
             .Concat(_onColumn[east].GetViewBetween(south, north).Select(y => (x: east, y)))
             .Concat(_onRow[north].GetViewBetween(west, east).Reverse().Select(x => (x, y: north)))
             .Concat(_onColumn[west].GetViewBetween(south, north).Reverse().Select(y => (x: west, y)));
@@ -59,7 +61,10 @@ internal sealed class Town(PlannedRoads roads, GeoPoint origin, Chance chance)
     private Peg Draw(int x, int y) => new(Moved(x, x, y, 1), Moved(y, x, y, 2));
 
     private long Moved(int own, int x, int y, int channel) =>
-        (long)Math.Round(10 * (own + roads.Sway * chance.Smooth(x, y, roads.SwayLength, channel) + Jitter(x, y) * chance.At(x, y, channel + 2)));
+        (long)
+            Math.Round(
+                10 * (own + roads.Sway * chance.Smooth(x, y, roads.SwayLength, channel) + Jitter(x, y) * chance.At(x, y, channel + 2))
+            );
 
     // Pegs close together move little, or a border would cross itself.
     private double Jitter(int x, int y) => Math.Min(roads.Jitter, 0.3 * Math.Min(Nearest(_onColumn[x], y), Nearest(_onRow[y], x)));
