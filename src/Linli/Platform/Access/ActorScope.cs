@@ -57,14 +57,14 @@ internal sealed class EnterActor(RequestDelegate next)
     }
 }
 
-/// <summary>A route's policy is the name of a permission; the actor has it or not.</summary>
-internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
+/// <summary>A route's policy is the name of a permission, or several parted by <c>|</c> of which one is enough.</summary>
+internal sealed record PermissionRequirement(IReadOnlyList<string> AnyOf) : IAuthorizationRequirement;
 
 internal sealed class PermissionHandler(ActorScope actors) : AuthorizationHandler<PermissionRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (actors.Actor?.May(requirement.Permission) == true)
+        if (actors.Actor is { } actor && requirement.AnyOf.Any(actor.May))
         {
             context.Succeed(requirement);
         }
@@ -80,7 +80,10 @@ internal sealed class PermissionPolicies : IAuthorizationPolicyProvider
 
     public Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
         Task.FromResult<AuthorizationPolicy?>(
-            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(policyName)).Build()
+            new AuthorizationPolicyBuilder()
+                .RequireAuthenticatedUser()
+                .AddRequirements(new PermissionRequirement(policyName.Split('|')))
+                .Build()
         );
 
     public Task<AuthorizationPolicy> GetDefaultPolicyAsync() => Task.FromResult(SignedIn);
