@@ -73,7 +73,7 @@ internal sealed class Building : IOfCounty
         };
     }
 
-    /// <summary>A re-division gave the building to another grid.</summary>
+    /// <summary>A re-division gave the building to another grid; its units follow (<see cref="BuildingUnit.Follow"/>).</summary>
     public void MoveTo(AreaCode grid) => Area = grid.Value;
 
     public Geometry Shape() => Outlines.Read(Footprint);

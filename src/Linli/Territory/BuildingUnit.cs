@@ -52,6 +52,9 @@ internal sealed class BuildingUnit : IOfCounty
         };
     }
 
+    /// <summary>Goes along when its building moves to another grid.</summary>
+    public void Follow(Building building) => Area = building.Area;
+
     public bool Has(RoomNumber room) => room.Floor >= 1 && room.Floor <= Floors && room.Room >= 1 && room.Room <= RoomsPerFloor;
 
     /// <summary>Every door from the bottom up, for the picker without a map.</summary>

@@ -13,103 +13,121 @@ internal sealed record PlaceMatch(BuildingChoice Building, double Score, string?
     public string Text => PlaceText.Of(Building.Compound, Building.Name, Unit, Room);
 }
 
-/// <summary>Reads free text of the hotline, <c>和平里三号楼2单元</c>, as a building of the county.</summary>
-internal static partial class PlaceMatcher
+/// <summary>
+/// Reads free text of the hotline, <c>和平里三号楼2单元</c>, as a building of the county. Made once for many texts: an import of 5,000 rows
+/// asks one matcher.
+/// </summary>
+internal sealed partial class PlaceMatcher
 {
     public const double Sure = 0.9;
 
     private const double Least = 0.5;
     private const int Most = 5;
 
+    private readonly List<KnownCompound> _compounds;
+    private readonly List<(BuildingChoice Building, string Name)> _named;
+
+    public PlaceMatcher(IEnumerable<BuildingChoice> buildings)
+    {
+        var known = buildings.Select(b => new KnownBuilding(b, NumberOf(b))).ToLookup(b => b.Number is null);
+        // Schools and halls are known by name alone.
+        _named = [.. known[true].Select(b => (b.Building, PlaceWords.Plain(b.Building.Name))).Where(b => b.Item2.Length >= 3)];
+        _compounds =
+        [
+            .. known[false]
+                .GroupBy(b => b.Building.Compound, StringComparer.Ordinal)
+                .Select(g => new KnownCompound(PlaceWords.Plain(g.Key), PlaceWords.Core(g.Key), [.. g])),
+        ];
+    }
+
+    /// <summary>For a single text; see <see cref="Find(string)"/>.</summary>
+    public static IReadOnlyList<PlaceMatch> Find(string text, IEnumerable<BuildingChoice> buildings) =>
+        new PlaceMatcher(buildings).Find(text);
+
     /// <summary>Candidates, best first; empty when the words name no building we know. Two compounds of one name score alike.</summary>
-    public static IReadOnlyList<PlaceMatch> Find(string text, IEnumerable<BuildingChoice> buildings)
+    public IReadOnlyList<PlaceMatch> Find(string text)
     {
         var words = PlaceWords.Plain(text);
-
-        if (words.Length == 0)
-        {
-            return [];
-        }
-
-        var compounds = buildings
-            .GroupBy(b => b.Compound, StringComparer.Ordinal)
-            .Select(group => (Buildings: group, Seen: Compound(words, group.Key)))
-            .Where(c => c.Seen.Score > 0 || c.Buildings.Key.Length == 0)
-            .ToList();
-        // The longest name that stands in the words wins: 和平里东区 is not 和平里.
-        var longest = compounds.Where(c => c.Seen.Exact).Select(c => c.Seen.Length).DefaultIfEmpty(0).Max();
         var found =
-            from compound in compounds
-            where longest == 0 || compound.Seen.Length >= longest || compound.Buildings.Key.Length == 0
-            let said = Said(words, compound.Seen)
-            from building in compound.Buildings
-            let score = Score(building, said, compound.Seen.Score, words)
-            where score >= Least
-            orderby score descending, building.Area, building.Name.Length, building.Name
-            select new PlaceMatch(building, Math.Round(score, 2), said.Unit, said.Room);
+            from candidate in Numbered(words)
+                .Concat(
+                    _named
+                        .Where(b => words.Contains(b.Name, StringComparison.Ordinal))
+                        .Select(b => new PlaceMatch(b.Building, Sure, null, null))
+                )
+            where candidate.Score >= Least
+            orderby candidate.Score descending, candidate.Building.Area, candidate.Building.Name.Length, candidate.Building.Name
+            select candidate;
         return [.. found.Take(Most)];
     }
 
-    private static double Score(BuildingChoice building, SaidNumbers said, double compound, string words)
+    private IEnumerable<PlaceMatch> Numbered(string words)
     {
-        var name = PlaceWords.Plain(building.Name);
+        var seen = _compounds.Select(c => (Compound: c, Seen: Exactly(words, c))).Where(c => c.Seen.Score > 0).ToList();
 
-        if (building.Compound.Length == 0 || !LeadingNumber().IsMatch(name))
+        if (seen.Count == 0)
         {
-            // Schools and halls are known by name alone.
-            return name.Length >= 3 && words.Contains(name, StringComparison.Ordinal) ? 0.9 : 0;
+            seen = [.. _compounds.Select(c => (Compound: c, Seen: Nearly(words, c))).Where(c => c.Seen.Score > 0)];
         }
 
-        var number = LeadingNumber().Match(name).Groups["n"].Value.TrimStart('0');
-        return said.Building == number ? compound * said.Weight : 0;
+        // The longest name that stands in the words wins: 和平里东区 is not 和平里.
+        var longest = seen.Select(c => c.Seen.Length).DefaultIfEmpty(0).Max();
+        return from compound in seen
+            where compound.Seen.Length == longest
+            let said = Said(words, compound.Seen)
+            from building in compound.Compound.Buildings
+            where building.Number == said.Building
+            select new PlaceMatch(building.Building, Math.Round(compound.Seen.Score * said.Weight, 2), said.Unit, said.Room);
     }
 
-    /// <returns>How sure the compound is, and where its name ends in the words.</returns>
-    private static SeenCompound Compound(string words, string compound)
+    // Null for a house outside every compound or without a number.
+    private static string? NumberOf(BuildingChoice building) =>
+        building.Compound.Length > 0 && LeadingNumber().Match(PlaceWords.Plain(building.Name)) is { Success: true } number
+            ? Digits(number)
+            : null;
+
+    private static SeenCompound Exactly(string words, KnownCompound compound)
     {
-        if (compound.Length == 0)
-        {
-            return default;
-        }
-
-        var (full, core) = (PlaceWords.Plain(compound), PlaceWords.Core(compound));
-
-        foreach (var (name, score) in new[] { (full, 1.0), (core, 0.96) })
+        foreach (var (name, score) in new[] { (compound.Full, 1.0), (compound.Core, 0.96) })
         {
             var at = words.IndexOf(name, StringComparison.Ordinal);
 
             if (at >= 0)
             {
-                return new(score, at + name.Length, name.Length, true);
-            }
-        }
-
-        // One wrong character in a name of three or more: 和平理小区, 署光新苑.
-        foreach (var (name, score) in new[] { (full, 0.88), (core, 0.8) })
-        {
-            if (name.Length >= 3 && Nearly(words, name) is >= 0 and var at)
-            {
-                return new(score, at + name.Length, name.Length, false);
+                return new(score, at + name.Length, name.Length);
             }
         }
 
         return default;
     }
 
-    private static int Nearly(string words, string name)
+    // One wrong character in a name of three or more: 和平理小区, 署光新苑.
+    private static SeenCompound Nearly(string words, KnownCompound compound)
     {
-        for (var at = 0; at + name.Length <= words.Length; at++)
+        foreach (var (name, score) in new[] { (compound.Full, 0.88), (compound.Core, 0.8) })
         {
-            if (
-                Enumerable.Range(0, name.Length).Count(i => words[at + i] != name[i]) == 1
-                && !char.IsAsciiDigit(words[at + name.Length - 1])
-            )
+            for (var at = 0; name.Length >= 3 && at + name.Length <= words.Length; at++)
             {
-                return at;
+                if (OneWrong(words.AsSpan(at, name.Length), name))
+                {
+                    return new(score, at + name.Length, name.Length);
+                }
             }
         }
 
-        return -1;
+        return default;
+    }
+
+    private static bool OneWrong(ReadOnlySpan<char> words, string name)
+    {
+        var wrong = 0;
+
+        for (var i = 0; i < name.Length && wrong < 2; i++)
+        {
+            wrong += words[i] == name[i] ? 0 : 1;
+        }
+
+        return wrong == 1 && !char.IsAsciiDigit(words[^1]);
     }
 
     private static SaidNumbers Said(string words, SeenCompound compound)
@@ -143,7 +161,12 @@ internal static partial class PlaceMatcher
     private static string? Group(Match match, string name) =>
         match.Groups[name] is { Success: true } group ? group.Value.TrimStart('0') : null;
 
-    private readonly record struct SeenCompound(double Score, int End, int Length, bool Exact);
+    private sealed record KnownCompound(string Full, string Core, IReadOnlyList<KnownBuilding> Buildings);
+
+    private readonly record struct KnownBuilding(BuildingChoice Building, string? Number);
+
+    /// <summary>How sure the compound is, where its name ends in the words, and how long it is there.</summary>
+    private readonly record struct SeenCompound(double Score, int End, int Length);
 
     private readonly record struct SaidNumbers(string? Building, double Weight, string? Unit, string? Room);
 

@@ -104,6 +104,17 @@ public sealed class GroundRulesTests
     }
 
     [Fact]
+    public void Units_follow_their_building_into_another_grid()
+    {
+        var house = House();
+        var unit = BuildingUnit.Enter(new(Guid.CreateVersion7()), house, 1, 6, 2);
+        house.MoveTo(AreaCode.Parse("990101001001002"));
+        unit.Follow(house);
+
+        Assert.Equal(("990101001001002", "990101001001002"), (house.Area, unit.Area));
+    }
+
+    [Fact]
     public void New_QR_words_are_short_and_readable_aloud()
     {
         var codes = Enumerable.Range(0, 1000).Select(_ => QrCodes.New()).ToList();

@@ -30,6 +30,8 @@ public sealed class PlaceMatcherTests
             )),
     ];
 
+    private static readonly PlaceMatcher Matcher = new(Buildings);
+
     [Theory]
     [InlineData("和平里小区3号楼2单元502", "和平里小区 3号楼 2单元 502")]
     [InlineData("和平里小区 3号楼 2单元 502室", "和平里小区 3号楼 2单元 502")]
@@ -75,7 +77,7 @@ public sealed class PlaceMatcherTests
     [InlineData("青槐里小区5号楼5单元602室王女士反映漏水", "青槐里小区 5号楼 5单元 602")]
     public void Dirty_words_find_their_building(string words, string expected)
     {
-        var match = PlaceMatcher.Find(words, Buildings);
+        var match = Matcher.Find(words);
 
         Assert.Equal(expected, match.FirstOrDefault()?.Text);
         Assert.True(match[0].Score >= PlaceMatcher.Sure, $"only {match[0].Score}");
@@ -89,7 +91,7 @@ public sealed class PlaceMatcherTests
     [InlineData("和平里3楼有人吵闹", "和平里小区 3号楼")]
     public void Doubtful_words_propose_but_do_not_decide(string words, string expected)
     {
-        var match = PlaceMatcher.Find(words, Buildings);
+        var match = Matcher.Find(words);
 
         Assert.Equal(expected, match.FirstOrDefault()?.Text);
         Assert.InRange(match[0].Score, 0.5, PlaceMatcher.Sure - 0.01);
@@ -103,14 +105,14 @@ public sealed class PlaceMatcherTests
     [InlineData("和平里小区99号楼")]
     [InlineData("不知道的花园3号楼")]
     [InlineData("2026-11-21 没有地址")]
-    public void What_names_no_building_finds_none(string words) => Assert.Empty(PlaceMatcher.Find(words, Buildings));
+    public void What_names_no_building_finds_none(string words) => Assert.Empty(Matcher.Find(words));
 
     [Fact]
     public void Every_building_of_the_county_is_found_by_its_own_words()
     {
         foreach (var building in Buildings)
         {
-            var match = PlaceMatcher.Find(PlaceText.Of(building.Compound, building.Name, "1", "302"), Buildings);
+            var match = Matcher.Find(PlaceText.Of(building.Compound, building.Name, "1", "302"));
 
             Assert.Equal(building.Id, match[0].Building.Id);
             Assert.True(match[0].Score >= PlaceMatcher.Sure);
