@@ -9,6 +9,9 @@ public interface IEvent
     /// <summary>UUIDv7; the receiver's key for telling a second delivery from a first.</summary>
     Guid EventId { get; }
 
+    /// <summary>The aggregate it happened to; events of one subject are delivered in order.</summary>
+    Guid Subject { get; }
+
     /// <summary>When it happened (UTC).</summary>
     DateTimeOffset At { get; }
 }

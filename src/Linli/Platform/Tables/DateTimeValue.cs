@@ -119,20 +119,20 @@ internal sealed partial class DateTimeValue(TimeZoneInfo zone, DateOnly today)
 
     private const string Clock =
         @"[T ,，日号]*((周|星期|礼拜)[一二三四五六日天1-6]|[(（](周|星期)?[一二三四五六日天1-6][)）])?\s*(?<half>上午|下午|早上|早晨|清晨|凌晨|中午|傍晚|晚上|夜里|AM|PM|am|pm)?\s*"
-        + @"((?<h>\d{1,2})\s*([:：时点]钟?\s*((?<halfpast>半)|(?<quarter>[1-3])刻|(?<min>\d{1,2})\s*([:：分]\s*((?<s>\d{1,2})(\.\d+)?\s*秒?)?)?)?)(整|左右)?\s*(?<ampm>AM|PM|am|pm|a\.m\.|p\.m\.)?)?$";
+        + @"((?<h>[0-9]{1,2})\s*([:：时点]钟?\s*((?<halfpast>半)|(?<quarter>[1-3])刻|(?<min>[0-9]{1,2})\s*([:：分]\s*((?<s>[0-9]{1,2})(\.[0-9]+)?\s*秒?)?)?)?)(整|左右)?\s*(?<ampm>AM|PM|am|pm|a\.m\.|p\.m\.)?)?$";
 
-    [GeneratedRegex(@"^(?<y>\d{4}|\d{2})\s*[-/.年\\]\s*(?<m>\d{1,2})\s*[-/.月\\]\s*(?<d>\d{1,2})\s*[日号]?" + Clock)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4}|[0-9]{2})\s*[-/.年\\]\s*(?<m>[0-9]{1,2})\s*[-/.月\\]\s*(?<d>[0-9]{1,2})\s*[日号]?" + Clock)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(?<m>\d{1,2})[-/.](?<d>\d{1,2})[-/.](?<y>\d{4})(?<last>)" + Clock)]
+    [GeneratedRegex(@"^(?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})[-/.](?<y>[0-9]{4})(?<last>)" + Clock)]
     private static partial Regex YearLast();
 
-    [GeneratedRegex(@"^(?<m>\d{1,2})\s*[-/月]\s*(?<d>\d{1,2})\s*[日号]?" + Clock)]
+    [GeneratedRegex(@"^(?<m>[0-9]{1,2})\s*[-/月]\s*(?<d>[0-9]{1,2})\s*[日号]?" + Clock)]
     private static partial Regex NoYear();
 
-    [GeneratedRegex(@"^(?<y>(19|20|21)\d{2})(?<m>\d{2})(?<d>\d{2})((?<h>\d{2})(?<min>\d{2})(?<s>\d{2})?)?$")]
+    [GeneratedRegex(@"^(?<y>(19|20|21)[0-9]{2})(?<m>[0-9]{2})(?<d>[0-9]{2})((?<h>[0-9]{2})(?<min>[0-9]{2})(?<s>[0-9]{2})?)?$")]
     private static partial Regex Compact();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)$")]
+    [GeneratedRegex(@"^[0-9]{4}-[0-9][0-9]-[0-9][0-9][T ][0-9][0-9]:[0-9][0-9](:[0-9][0-9](\.[0-9]+)?)?\s*(Z|[+-][0-9][0-9]:?[0-9][0-9])$")]
     private static partial Regex Offset();
 }

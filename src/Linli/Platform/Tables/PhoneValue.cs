@@ -83,7 +83,7 @@ internal static partial class PhoneValue
         return visible.ToString();
     }
 
-    [GeneratedRegex(@"^\d(\.\d+)?[eE]\+?\d+$")]
+    [GeneratedRegex(@"^[0-9](\.[0-9]+)?[eE]\+?[0-9]+$")]
     private static partial Regex Scientific();
 
     [GeneratedRegex(@"\.0+$")]
@@ -92,18 +92,18 @@ internal static partial class PhoneValue
     [GeneratedRegex(@"^(手机|电话|联系电话|手机号|tel|phone|mobile)[:. ]*", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\s*(转|分机|ext\.?|x)\s*(?=\d{1,6}$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s*(转|分机|ext\.?|x)\s*(?=[0-9]{1,6}$)", RegexOptions.IgnoreCase)]
     private static partial Regex Extension();
 
     [GeneratedRegex(@"[\s\-‐‑‒–—―−()\[\].·]+")]
     private static partial Regex Signs();
 
-    [GeneratedRegex(@"^(\+|00)?86(?=1[3-9]\d{9}$|0?\d{9,11}$)|^\+86")]
+    [GeneratedRegex(@"^(\+|00)?86(?=1[3-9][0-9]{9}$|0?[0-9]{9,11}$)|^\+86")]
     private static partial Regex Country();
 
-    [GeneratedRegex(@"^(0(?:10|2\d|[3-9]\d{2}))(\d{7,8}(?:#\d+)?)$")]
+    [GeneratedRegex(@"^(0(?:10|2[0-9]|[3-9][0-9]{2}))([0-9]{7,8}(?:#[0-9]+)?)$")]
     private static partial Regex AreaCode();
 
-    [GeneratedRegex(@"[\s/、，,;；|\\或和]+|(?<=\d)[（(]|[\p{IsCJKUnifiedIdeographs}:]+")]
+    [GeneratedRegex(@"[\s/、，,;；|\\或和]+|(?<=[0-9])[（(]|[\p{IsCJKUnifiedIdeographs}:]+")]
     private static partial Regex Several();
 }

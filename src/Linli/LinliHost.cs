@@ -1,0 +1,88 @@
+using Linli.Platform;
+using Linli.Platform.Access;
+using Linli.Platform.Counties;
+using Linli.Platform.Data;
+using Linli.Platform.Sealing;
+using Linli.Platform.Settings;
+using Linli.Platform.Web;
+using Linli.Platform.Work;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Json;
+
+namespace Linli;
+
+/// <summary>Puts the house together: platform first, then the modules from the ground up.</summary>
+internal static class LinliHost
+{
+    /// <param name="adjust">For tests and verbs: other clocks, other servers, no worker.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var settings = LinliSettings.Read(builder.Configuration);
+        Directory.CreateDirectory(settings.DataFolder);
+        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        AddPlatform(services, settings);
+
+        foreach (var module in Modules.All)
+        {
+            services.AddSingleton(module);
+            module.Add(services);
+        }
+
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void AddPlatform(IServiceCollection services, LinliSettings settings)
+    {
+        services.AddLinliDb(settings);
+        services.AddSingleton<CountyDirectory>();
+        services.AddSingleton(_ => MasterKey.LoadOrCreate(settings));
+        services.AddSingleton<Envelope>();
+        services.AddSingleton<Sweep>();
+        services.AddHostedService<Worker>();
+        services.AddSingleton<Grants>();
+        services.AddScoped<ActorScope>();
+        services.AddScoped(sp => sp.GetRequiredService<ActorScope>().Actor ?? throw new InvalidOperationException("Nobody acts here."));
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddAuthorization();
+        services.AddHttpContextAccessor();
+        services.AddReaderTexts();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Refusals>();
+        services.AddAntiforgery(a => a.Cookie.Name = "linli-form");
+        services.AddRazorComponents();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder)).SetApplicationName("linli");
+        services.Configure<JsonOptions>(json => PlatformJson.Set(json.SerializerOptions));
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<EnterActor>();
+        app.UseAuthorization();
+        app.UseMiddleware<NameOperation>();
+        app.UseAntiforgery();
+
+        PlatformEndpoints.Map(app);
+
+        foreach (var module in app.Services.GetServices<IModule>())
+        {
+            module.Map(app);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Linli.Kernel;
+
+namespace Linli.Organizations.Public;
+
+/// <summary>The id of a body: a community, a property company, a department …</summary>
+internal readonly record struct BodyId(Guid Value) : ITypedId<BodyId>
+{
+    public static BodyId From(Guid value) => new(value);
+}
+
+/// <summary>A body as others show it.</summary>
+/// <param name="UnitCode">Its kind in the catalog's short words, e.g. <c>城</c>, <c>物</c>, <c>居</c> (categories.json, units).</param>
+/// <param name="Area">The area it answers for.</param>
+internal sealed record BodyCard(BodyId Id, string Name, string UnitCode, string Area, string? Phone);
+
+/// <summary>The worker of a grid, as every resident may know them.</summary>
+/// <param name="Hours">When they are on duty, in words.</param>
+internal sealed record GridWorkerCard(string Name, string? Phone, string Hours, string GridName);
+
+/// <summary>Who answers for what, and who they are.</summary>
+internal interface IBodyDirectory
+{
+    /// <summary>Null when there is no such body in the county.</summary>
+    BodyCard? Find(CountyCode county, BodyId id);
+
+    /// <summary>
+    /// The body of a kind that answers for a place: the nearest one up the area tree (the compound's property company before the
+    /// county's housing bureau). Null when the county has none.
+    /// </summary>
+    BodyCard? Responsible(CountyCode county, string unitCode, string area, Guid? building, DateTimeOffset at);
+
+    /// <summary>Bodies that may be given orders in an area, for a picker.</summary>
+    IReadOnlyList<BodyCard> HandlingUnits(CountyCode county, string area);
+
+    /// <summary>Null when the grid's post is vacant.</summary>
+    GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at);
+}

@@ -1,0 +1,14 @@
+namespace Linli.Platform.Access;
+
+/// <summary>The permissions of every role, gathered from the modules.</summary>
+internal sealed class Grants(IEnumerable<IModule> modules)
+{
+    private readonly Dictionary<Role, HashSet<string>> _byRole = modules
+        .SelectMany(m => m.Grants)
+        .GroupBy(g => g.Role)
+        .ToDictionary(g => g.Key, g => g.SelectMany(x => x.Permissions).ToHashSet(StringComparer.Ordinal));
+
+    public IReadOnlySet<string> Of(Role role) => _byRole.TryGetValue(role, out var permissions) ? permissions : new HashSet<string>();
+
+    public IReadOnlySet<string> All => _byRole.Values.SelectMany(p => p).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Linli.Platform.Settings;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Linli.Platform.Data;
+
+/// <summary>Chooses between the two databases by <c>LINLI_DATABASE</c>. Everything that differs between them is in this folder.</summary>
+internal static class Databases
+{
+    public static IServiceCollection AddLinliDb(this IServiceCollection services, LinliSettings settings)
+    {
+        services.AddScoped<DataScope>();
+
+        if (settings.IsSqlite)
+        {
+            SqliteShim.Install();
+            services.AddDbContext<LinliDb, SqliteLinliDb>(options => UseSqlite(options, settings.SqliteFile));
+        }
+        else
+        {
+            services.AddDbContext<LinliDb, PostgresLinliDb>(options => options.UseNpgsql(settings.Database));
+        }
+
+        return services;
+    }
+
+    public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string file) =>
+        options
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString())
+            .AddInterceptors(SqliteDurability.Instance);
+
+    /// <summary>Brings the schema up to date.</summary>
+    public static async Task Migrate(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<LinliDb>().Database.MigrateAsync(ct);
+    }
+
+    /// <summary>WAL with FULL sync: with NORMAL a pulled plug loses acknowledged rows (promises 1.4).</summary>
+    private sealed class SqliteDurability : DbConnectionInterceptor
+    {
+        public static readonly SqliteDurability Instance = new();
+
+        private const string Pragmas =
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=30000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

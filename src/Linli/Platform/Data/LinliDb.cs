@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Linli.Kernel;
+using Linli.Platform.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Linli.Platform.Data;
+
+/// <summary>
+/// The one database context. It finds every module's mappings, filters every query by county and jurisdiction, and makes a save whole:
+/// the rows, the events they tell, and the answer to the client's operation go in one transaction.
+/// </summary>
+internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeProvider clock) : DbContext(options)
+{
+    public DataScope Scope { get; } = scope;
+
+    // Members of the context, so that EF sends them as parameters with every query (see ModelFilters).
+    internal CountyCode ScopeCounty => Scope.County;
+    internal string ScopeAreaFrom => Scope.Jurisdiction.AreaPrefix ?? "~";
+    internal string ScopeAreaTo => Scope.Jurisdiction.AreaPrefix is { } prefix ? prefix + "~" : "~";
+    internal Guid ScopeBody => Scope.Jurisdiction.Body ?? Guid.Empty;
+
+    /// <summary>The answer this operation got before, or null when it is new.</summary>
+    /// <exception cref="OperationMismatch">The key was used before with another body.</exception>
+    public async Task<T?> Replay<T>(CancellationToken ct)
+        where T : class
+    {
+        if (Scope.Operation is not { } operation)
+        {
+            return null;
+        }
+
+        var before = await Set<OperationRecord>().AsNoTracking().SingleOrDefaultAsync(r => r.Key == operation.Key, ct);
+
+        if (before is null)
+        {
+            return null;
+        }
+
+        return before.IsSameAs(operation)
+            ? JsonSerializer.Deserialize<T>(before.Answer, PlatformJson.Options)
+            : throw new OperationMismatch();
+    }
+
+    /// <summary>Saves everything and the answer in one transaction. A race with the same operation gives the first one's answer.</summary>
+    public async Task<T> Commit<T>(T answer, CancellationToken ct)
+        where T : class
+    {
+        if (Scope.Operation is { } operation)
+        {
+            Add(
+                new OperationRecord
+                {
+                    County = Scope.County,
+                    Key = operation.Key,
+                    BodyHash = operation.BodyHash,
+                    Answer = JsonSerializer.Serialize(answer, PlatformJson.Options),
+                    At = clock.GetUtcNow(),
+                }
+            );
+        }
+
+        try
+        {
+            await SaveChangesAsync(ct);
+            return answer;
+        }
+        catch (DbUpdateException) when (Scope.Operation is not null)
+        {
+            ChangeTracker.Clear();
+
+            if (await Replay<T>(ct) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Guard();
+        TellTheOutbox();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saves are asynchronous here.");
+
+    // A row of another county, or a changed line of history, is a fault of ours: it must never reach the database.
+    private void Guard()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Modified or EntityState.Deleted && entry.Entity is IAppendOnly)
+            {
+                throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is append-only.");
+            }
+
+            if (entry.State is EntityState.Added or EntityState.Modified && entry.Entity is IOfCounty row && row.County != Scope.County)
+            {
+                throw new InvalidOperationException(
+                    $"{entry.Metadata.DisplayName()} of county {row.County} in the scope of {Scope.County}."
+                );
+            }
+        }
+    }
+
+    private void TellTheOutbox()
+    {
+        foreach (var aggregate in ChangeTracker.Entries<Aggregate>().Select(e => e.Entity).Where(a => a.Facts.Count > 0).ToList())
+        {
+            foreach (var fact in aggregate.Facts)
+            {
+                Add(PendingWork.Event(Scope.County, fact));
+            }
+
+            aggregate.ForgetFacts();
+        }
+    }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModelConventions.Apply(configurationBuilder, IsSqlite);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(LinliDb).Assembly);
+        ModelFilters.Apply(modelBuilder, this);
+        ModelConventions.Finish(modelBuilder, IsSqlite);
+    }
+
+    protected abstract bool IsSqlite { get; }
+}
+
+internal sealed class SqliteLinliDb(DbContextOptions<SqliteLinliDb> options, DataScope scope, TimeProvider clock)
+    : LinliDb(options, scope, clock)
+{
+    protected override bool IsSqlite => true;
+}
+
+internal sealed class PostgresLinliDb(DbContextOptions<PostgresLinliDb> options, DataScope scope, TimeProvider clock)
+    : LinliDb(options, scope, clock)
+{
+    protected override bool IsSqlite => false;
+}

@@ -1,0 +1,17 @@
+namespace Linli.Platform.Files;
+
+/// <summary>How much a resident may send; policy data (<c>seed/reference/platform/media-limits.json</c>), never constants.</summary>
+/// <param name="PhotoBytes">Largest photo file.</param>
+/// <param name="PhotoPixels">Largest width × height of a photo; guards whoever decodes it later.</param>
+/// <param name="AudioBytes">Largest recording.</param>
+/// <param name="DocumentBytes">Largest PDF.</param>
+internal sealed record MediaLimits(long PhotoBytes, long PhotoPixels, long AudioBytes, long DocumentBytes)
+{
+    public long BytesOf(MediaKind kind) =>
+        kind switch
+        {
+            MediaKind.Photo => PhotoBytes,
+            MediaKind.Audio => AudioBytes,
+            _ => DocumentBytes,
+        };
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Linli.Platform.Settings;
+
+namespace Linli.Platform.Sealing;
+
+/// <summary>
+/// The key everything sealed hangs on: 32 random bytes in <c>keys/master.key</c>, made at first start, mode 0600. Whoever loses it loses
+/// the sealed fields; whoever has the database without it reads none.
+/// </summary>
+internal sealed class MasterKey
+{
+    public const int Length = 32;
+
+    private readonly byte[] _key;
+
+    public MasterKey(byte[] key) =>
+        _key = key.Length == Length ? key : throw new CryptographicException($"The master key must have {Length} bytes.");
+
+    /// <summary>A key for one county and one purpose, so that no two tables or counties share one.</summary>
+    public byte[] Derive(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: System.Text.Encoding.UTF8.GetBytes(purpose));
+
+    /// <summary>Reads the key file, or makes it when there is none.</summary>
+    public static MasterKey LoadOrCreate(LinliSettings settings)
+    {
+        var file = Path.Combine(settings.KeyFolder, "master.key");
+
+        if (!File.Exists(file))
+        {
+            Directory.CreateDirectory(settings.KeyFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            WriteSecret(file, RandomNumberGenerator.GetBytes(Length));
+        }
+
+        return new(File.ReadAllBytes(file));
+    }
+
+    private static void WriteSecret(string file, byte[] secret)
+    {
+        using var stream = new FileStream(
+            file,
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }
+        );
+        stream.Write(secret);
+    }
+}

@@ -1,0 +1,50 @@
+namespace Linli.Platform.Settings;
+
+/// <summary>
+/// How this installation runs. The same names in the environment, in <c>linli.json</c> of the data folder and in the docs
+/// (<c>docs/operations/settings.md</c>): the environment wins.
+/// </summary>
+internal sealed record LinliSettings
+{
+    /// <summary><c>LINLI_DATA</c>: folder for keys, attachments, and the SQLite file. Default <c>data</c> under the current folder.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary><c>LINLI_DATABASE</c>: <c>sqlite</c> (default) or a PostgreSQL connection string.</summary>
+    public required string Database { get; init; }
+
+    /// <summary><c>LINLI_URLS</c>: addresses to listen on, separated by semicolons. Default <c>http://localhost:5080</c>.</summary>
+    public required string Urls { get; init; }
+
+    /// <summary><c>LINLI_SECOND_FACTOR</c>: <c>required</c> (default) or <c>optional</c> (demonstrations only; <c>doctor</c> warns).</summary>
+    public required bool SecondFactorRequired { get; init; }
+
+    public bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
+
+    public string SqliteFile => Path.Combine(DataFolder, "linli.db");
+
+    public string KeyFolder => Path.Combine(DataFolder, "keys");
+
+    public string AttachmentFolder => Path.Combine(DataFolder, "attachments");
+
+    /// <summary>Reads the settings; a value nobody understands is refused with its name.</summary>
+    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words.</exception>
+    public static LinliSettings Read(IConfiguration configuration)
+    {
+        var folder = Path.GetFullPath(configuration["LINLI_DATA"] ?? "data");
+        var file = new ConfigurationBuilder().AddJsonFile(Path.Combine(folder, "linli.json"), optional: true).Build();
+        string? Value(string name) => configuration[name] ?? file[name];
+
+        return new()
+        {
+            DataFolder = folder,
+            Database = Value("LINLI_DATABASE") ?? "sqlite",
+            Urls = Value("LINLI_URLS") ?? "http://localhost:5080",
+            SecondFactorRequired = (Value("LINLI_SECOND_FACTOR") ?? "required") switch
+            {
+                "required" => true,
+                "optional" => false,
+                var other => throw new InvalidOperationException($"LINLI_SECOND_FACTOR is '{other}': say 'required' or 'optional'."),
+            },
+        };
+    }
+}

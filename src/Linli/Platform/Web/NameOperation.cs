@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Linli.Platform.Access;
+using Linli.Platform.Data;
+
+namespace Linli.Platform.Web;
+
+/// <summary>
+/// Reads the client's name for a mutation: the header <c>Idempotency-Key</c> or the hidden field <c>_op</c> of a form, a UUID. The hash
+/// covers the address, the actor and the body, so a key answers only the one who used it, for the same thing.
+/// </summary>
+internal sealed class NameOperation(RequestDelegate next)
+{
+    public const string Header = "Idempotency-Key";
+    public const string Field = "_op";
+    private const string AntiforgeryField = "__RequestVerificationToken";
+
+    public async Task Invoke(HttpContext http, DataScope scope, ActorScope actors)
+    {
+        if (HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method))
+        {
+            scope.Operation = await Read(http, actors);
+        }
+
+        await next(http);
+    }
+
+    private static async Task<Operation?> Read(HttpContext http, ActorScope actors)
+    {
+        var request = http.Request;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, request.Path.Value ?? "");
+        Add(hash, actors.Actor?.StaffId.ToString("N") ?? "");
+
+        if (request.Headers.TryGetValue(Header, out var header))
+        {
+            if (!Guid.TryParse(header, out var key))
+            {
+                throw new BadHttpRequestException($"{Header} must be a UUID.");
+            }
+
+            request.EnableBuffering();
+            var buffer = new byte[81920];
+
+            for (int read; (read = await request.Body.ReadAsync(buffer, http.RequestAborted)) > 0; )
+            {
+                hash.AppendData(buffer, 0, read);
+            }
+
+            request.Body.Position = 0;
+            return new Operation(key, hash.GetHashAndReset());
+        }
+
+        if (!request.HasFormContentType)
+        {
+            return null;
+        }
+
+        var form = await request.ReadFormAsync(http.RequestAborted);
+
+        if (!Guid.TryParse(form[Field], out var field))
+        {
+            return null;
+        }
+
+        foreach (
+            var (name, values) in form.Where(f => f.Key is not Field and not AntiforgeryField).OrderBy(f => f.Key, StringComparer.Ordinal)
+        )
+        {
+            Add(hash, name);
+            Add(hash, values.ToString());
+        }
+
+        foreach (var file in form.Files)
+        {
+            await using var content = file.OpenReadStream();
+            Add(hash, file.Name);
+            hash.AppendData(await SHA256.HashDataAsync(content, http.RequestAborted));
+        }
+
+        return new Operation(field, hash.GetHashAndReset());
+    }
+
+    // Length first: fields must not run into each other.
+    private static void Add(IncrementalHash hash, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Linli.Kernel;
+using Linli.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Platform.Work;
+
+/// <summary>Takes due work and does it. Costs what is due, never what is open; any number of sweeps may run side by side.</summary>
+internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sweep> log)
+{
+    private const int Batch = 50;
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
+
+    private static readonly Dictionary<string, Type> EventTypes = typeof(Sweep)
+        .Assembly.GetTypes()
+        .Where(t => t.IsClass && !t.IsAbstract && typeof(IEvent).IsAssignableFrom(t))
+        .ToDictionary(t => t.Name);
+
+    /// <summary>Does everything that is due now. Returns how many rows were done.</summary>
+    public async Task<int> Run(CancellationToken ct)
+    {
+        var done = 0;
+
+        while (await ClaimDue(ct) is { Count: > 0 } claimed)
+        {
+            foreach (var (county, id) in claimed)
+            {
+                done += await DoOne(county, id, ct) ? 1 : 0;
+            }
+        }
+
+        return done;
+    }
+
+    private async Task<List<(CountyCode County, Guid Id)>> ClaimDue(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+        var rows = await WorkClaims.Take(db, clock.GetUtcNow(), Claim, Batch, ct);
+        return rows;
+    }
+
+    private async Task<bool> DoOne(CountyCode county, Guid id, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
+            var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+            var row = await db.Set<PendingWork>().SingleOrDefaultAsync(w => w.Id == id, ct);
+
+            if (row is null)
+            {
+                return false;
+            }
+
+            await Answer(row, scope.ServiceProvider, db, ct);
+            db.Remove(row);
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Pending work {Id} failed", id);
+            await Postpone(county, id, failure, ct);
+            return false;
+        }
+    }
+
+    private static async Task Answer(PendingWork row, IServiceProvider services, LinliDb db, CancellationToken ct)
+    {
+        if (row.Lane == WorkLane.Timer)
+        {
+            var bell = services.GetServices<IRing>().SingleOrDefault(r => r.Kind == row.Kind);
+            await (bell ?? throw new InvalidOperationException($"Nobody answers the timer '{row.Kind}'.")).Ring(row, db, ct);
+            return;
+        }
+
+        var type = EventTypes[row.Kind];
+        var fact = JsonSerializer.Deserialize(row.Payload, type, PlatformJson.Options)!;
+        var door = typeof(IListen<>).MakeGenericType(type);
+
+        foreach (var listener in services.GetServices(door))
+        {
+            await (Task)door.GetMethod(nameof(IListen<IEvent>.Hear))!.Invoke(listener, [fact, db, ct])!;
+        }
+    }
+
+    private async Task Postpone(CountyCode county, Guid id, Exception failure, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
+        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+
+        if (await db.Set<PendingWork>().SingleOrDefaultAsync(w => w.Id == id, ct) is { } row)
+        {
+            row.Failed(failure.Message, clock.GetUtcNow());
+            await db.SaveChangesAsync(ct);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Linli.Platform.Work;
+
+/// <summary>Runs the sweep inside the server: at once when something was saved here, otherwise every second.</summary>
+internal sealed class Worker(Sweep sweep, ILogger<Worker> log) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat);
+
+        do
+        {
+            try
+            {
+                await sweep.Run(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The database may be away for a while; the rows are still there when it is back.
+                log.LogError(failure, "The sweep failed and will try again");
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

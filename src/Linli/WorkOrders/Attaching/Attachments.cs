@@ -1,0 +1,58 @@
+using Linli.Kernel;
+using Linli.Platform.Data;
+using Linli.Platform.Files;
+using Linli.WorkOrders.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.WorkOrders.Attaching;
+
+/// <summary>Keeps files that people send and ties them to orders.</summary>
+internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvider clock)
+{
+    /// <summary>Checks, strips and stores one file durably. The answer's hint (GPS) proposes the place once and is nowhere stored.</summary>
+    /// <exception cref="RuleBroken">A file we do not take; the sentence says why and what to do.</exception>
+    public async Task<StoredFile> Keep(Stream body, string name, CancellationToken ct)
+    {
+        var stored = await intake.Take(body, name, ct);
+
+        if (!await db.Set<KeptFile>().AnyAsync(f => f.Hash == stored.Hash, ct))
+        {
+            db.Add(KeptFile.Of(stored, db.Scope.County, clock.GetUtcNow()));
+
+            try
+            {
+                await db.SaveChangesAsync(ct);
+            }
+            catch (DbUpdateException)
+            {
+                // The same photo came twice at once; whoever was first kept it.
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        return stored;
+    }
+
+    /// <summary>Ties kept files to an order, in the transaction of the act.</summary>
+    public async Task Attach(WorkOrder order, RequestId? request, IReadOnlyList<string> hashes, DateTimeOffset at, CancellationToken ct)
+    {
+        if (hashes.Count == 0)
+        {
+            return;
+        }
+
+        var wanted = hashes.Distinct(StringComparer.Ordinal).ToList();
+        var kept = await db.Set<KeptFile>().Where(f => wanted.Contains(f.Hash)).ToListAsync(ct);
+        var there = await db.Set<Attachment>()
+            .Where(a => a.Order == order.Id && wanted.Contains(a.Hash))
+            .Select(a => a.Hash)
+            .ToListAsync(ct);
+
+        if (kept.Count < wanted.Count)
+        {
+            throw new RuleBroken("work-orders.file-unknown", $"有文件还没有传上来,请重新选择文件再提交。");
+        }
+
+        db.AddRange(kept.Where(f => !there.Contains(f.Hash)).Select(f => Attachment.Of(f, order.Id, request, at)));
+    }
+}

@@ -1,0 +1,136 @@
+using System.Linq.Expressions;
+using Linli.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Linli.WorkOrders.Data;
+
+internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
+{
+    public void Configure(EntityTypeBuilder<WorkOrder> order)
+    {
+        order.ToTable("work_orders");
+        order.HasKey(o => new { o.County, o.Id });
+        order.Ignore(o => o.Facts);
+        order.Ignore(o => o.IsOpen);
+        order.Property(o => o.Number).HasMaxLength(20);
+        order.Property(o => o.Title).HasMaxLength(200);
+        order.Property(o => o.Category).HasMaxLength(6);
+        order.Property(o => o.LimitClass).HasMaxLength(8);
+        order.Property(o => o.Area).HasMaxLength(17);
+        order.Property(o => o.PlaceText).HasMaxLength(200);
+        order.Property(o => o.UnitName).HasMaxLength(100);
+        order.Property(o => o.Version).IsConcurrencyToken();
+
+        order.HasMany(o => o.Lines).WithOne().HasForeignKey(l => new { l.County, l.Order }).OnDelete(DeleteBehavior.Restrict);
+        order.HasMany(o => o.Clocks).WithOne().HasForeignKey(c => new { c.County, c.Order }).OnDelete(DeleteBehavior.Restrict);
+        order.HasMany(o => o.Assists).WithOne().HasForeignKey(a => new { a.County, a.Order }).OnDelete(DeleteBehavior.Cascade);
+        order.Navigation(o => o.Lines).HasField("_lines").UsePropertyAccessMode(PropertyAccessMode.Field);
+        order.Navigation(o => o.Clocks).HasField("_clocks").UsePropertyAccessMode(PropertyAccessMode.Field);
+        order.Navigation(o => o.Assists).HasField("_assists").UsePropertyAccessMode(PropertyAccessMode.Field);
+
+        // People say the number.
+        order.HasIndex(o => new { o.County, o.Number }).IsUnique();
+        // The clerk's list: what is owed next.
+        order.HasIndex(o => new { o.County, o.NextDueAt });
+        // The unit's list.
+        order.HasIndex(o => new
+        {
+            o.County,
+            o.Unit,
+            o.Status,
+        });
+        // A grid's, a community's orders; similar ones nearby.
+        order.HasIndex(o => new { o.County, o.Area });
+    }
+}
+
+/// <summary>An order is also visible to the unit that handles it and to the units that help, wherever it lies.</summary>
+internal sealed class OrdersOfTheUnit : IAlsoVisible<WorkOrder>
+{
+    public Expression<Func<WorkOrder, bool>> To(LinliDb db) =>
+        order =>
+            db.ScopeBody != Guid.Empty
+            && (
+                order.Unit == new Organizations.Public.BodyId(db.ScopeBody)
+                || order.Assists.Any(a => a.Body == new Organizations.Public.BodyId(db.ScopeBody))
+            );
+}
+
+internal sealed class LineTable : IEntityTypeConfiguration<TimelineLine>
+{
+    public void Configure(EntityTypeBuilder<TimelineLine> line)
+    {
+        line.ToTable("work_order_lines");
+        line.HasKey(l => new
+        {
+            l.County,
+            l.Order,
+            l.Seq,
+        });
+        line.Property(l => l.ByName).HasMaxLength(100);
+        line.Property(l => l.ByBody).HasMaxLength(100);
+    }
+}
+
+internal sealed class ClockTable : IEntityTypeConfiguration<OrderClock>
+{
+    public void Configure(EntityTypeBuilder<OrderClock> clock)
+    {
+        clock.ToTable("work_order_clocks");
+        clock.HasKey(c => new
+        {
+            c.County,
+            c.Order,
+            c.Kind,
+            c.Round,
+        });
+        clock.Ignore(c => c.IsRunning);
+    }
+}
+
+internal sealed class AssistTable : IEntityTypeConfiguration<OrderAssist>
+{
+    public void Configure(EntityTypeBuilder<OrderAssist> assist)
+    {
+        assist.ToTable("work_order_assists");
+        assist.HasKey(a => new
+        {
+            a.County,
+            a.Order,
+            a.Body,
+        });
+        assist.Property(a => a.BodyName).HasMaxLength(100);
+    }
+}
+
+internal sealed class RequestTable : IEntityTypeConfiguration<ResidentRequest>
+{
+    public void Configure(EntityTypeBuilder<ResidentRequest> request)
+    {
+        request.ToTable("resident_requests");
+        request.HasKey(r => new { r.County, r.Id });
+        request.Ignore(r => r.Facts);
+        request.Ignore(r => r.IsReachable);
+        request.Ignore(r => r.Point);
+        request.Property(r => r.Number).HasMaxLength(20);
+        request.Property(r => r.Text).HasMaxLength(7000);
+        request.Property(r => r.Category).HasMaxLength(6);
+        request.Property(r => r.Area).HasMaxLength(17);
+        request.Property(r => r.PlaceText).HasMaxLength(200);
+
+        // Tracking asks by number and receipt; the number finds it.
+        request.HasIndex(r => new { r.County, r.Number }).IsUnique();
+        // The order page shows everybody who asked.
+        request.HasIndex(r => new { r.County, r.Order });
+        // The same person's requests.
+        request.HasIndex(r => new { r.County, r.PhoneIndex });
+    }
+}
+
+/// <summary>A request is seen wherever its order is seen.</summary>
+internal sealed class RequestsOfTheUnit : IAlsoVisible<ResidentRequest>
+{
+    public Expression<Func<ResidentRequest, bool>> To(LinliDb db) =>
+        request => db.ScopeBody != Guid.Empty && db.Set<WorkOrder>().Any(o => o.Id == request.Order);
+}

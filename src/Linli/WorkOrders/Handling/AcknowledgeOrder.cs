@@ -1,0 +1,10 @@
+namespace Linli.WorkOrders.Handling;
+
+/// <summary>The unit confirms that it has the order (签收).</summary>
+internal sealed class AcknowledgeOrder(OrderActs orders) : IAct<AcknowledgeOrder.Input>
+{
+    internal sealed class Input;
+
+    public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
+        orders.Do(act, (order, at) => order.Acknowledge(act.By, at), ct);
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using Linli.WorkOrders.Attaching;
+
+namespace Linli.WorkOrders.Handling;
+
+/// <summary>The unit hands in what it did, with photos or documents where there are any. The resident will read the words.</summary>
+internal sealed class SubmitResult(OrderActs orders, Attachments attachments) : IAct<SubmitResult.Input>
+{
+    internal sealed class Input
+    {
+        [Required(ErrorMessage = "result is needed."), StringLength(4000, ErrorMessage = "result: at most 4000 characters.")]
+        public string Result { get; set; } = "";
+
+        /// <summary>Content hashes of files stored before.</summary>
+        public IReadOnlyList<string> Files { get; set; } = [];
+    }
+
+    public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
+        orders.Do(
+            act,
+            async (order, at) =>
+            {
+                order.Submit(input.Result, input.Files, act.By, at);
+                await attachments.Attach(order, null, input.Files, at, ct);
+            },
+            ct
+        );
+}

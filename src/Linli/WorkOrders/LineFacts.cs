@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Linli.Platform;
+using Linli.WorkOrders.Public;
+
+namespace Linli.WorkOrders;
+
+/// <summary>The figures of an act, as they stand on its line of the timeline. Only what the act knows is set.</summary>
+internal sealed record LineFacts
+{
+    /// <summary>The unit it went to.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The clause of the dispatch catalog that named the unit, e.g. <c>2026-11 第 050106 条</c>; null when chosen by hand.</summary>
+    public string? Clause { get; init; }
+
+    public IReadOnlyList<string>? AssistUnits { get; init; }
+
+    /// <summary>Minutes the act took against its clock.</summary>
+    public int? Minutes { get; init; }
+
+    public ClockKind? Clock { get; init; }
+
+    /// <summary>The clock was kept.</summary>
+    public bool? InTime { get; init; }
+
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>1 very dissatisfied … 5 very satisfied.</summary>
+    public int? Satisfaction { get; init; }
+
+    /// <summary>The other order of a merge, or the request that joined.</summary>
+    public string? Other { get; init; }
+
+    /// <summary>Content hashes of photos, voices and documents handed in with the act.</summary>
+    public IReadOnlyList<string>? Files { get; init; }
+
+    /// <summary>Somebody was reached (first contact).</summary>
+    public bool? Reached { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, PlatformJson.Options);
+
+    public static LineFacts Parse(string? json) =>
+        json is null ? new() : JsonSerializer.Deserialize<LineFacts>(json, PlatformJson.Options)!;
+}

@@ -1,0 +1,90 @@
+using System.Linq.Expressions;
+using Linli.Kernel;
+using Linli.Platform.Data;
+using Linli.Platform.Web;
+using Linli.WorkOrders.Escalating;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.WorkOrders;
+
+/// <summary>Who does something to which order.</summary>
+/// <param name="Seen">The version the person looked at; another one means somebody was faster. Null: not said.</param>
+internal sealed record Act(string Number, Actor By, int? Seen = null);
+
+/// <summary>What every act on an order answers.</summary>
+internal sealed record OrderAnswer(string Number, WorkOrderStatus Status, int Version, DateTimeOffset At);
+
+/// <summary>An act on an order: one use case, called alike by the page, the API, the import and the demo.</summary>
+internal interface IAct<TInput>
+{
+    Task<OrderAnswer> Run(Act act, TInput input, CancellationToken ct);
+}
+
+/// <summary>Loads the order an act is about, lets it happen, and makes it durable with the client's operation.</summary>
+internal sealed class OrderActs(LinliDb db, TimeProvider clock)
+{
+    /// <exception cref="NotThere">No such order for this actor.</exception>
+    /// <exception cref="RuleBroken">The flow or a rule says no, or somebody was faster.</exception>
+    public async Task<OrderAnswer> Do(Act act, Action<WorkOrder, DateTimeOffset> move, CancellationToken ct) =>
+        await Do(
+            act,
+            (order, at) =>
+            {
+                move(order, at);
+                return Task.CompletedTask;
+            },
+            ct
+        );
+
+    /// <inheritdoc cref="Do(Act, Action{WorkOrder, DateTimeOffset}, CancellationToken)"/>
+    public async Task<OrderAnswer> Do(Act act, Func<WorkOrder, DateTimeOffset, Task> move, CancellationToken ct)
+    {
+        if (await db.Replay<OrderAnswer>(ct) is { } before)
+        {
+            return before;
+        }
+
+        var order = await Load(o => o.Number == act.Number, ct);
+
+        if (act.Seen is { } seen && seen != order.Version)
+        {
+            throw await SomebodyWasFaster(order.Number, ct);
+        }
+
+        var at = clock.GetUtcNow();
+        await move(order, at);
+        ClockBell.Wind(db, at);
+
+        try
+        {
+            return await db.Commit(new OrderAnswer(order.Number, order.Status, order.Version, at), ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            throw await SomebodyWasFaster(act.Number, ct);
+        }
+    }
+
+    /// <summary>An order with its clocks and assisting units, for changing.</summary>
+    public async Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, CancellationToken ct) =>
+        await db.Set<WorkOrder>().Include(o => o.Clocks).Include(o => o.Assists).AsSplitQuery().SingleOrDefaultAsync(which, ct)
+        ?? throw new NotThere("work order");
+
+    // The loser sees who was first and what changed.
+    private async Task<RuleBroken> SomebodyWasFaster(string number, CancellationToken ct)
+    {
+        var last = await db.Set<WorkOrder>()
+            .Where(o => o.Number == number)
+            .SelectMany(o => o.Lines)
+            .AsNoTracking()
+            .OrderByDescending(l => l.Seq)
+            .FirstAsync(ct);
+        var minutes = (int)(clock.GetUtcNow() - last.At).TotalMinutes;
+
+        return new RuleBroken(
+            "work-orders.moved-first",
+            $"{last.ByName} {minutes} 分钟前已“{last.Action.Zh()}”,工单现在是“{last.To.Zh()}”。您的操作没有保存,请看看变化再决定。"
+        );
+    }
+}

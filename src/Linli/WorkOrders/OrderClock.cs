@@ -1,0 +1,78 @@
+using Linli.Kernel;
+using Linli.Platform.Data;
+using Linli.WorkOrders.Public;
+
+namespace Linli.WorkOrders;
+
+/// <summary>
+/// A clock of an order: when it began, when it is due, why, and how it ended. A promise once given never moves later; the pause of
+/// a suspension is the one exception, it needs a ruling and stands on the timeline.
+/// </summary>
+internal sealed class OrderClock : IOfCounty
+{
+    private OrderClock() { } // EF Core
+
+    public CountyCode County { get; private init; }
+    public OrderId Order { get; private init; }
+    public ClockKind Kind { get; private init; }
+
+    /// <summary>0 for the first life of the order, one more for each reopening.</summary>
+    public int Round { get; private init; }
+    public DateTimeOffset StartedAt { get; private set; }
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>The due day lies in a year whose calendar is not published yet (暂定).</summary>
+    public bool Provisional { get; private set; }
+
+    /// <summary>How the due time was found, as JSON of Platform.Calendar.Derivation; said in words on the page.</summary>
+    public string Derivation { get; private set; } = "";
+    public DateTimeOffset? MetAt { get; private set; }
+    public DateTimeOffset? BreachedAt { get; private set; }
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    public bool IsRunning => MetAt is null && PausedAt is null;
+
+    public static OrderClock Start(WorkOrder order, ClockTerm term) =>
+        new()
+        {
+            County = order.County,
+            Order = order.Id,
+            Kind = term.Kind,
+            Round = order.ReopenCount,
+            StartedAt = term.StartAt,
+            DueAt = term.DueAt,
+            Provisional = term.Provisional,
+            Derivation = term.Derivation,
+        };
+
+    /// <summary>The real start is known: the due time may come nearer, never later.</summary>
+    public void Tighten(ClockTerm term)
+    {
+        if (term.DueAt <= DueAt)
+        {
+            (StartedAt, DueAt, Provisional, Derivation) = (term.StartAt, term.DueAt, term.Provisional, term.Derivation);
+        }
+    }
+
+    public void Meet(DateTimeOffset at) => MetAt ??= at;
+
+    /// <summary>The work was not good enough: the clock was stopped too soon and runs on with the same due time.</summary>
+    public void RunOn() => MetAt = null;
+
+    public void Breach(DateTimeOffset at) => BreachedAt ??= at;
+
+    public void Pause(DateTimeOffset at) => PausedAt ??= MetAt is null ? at : null;
+
+    /// <summary>The time it stood still is added to what was promised.</summary>
+    public void Resume(DateTimeOffset at)
+    {
+        if (PausedAt is { } since)
+        {
+            DueAt += at - since;
+            PausedAt = null;
+        }
+    }
+}
+
+/// <summary>A due time as it was computed, before it becomes a clock.</summary>
+internal sealed record ClockTerm(ClockKind Kind, DateTimeOffset StartAt, DateTimeOffset DueAt, bool Provisional, string Derivation);

@@ -1,0 +1,174 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Linli.Kernel;
+using Linli.Platform;
+using Linli.Platform.Calendar;
+using Linli.Platform.Data;
+using Linli.Platform.Sealing;
+using Linli.Platform.Web;
+using Linli.Platform.Work;
+using Linli.Territory.Public;
+using Linli.WorkOrders.Attaching;
+using Linli.WorkOrders.Escalating;
+using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Triaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.WorkOrders.Receiving;
+
+/// <summary>
+/// Files a request: the one way in for the phone page, the desk, the hotline's export and the API. It opens an order or joins an open one,
+/// and answers with a receipt and the promised times.
+/// </summary>
+internal sealed class FileRequest(
+    LinliDb db,
+    IPlaceDirectory places,
+    CategorySuggester suggester,
+    Promises promises,
+    OrderNumbers numbers,
+    Receipts receipts,
+    Envelope envelope,
+    Attachments attachments,
+    TimeProvider clock
+)
+{
+    public async Task<FiledAnswer> Run(FileRequestInput input, Actor by, CancellationToken ct)
+    {
+        Refuse(input);
+        db.Scope.Operation ??= Name(input, by);
+
+        if (await db.Replay<FiledAnswer>(ct) is { } before)
+        {
+            return before with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
+        }
+
+        var at = clock.GetUtcNow();
+        var draft = Draft(input, by.County, at);
+        var request = ResidentRequest.File(draft, by.County, await numbers.Next(by.County, ct), by, at);
+        Seal(request, input);
+        db.Add(request);
+
+        var order = input.Joins is { Length: > 0 } number ? await Join(request, number, by, at, ct) : Open(request, by, at);
+        request.Follow(order.Id);
+        await attachments.Attach(order, request.Id, input.Files, at, ct);
+        ClockBell.Wind(db, at);
+
+        var answer = await db.Commit(Answer(request, order, draft.Place, input.Joins is not null), ct);
+        return answer with { Receipt = receipts.For(by.County, request.Id) };
+    }
+
+    private WorkOrder Open(ResidentRequest request, Actor by, DateTimeOffset at)
+    {
+        var terms = promises.FromFiling(request.County, request.Category, at);
+        var order = WorkOrder.Register(request, request.Number, Title(request), promises.ClassOf(request.Category), terms, by, at);
+        db.Add(order);
+        return order;
+    }
+
+    // Joining needs no jurisdiction: the resident saw the order among the similar ones and only adds a voice.
+    private async Task<WorkOrder> Join(ResidentRequest request, string number, Actor by, DateTimeOffset at, CancellationToken ct)
+    {
+        var order =
+            await db.Set<WorkOrder>()
+                .IgnoreQueryFilters([ModelFilters.Jurisdiction])
+                .Include(o => o.Clocks)
+                .Include(o => o.Assists)
+                .AsSplitQuery()
+                .SingleOrDefaultAsync(o => o.Number == number.Trim(), ct)
+            ?? throw new NotThere("work order");
+
+        order.Join(request, by, at);
+        return order;
+    }
+
+    private RequestDraft Draft(FileRequestInput input, CountyCode county, DateTimeOffset at)
+    {
+        var text = (input.Text ?? "").Trim();
+        var suggestion = suggester.Suggest(text);
+        var place = places.Find(
+            county,
+            new PlaceSaid(
+                input.Lon is { } lon && input.Lat is { } lat ? new GeoPoint(lon, lat) : null,
+                input.Building,
+                input.Unit,
+                input.Room,
+                input.Address
+            ),
+            at
+        );
+
+        return new RequestDraft(
+            input.Id,
+            input.Channel,
+            input.Kind ?? suggestion.Kind.Kind,
+            input.Mode,
+            text,
+            input.Category ?? (suggestion.Categories is [var best, ..] ? best.Category.Code : ""),
+            place
+        );
+    }
+
+    private void Seal(ResidentRequest request, FileRequestInput input)
+    {
+        SealedPlace Place(string column) => new(request.County, "resident_requests", column, request.Id.Value);
+        var phone = string.IsNullOrWhiteSpace(input.Phone) ? null : Digits(input.Phone);
+        var name = string.IsNullOrWhiteSpace(input.Name) ? null : input.Name.Trim();
+
+        request.Seal(
+            envelope.Seal(name, Place("name_sealed")),
+            envelope.Seal(phone, Place("phone_sealed")),
+            envelope.BlindIndex(phone, request.County, "phone")
+        );
+    }
+
+    private static void Refuse(FileRequestInput input)
+    {
+        Checked.Or400(input);
+
+        if (string.IsNullOrWhiteSpace(input.Text) && input.Files.Count == 0)
+        {
+            throw new RuleBroken("requests.empty", $"请写一句、拍一张或说一段,任选其一就行。");
+        }
+
+        if (!string.IsNullOrWhiteSpace(input.Phone) && !PhoneNumber.IsCallable(Digits(input.Phone)))
+        {
+            throw new RuleBroken("requests.phone", $"电话“{input.Phone}”打不通,请核对。手机是 11 位数字;不想留电话可以空着。");
+        }
+    }
+
+    // １３８ 0000 0000, +86-138…: any unambiguous way of writing a number is accepted.
+    private static string Digits(string phone)
+    {
+        var plain = FullWidth.Normalize(phone).Replace(" ", "", StringComparison.Ordinal).Trim();
+        plain = plain.StartsWith("+86", StringComparison.Ordinal) ? plain[3..].TrimStart('-') : plain;
+        var joined = plain.Replace("-", "", StringComparison.Ordinal);
+        return PhoneNumber.IsMobile(joined) ? joined : plain;
+    }
+
+    private static string Title(ResidentRequest request) => request.Text.Length > 0 ? Titles.FirstWords(request.Text) : "照片反映";
+
+    private static FiledAnswer Answer(ResidentRequest request, WorkOrder order, Place place, bool joined)
+    {
+        var contact = order.Clock(ClockKind.Contact);
+        var completion = order.Clock(ClockKind.Completion);
+
+        return new FiledAnswer(
+            request.Number,
+            "",
+            order.Status,
+            new FiledGrid(place.Area, place.GridName),
+            new FiledPromises(
+                contact?.DueAt,
+                completion?.DueAt,
+                completion is null ? null : Derivation.FromJson(completion.Derivation).Why(Ui.Texts.Texts.Chinese)
+            ),
+            joined ? order.Number : null
+        );
+    }
+
+    // The request's own id names the operation, whatever door it came through.
+    private static Operation Name(FileRequestInput input, Actor by) =>
+        new(input.Id, SHA256.HashData([.. by.StaffId.ToByteArray(), .. JsonSerializer.SerializeToUtf8Bytes(input, PlatformJson.Options)]));
+}

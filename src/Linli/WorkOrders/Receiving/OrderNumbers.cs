@@ -1,0 +1,61 @@
+using System.Globalization;
+using Linli.Kernel;
+using Linli.Platform.Counties;
+using Linli.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.WorkOrders.Receiving;
+
+/// <summary>Gives out the numbers people say on the telephone: <c>LL-261121-0042</c>. Unique, rising, with holes after a restart.</summary>
+internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory counties, TimeProvider clock) : IDisposable
+{
+    private const int BlockSize = 50;
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly Dictionary<CountyCode, (string Day, int Next, int End)> _blocks = [];
+
+    public async Task<string> Next(CountyCode county, CancellationToken ct)
+    {
+        var day = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), counties.Get(county).Zone).ToString("yyMMdd", CultureInfo.InvariantCulture);
+        await _gate.WaitAsync(ct);
+
+        try
+        {
+            if (!_blocks.TryGetValue(county, out var block) || block.Day != day || block.Next >= block.End)
+            {
+                var end = await Take(county, day, ct);
+                block = (day, end - BlockSize, end);
+            }
+
+            _blocks[county] = block with { Next = block.Next + 1 };
+            return string.Create(CultureInfo.InvariantCulture, $"LL-{day}-{block.Next + 1:0000}");
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    // One atomic statement in a context of its own: the block is taken whatever becomes of the order.
+    private async Task<int> Take(CountyCode county, string day, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
+        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+        var taken = await db
+            .Database.SqlQueryRaw<int>(
+                """
+                INSERT INTO number_blocks (county, day, taken) VALUES ({0}, {1}, {2})
+                ON CONFLICT (county, day) DO UPDATE SET taken = number_blocks.taken + {2}
+                RETURNING taken AS "Value"
+                """,
+                county.Value,
+                day,
+                BlockSize
+            )
+            .ToListAsync(ct);
+        return taken[0];
+    }
+}

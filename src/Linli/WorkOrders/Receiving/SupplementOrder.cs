@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Linli.WorkOrders.Attaching;
+
+namespace Linli.WorkOrders.Receiving;
+
+/// <summary>More about the matter: words, photos.</summary>
+internal sealed class SupplementOrder(OrderActs orders, Attachments attachments) : IAct<SupplementOrder.Input>
+{
+    internal sealed class Input
+    {
+        [Required(ErrorMessage = "text is needed."), StringLength(4000, ErrorMessage = "text: at most 4000 characters.")]
+        public string Text { get; set; } = "";
+        public IReadOnlyList<string> Files { get; set; } = [];
+    }
+
+    public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
+        orders.Do(
+            act,
+            async (order, at) =>
+            {
+                order.Supplement(input.Text, input.Files, act.By, at);
+                await attachments.Attach(order, null, input.Files, at, ct);
+            },
+            ct
+        );
+}

@@ -1,0 +1,105 @@
+using Linli.Platform;
+using Linli.Platform.Access;
+using Linli.Platform.Work;
+using Linli.WorkOrders.Attaching;
+using Linli.WorkOrders.CallingBack;
+using Linli.WorkOrders.Closing;
+using Linli.WorkOrders.Dispatching;
+using Linli.WorkOrders.Escalating;
+using Linli.WorkOrders.Handling;
+using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Receiving;
+using Linli.WorkOrders.Returning;
+using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Triaging;
+using May = Linli.WorkOrders.WorkOrderPermissions;
+
+namespace Linli.WorkOrders;
+
+/// <summary>The loop: a request is heard, sorted, dispatched, done, checked, answered. The only place where the module registers.</summary>
+internal sealed class WorkOrdersModule : IModule
+{
+    public int Floor => 2;
+
+    public void Add(IServiceCollection services)
+    {
+        services.AddSingleton(_ => CategoryFile.Load(CategoryFile.ShippedPath));
+        services.AddSingleton(sp => new CategorySuggester(sp.GetRequiredService<CategoryTree>(), WordList.Load(WordList.ShippedPath)));
+        services.AddSingleton<Playbooks>();
+        services.AddSingleton<Promises>();
+        services.AddSingleton<DispatchCatalog>();
+        services.AddSingleton<OrderNumbers>();
+        services.AddSingleton<Receipts>();
+        services.AddScoped<OrderActs>();
+        services.AddScoped<Attachments>();
+        services.AddScoped<FileRequest>();
+        services.AddScoped<IRing, ClockBell>();
+
+        // Every act is found by its shape, so that a new one cannot be forgotten here.
+        foreach (var act in typeof(WorkOrdersModule).Assembly.GetTypes().Where(t => t.IsClass && t.GetInterfaces().Any(IsAct)))
+        {
+            services.AddScoped(act);
+        }
+    }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var orders = routes.MapGroup("/api/v1/work-orders");
+        orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
+        orders.MapAct<PublishOrder, PublishOrder.Input>("pool-offers", May.Dispatch, "Offers the order to the pool");
+        orders.MapAct<ClaimOrder, ClaimOrder.Input>("claims", May.Handle, "Takes the order from the pool");
+        orders.MapAct<TransferOrder, TransferOrder.Input>("transfers", May.Dispatch, "Moves the order to another unit");
+        orders.MapAct<SplitOrder, SplitOrder.Input>("assist-units", May.Dispatch, "Adds units that help");
+        orders.MapAct<MergeOrder, MergeOrder.Input>("merges", May.Dispatch, "Joins the order to another with the same cause");
+        orders.MapAct<AcknowledgeOrder, AcknowledgeOrder.Input>("acknowledgments", May.Handle, "Confirms that the unit has the order");
+        orders.MapAct<RecordContact, RecordContact.Input>("contacts", May.Handle, "Records a talk with the person who asked");
+        orders.MapAct<ReportAssist, ReportAssist.Input>("assist-reports", May.Handle, "Reports a helping unit's part");
+        orders.MapAct<SubmitResult, SubmitResult.Input>("results", May.Handle, "Hands in what the unit did");
+        orders.MapAct<SuspendOrder, SuspendOrder.Input>("suspensions", May.Rule, "Lets the clocks stand still, with a reason");
+        orders.MapAct<ResumeOrder, ResumeOrder.Input>("resumptions", May.Rule + "|" + May.Handle, "Lets the clocks run again");
+        orders.MapAct<AskReturn, AskReturn.Input>("returns", May.Handle, "Says with a legal basis that it is not the unit's matter");
+        orders.MapAct<RuleOnReturn, RuleOnReturn.Input>("rulings", May.Rule, "Rules who keeps a returned order");
+        orders.MapAct<ApproveResult, ApproveResult.Input>("approvals", May.Approve, "Lets the result go out");
+        orders.MapAct<SendBackResult, SendBackResult.Input>("reworks", May.Approve, "Asks for better work");
+        orders.MapAct<CallBack, CallBack.Input>("callbacks", May.CallBack, "Records what the person who asked says");
+        orders.MapAct<CloseOrder, CloseOrder.Input>("closures", May.Close, "Closes the order");
+        orders.MapAct<ReopenOrder, ReopenOrder.Input>("reopenings", May.CallBack, "Lets a closed order live again");
+        orders.MapAct<AnswerOnTheSpot, AnswerOnTheSpot.Input>("answers", May.Dispatch, "Answers at once");
+        orders.MapAct<DeclineRequest, DeclineRequest.Input>("declines", May.Dispatch, "Does not take the matter on, with the legal ground");
+        orders.MapAct<CancelOrder, CancelOrder.Input>("cancellations", May.Dispatch, "Takes back an order that should not be");
+        orders.MapAct<SupplementOrder, SupplementOrder.Input>("supplements", May.Register + "|" + May.Handle, "Adds words or photos");
+        orders.MapAct<UrgeOrder, UrgeOrder.Input>("urges", May.Register, "Passes on that somebody is waiting");
+    }
+
+    public IReadOnlyList<Grant> Grants { get; } =
+    [
+        new(Role.GridWorker, May.View, May.Register),
+        new(Role.Clerk, May.View, May.Register, May.Dispatch, May.Handle, May.CallBack, May.Close, May.Reveal, May.Import),
+        new(Role.Handler, May.View, May.Handle, May.Reveal),
+        new(Role.UnitLeader, May.View, May.Approve, May.Dashboard),
+        new(
+            Role.Dispatcher,
+            May.View,
+            May.Register,
+            May.Dispatch,
+            May.Rule,
+            May.CallBack,
+            May.Close,
+            May.Reveal,
+            May.Import,
+            May.Dashboard
+        ),
+        new(Role.Leader, May.View, May.Dashboard),
+    ];
+
+    public IReadOnlyList<MenuItem> Menu { get; } =
+    [
+        new(10, "", "工单", "/desk", "orders", May.View),
+        new(20, "", "登记诉求", "/desk/register", "register", May.Register),
+        new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
+        new(40, "", "批量导入", "/desk/imports", "import", May.Import),
+        new(90, "研判", "指挥大屏", "/command", "wall", May.Dashboard),
+    ];
+
+    private static bool IsAct(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAct<>);
+}
