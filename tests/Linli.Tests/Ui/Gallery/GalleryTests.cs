@@ -58,8 +58,22 @@ public sealed partial class GalleryTests
         Assert.Empty(DescribedBy().Matches(html).Select(match => match.Groups[1].Value).Except(ids));
     }
 
+    [Theory]
+    [InlineData("/desk/orders", "工单")]
+    [InlineData("/desk/orders/1/contact", "工单")]
+    [InlineData("/desk/requests/new", "登记诉求")]
+    public async Task The_menu_shows_where_we_are(string address, string here)
+    {
+        var html = await GalleryRenderer.Page<OrderPage>(Surface.Desk, address);
+
+        Assert.Equal(here, CurrentMenu().Matches(html).Single().Groups[1].Value);
+    }
+
     [GeneratedRegex("""\sstyle=|\son[a-z]+=|<style|javascript:|<script(?![^>]*\ssrc=)""")]
     private static partial Regex InlineStyleOrScript();
+
+    [GeneratedRegex("aria-current=\"page\">([^<]+)<")]
+    private static partial Regex CurrentMenu();
 
     [GeneratedRegex("<h1[ >]")]
     private static partial Regex Heading();
