@@ -29,7 +29,7 @@ internal sealed class AccountList(LinliDb db, OfficeDay days)
         var capitals = StaffAccount.InCapitals(search);
         var accounts = await db.Set<StaffAccount>()
             .AsNoTracking()
-            .Where(a => string.Compare(a.SignInName, after) > 0)
+            .Where(a => a.SignInName.CompareTo(after) > 0)
             .Where(a => search == "" || a.SignInName.Contains(capitals) || a.Name.Contains(search))
             .OrderBy(a => a.SignInName)
             .Take(PageSize + 1)
