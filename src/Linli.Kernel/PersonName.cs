@@ -103,7 +103,7 @@ public static class PersonName
             {
                 tidy.Append(trimmed[i] is '•' or '・' or '･' or '‧' or '⋅' or '．' ? Dot : trimmed[i]);
             }
-            else if (tidy.Length > 0 && char.IsAscii(tidy[^1]))
+            else if (tidy.Length > 0 && tidy[^1] != ' ' && char.IsAscii(tidy[^1]))
             {
                 tidy.Append(' ');
             }
