@@ -100,7 +100,7 @@ public sealed class SessionTests(EasyHall hall) : IClassFixture<EasyHall>
         var account = await hall.Do<LinliDb, StaffAccount>(db => db.Set<StaffAccount>().SingleAsync(a => a.UserName == name, TestContext.Current.CancellationToken));
         var rules = hall.Rules;
 
-        var no = Assert.Throws<Kernel.RuleBroken>(() => PasswordRules.Check(password, account, rules));
+        var no = Assert.Throws<global::Linli.Kernel.RuleBroken>(() => PasswordRules.Check(password, account, rules));
 
         Assert.Contains(sentence, no.Message, StringComparison.Ordinal);
     }
