@@ -62,6 +62,7 @@ internal static class GalleryRenderer
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(UiServices.Encoder);
         services.AddSingleton<AntiforgeryStateProvider, NoToken>();
         services.AddScoped<NavigationManager>(_ => new Address(address));
         services.AddScoped<IFrames, GalleryFrames>();

@@ -47,6 +47,14 @@ public sealed partial class GalleryTests
         Assert.Equal(name == "peek" ? 0 : 1, Heading().Count(html));
     }
 
+    [Theory]
+    [InlineData("<p style=\"width:3px\">")]
+    [InlineData("<a href=\"javascript:x()\">")]
+    [InlineData("<button onclick=\"x()\">")]
+    [InlineData("<script nonce=\"n\">x()</script>")]
+    [InlineData("<style>")]
+    public void A_planted_fault_is_seen(string html) => Assert.Matches(InlineStyleOrScript(), html);
+
     [Theory, MemberData(nameof(Names))]
     public async Task Every_control_has_a_name_and_every_id_is_said_once(string name)
     {
