@@ -56,7 +56,11 @@ internal static partial class PhoneValue
     private static string Canonical(string typed)
     {
         var text = typed.Trim('\'', '`', '.', ',', ';', ':', '；', '，', '、');
-        if (Scientific().IsMatch(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var whole) && text.Count(char.IsAsciiDigit) >= 12)
+        if (
+            Scientific().IsMatch(text)
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var whole)
+            && text.Count(char.IsAsciiDigit) >= 12
+        )
         {
             text = whole.ToString("0", CultureInfo.InvariantCulture);
         }
@@ -69,7 +73,15 @@ internal static partial class PhoneValue
 
     private static string? LooksLikeDigits(string number)
     {
-        var digits = number.Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1').Replace('i', '1').Replace('Z', '2').Replace('S', '5').Replace('B', '8');
+        var digits = number
+            .Replace('O', '0')
+            .Replace('o', '0')
+            .Replace('l', '1')
+            .Replace('I', '1')
+            .Replace('i', '1')
+            .Replace('Z', '2')
+            .Replace('S', '5')
+            .Replace('B', '8');
         return PhoneNumber.IsCallable(digits) ? digits : null;
     }
 
@@ -78,7 +90,10 @@ internal static partial class PhoneValue
         var visible = new StringBuilder(text.Length);
         foreach (var sign in Invisible.Trim(text))
         {
-            _ = char.IsWhiteSpace(sign) ? visible.Append(' ') : Invisible.IsInvisible(sign) ? visible : visible.Append(sign);
+            _ =
+                char.IsWhiteSpace(sign) ? visible.Append(' ')
+                : Invisible.IsInvisible(sign) ? visible
+                : visible.Append(sign);
         }
         return visible.ToString();
     }

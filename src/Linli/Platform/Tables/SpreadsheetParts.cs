@@ -41,7 +41,9 @@ internal static class SpreadsheetParts
         var plain = true;
         foreach (var sign in text)
         {
-            plain &= sign >= ' ' && sign is not ('<' or '>' or '&' or '"' or '_' or '\ufffe' or '\uffff') && !char.IsSurrogate(sign) || sign is '\n' or '\t';
+            plain &=
+                sign >= ' ' && sign is not ('<' or '>' or '&' or '"' or '_' or '\ufffe' or '\uffff') && !char.IsSurrogate(sign)
+                || sign is '\n' or '\t';
         }
         if (plain)
         {
@@ -60,7 +62,9 @@ internal static class SpreadsheetParts
                 '_' when i + 1 < text.Length && text[i + 1] == 'x' => escaped.Append("_x005F_"),
                 '\n' or '\t' => escaped.Append(sign),
                 < ' ' or '\ufffe' or '\uffff' => escaped.Append(CultureInfo.InvariantCulture, $"_x{(int)sign:X4}_"),
-                _ when char.IsHighSurrogate(sign) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) => escaped.Append(sign).Append(text[++i]),
+                _ when char.IsHighSurrogate(sign) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) => escaped
+                    .Append(sign)
+                    .Append(text[++i]),
                 _ when char.IsSurrogate(sign) => escaped.Append('\ufffd'),
                 _ => escaped.Append(sign),
             };

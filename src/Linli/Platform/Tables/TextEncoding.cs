@@ -32,7 +32,9 @@ internal sealed record TextEncoding(string Name, Encoding Encoding, int Skip)
         try
         {
             return notThis == "UTF-8"
-                ? CodePagesEncodingProvider.Instance.GetEncoding(Gb18030Page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!.GetString(bytes)
+                ? CodePagesEncodingProvider
+                    .Instance.GetEncoding(Gb18030Page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!
+                    .GetString(bytes)
                 : new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
         }
         catch (DecoderFallbackException)
