@@ -15,6 +15,9 @@ internal sealed partial class Browser(TestServer server)
 
     public void Keep(string name, string value) => _cookies.Add(Site, new Cookie(name, value));
 
+    /// <summary>Where an answer sends the browser, on this site.</summary>
+    public static string Where(HttpResponseMessage answer) => new Uri(Site, answer.Headers.Location!).PathAndQuery;
+
     public Task<HttpResponseMessage> Open(string path) => Send(new(HttpMethod.Get, new Uri(Site, path)));
 
     public async Task<string> Read(string path)

@@ -38,7 +38,7 @@ public sealed partial class SecondFactorTests(OrganizationsHall hall) : IClassFi
 
         var answer = await SigningInTests.SignIn(browser, clerk.UserName, clerk.Password!);
 
-        Assert.Equal("/sign-in/second-factor", answer.Headers.Location!.OriginalString);
+        Assert.Equal("/sign-in/second-factor", Browser.Where(answer));
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Open("/test/seen")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Open("/account")).StatusCode);
         Assert.Contains("验证器", await browser.Read("/sign-in/second-factor"), StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed partial class SecondFactorTests(OrganizationsHall hall) : IClassFi
 
         var other = hall.NewBrowser();
         var first = await SigningInTests.SignIn(other, clerk.UserName, clerk.Password!);
-        Assert.Equal("/sign-in/second-step", first.Headers.Location!.OriginalString);
+        Assert.Equal("/sign-in/second-step", Browser.Where(first));
         Assert.Equal(HttpStatusCode.Redirect, (await other.Open("/test/seen")).StatusCode);
         var half = other.Cookie("linli");
         var second = await other.Press("/sign-in/second-step", "code", ("Code", Totp.Code(secret, hall.Clock.Now)));
@@ -67,7 +67,7 @@ public sealed partial class SecondFactorTests(OrganizationsHall hall) : IClassFi
         // The half session is gone: its reference opens nothing.
         var thief = hall.NewBrowser();
         thief.Keep("linli", half!);
-        Assert.Equal("/sign-in", (await thief.Open("/sign-in/second-step")).Headers.Location!.OriginalString);
+        Assert.Equal("/sign-in", Browser.Where(await thief.Open("/sign-in/second-step")));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed partial class SecondFactorTests(OrganizationsHall hall) : IClassFi
 
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Open("/test/seen")).StatusCode);
         var answer = await SigningInTests.SignIn(browser, clerk.UserName, clerk.Password!);
-        Assert.Equal("/sign-in/second-factor", answer.Headers.Location!.OriginalString);
+        Assert.Equal("/sign-in/second-factor", Browser.Where(answer));
     }
 
     [Fact]

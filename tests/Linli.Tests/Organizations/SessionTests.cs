@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Linli.Kernel;
 using Linli.Organizations;
 using Linli.Organizations.Accounts;
 using Linli.Organizations.Sessions;
@@ -77,7 +78,7 @@ public sealed class SessionTests(EasyHall hall) : IClassFixture<EasyHall>
         var here = await SignedIn(clerk);
         var there = await SignedIn(clerk);
 
-        var answer = await here.Press("/account", "password", ("Old", clerk.Password!), ("New", "一句容易记住的长长的话"));
+        var answer = await here.Press("/account", "password", ("Old", clerk.Password!), ("New", "一句自己容易记住的长长的话"));
 
         Assert.Contains("密码已改", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await there.Open("/test/seen")).StatusCode);
@@ -100,7 +101,7 @@ public sealed class SessionTests(EasyHall hall) : IClassFixture<EasyHall>
         var account = await hall.Do<LinliDb, StaffAccount>(db => db.Set<StaffAccount>().SingleAsync(a => a.UserName == name, TestContext.Current.CancellationToken));
         var rules = hall.Rules;
 
-        var no = Assert.Throws<global::Linli.Kernel.RuleBroken>(() => PasswordRules.Check(password, account, rules));
+        var no = Assert.Throws<RuleBroken>(() => PasswordRules.Check(password, account, rules));
 
         Assert.Contains(sentence, no.Message, StringComparison.Ordinal);
     }
