@@ -161,6 +161,7 @@ public sealed partial class GridMapTests
     {
         await using var services = new ServiceCollection()
             .AddLogging()
+            .AddSingleton(Linli.Ui.Texts.Texts.Chinese)
             .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
