@@ -163,6 +163,23 @@ public sealed class SigningInTests(EasyHall hall) : IClassFixture<EasyHall>
     }
 
     [Fact]
+    public async Task Passwords_are_hashed_two_at_a_time_and_a_long_queue_is_sent_away()
+    {
+        using var gate = new PasswordGate();
+        var first = await gate.Enter(TestContext.Current.CancellationToken);
+        using var second = await gate.Enter(TestContext.Current.CancellationToken);
+        var waiting = Enumerable.Range(0, 50).Select(_ => gate.Enter(TestContext.Current.CancellationToken)).ToList();
+
+        Assert.All(waiting, w => Assert.False(w.IsCompleted));
+        var no = await Assert.ThrowsAsync<Linli.Kernel.RuleBroken>(() => gate.Enter(TestContext.Current.CancellationToken));
+        Assert.Equal("organizations.busy", no.Code);
+
+        first.Dispose();
+        using var third = await await Task.WhenAny(waiting);
+        Assert.Equal(49, waiting.Count(w => !w.IsCompleted));
+    }
+
+    [Fact]
     public async Task A_post_without_the_token_is_refused()
     {
         var browser = hall.NewBrowser();
