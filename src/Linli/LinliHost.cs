@@ -25,7 +25,8 @@ internal static class LinliHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = LinliSettings.Read(builder.Configuration);
-        Directory.CreateDirectory(settings.DataFolder);
+        DurableFile.CreateDirectory(settings.DataFolder);
+        DurableFile.CreateDirectory(settings.KeyFolder);
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -63,6 +64,7 @@ internal static class LinliHost
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddReaderTexts();
+        services.AddResponseCompression(c => c.EnableForHttps = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<Refusals>();
         services.AddAntiforgery(a => a.Cookie.Name = "linli-form");
@@ -82,7 +84,9 @@ internal static class LinliHost
     private static void Use(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
+        app.UseStatusCodePages(TroublePage.Answer);
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<EnterActor>();
