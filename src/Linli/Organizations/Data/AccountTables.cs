@@ -43,9 +43,6 @@ internal sealed class KnownDeviceTable : IEntityTypeConfiguration<KnownDevice>
         device.ToTable("known_devices");
         device.HasKey(d => new { d.County, d.Id });
         device.Property(d => d.WrongGuesses).IsConcurrencyToken();
-
-        // A sign-in on a new device forgets the person's devices of long ago.
-        device.HasIndex(d => new { d.County, d.Staff });
     }
 }
 
