@@ -15,8 +15,8 @@ internal static class DeskEndpoints
         routes.MapPost(DeskLinks.Batch, Batch).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
     }
 
-    private static RazorComponentResult Peek(string number, string? back) =>
-        new RazorComponentResult<OrderPeek>(new { Number = number, Back = DeskLinks.Safe(back) ?? DeskLinks.List });
+    private static RazorComponentResult<OrderPeek> Peek(string number, string? back) =>
+        new(new { Number = number, Back = DeskLinks.Safe(back) ?? DeskLinks.List });
 
     // Binding the form makes the antiforgery token required.
     private static async Task<RedirectHttpResult> Batch(
