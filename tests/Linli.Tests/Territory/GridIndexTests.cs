@@ -124,13 +124,10 @@ public sealed class GridIndexTests
         var old = Grid.Draw(new(Guid.CreateVersion7()), AreaCode.Parse("990101001001001"), "旧", GridKind.Base, new(2025, 1, 1), box);
         old.End(new(2026, 7, 1));
         var young = Grid.Draw(new(Guid.CreateVersion7()), AreaCode.Parse("990101001001001"), "新", GridKind.Base, new(2026, 7, 1), box);
-        var inForce = new GridsInForce();
-        var county = new CountyCode("990101");
+        GeoPoint point = new(0.5, 0.5);
 
-        Assert.Null(inForce.At(county, new(0.5, 0.5)));
-        inForce.Replace(county, GridIndex.Of([old, young], new(2026, 6, 30)));
-        Assert.Equal("旧", inForce.At(county, new(0.5, 0.5))?.Name);
-        inForce.Replace(county, GridIndex.Of([old, young], new(2026, 7, 1)));
-        Assert.Equal("新", inForce.At(county, new(0.5, 0.5))?.Name);
+        Assert.Null(GridIndex.Of([old, young], new(2024, 12, 31)).Find(point));
+        Assert.Equal("旧", GridIndex.Of([old, young], new(2026, 6, 30)).Find(point)?.Name);
+        Assert.Equal("新", GridIndex.Of([old, young], new(2026, 7, 1)).Find(point)?.Name);
     }
 }
