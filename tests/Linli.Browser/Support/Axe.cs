@@ -6,7 +6,9 @@ namespace Linli.Browser.Support;
 /// <summary>Runs axe-core, from the pinned npm package, in a page.</summary>
 internal static class Axe
 {
-    private static readonly Lazy<string> Source = new(() => File.ReadAllText(Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js")));
+    private static readonly Lazy<string> Source = new(() =>
+        File.ReadAllText(Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js"))
+    );
 
     /// <summary>What is wrong, one line per rule and element; empty when nothing is.</summary>
     public static async Task<IReadOnlyList<string>> Violations(IPage page)

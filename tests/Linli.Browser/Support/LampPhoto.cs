@@ -23,6 +23,11 @@ internal static class LampPhoto
         await page.SetContentAsync($"<body style='margin:0'>{Drawing}</body>");
         var bytes = await page.Locator("svg").ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80 });
         await page.CloseAsync();
-        return new() { Name = name, MimeType = "image/jpeg", Buffer = bytes };
+        return new()
+        {
+            Name = name,
+            MimeType = "image/jpeg",
+            Buffer = bytes,
+        };
     }
 }
