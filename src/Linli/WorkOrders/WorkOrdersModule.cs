@@ -7,6 +7,7 @@ using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Handling;
+using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
@@ -34,6 +35,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<Attachments>();
         services.AddScoped<FileRequest>();
         services.AddScoped<IRing, ClockBell>();
+        services.AddImporting();
 
         // Every act is found by its shape, so that a new one cannot be forgotten here.
         foreach (var act in typeof(WorkOrdersModule).Assembly.GetTypes().Where(t => t.IsClass && t.GetInterfaces().Any(IsAct)))
@@ -44,6 +46,7 @@ internal sealed class WorkOrdersModule : IModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        FailedRowsEndpoint.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
         orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
         orders.MapAct<PublishOrder, PublishOrder.Input>("pool-offers", May.Dispatch, "Offers the order to the pool");
