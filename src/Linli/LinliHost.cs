@@ -25,10 +25,15 @@ internal static class LinliHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = LinliSettings.Read(builder.Configuration);
-        Directory.CreateDirectory(settings.DataFolder);
+        DurableFile.CreateDirectory(settings.DataFolder);
+        DurableFile.CreateDirectory(settings.KeyFolder);
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A failed command is thrown and answered for where it happens; the first migration asks for a table that is not there yet.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        // The key ring lies in the key folder, for the owner only, beside the master key that would encrypt it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var services = builder.Services;
         services.AddSingleton(settings);
@@ -63,6 +68,7 @@ internal static class LinliHost
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddReaderTexts();
+        services.AddResponseCompression(c => c.EnableForHttps = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<Refusals>();
         services.AddAntiforgery(a => a.Cookie.Name = "linli-form");
@@ -82,7 +88,9 @@ internal static class LinliHost
     private static void Use(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
+        app.UseStatusCodePages(TroublePage.Answer);
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<EnterActor>();

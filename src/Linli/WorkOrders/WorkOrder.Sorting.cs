@@ -169,9 +169,10 @@ internal sealed partial class WorkOrder
         }
     }
 
+    // Who left no way to be called cannot be owed a call.
     private void StartClocks(Terms terms)
     {
-        foreach (var term in terms.All)
+        foreach (var term in terms.All.Where(t => t.Kind != ClockKind.Contact || Reachable))
         {
             _clocks.Add(OrderClock.Start(this, term));
         }

@@ -128,7 +128,9 @@ public sealed class BodyTests(OrganizationsHall hall) : IClassFixture<Organizati
             await hall.Appoint(post, a.Id, OrganizationsHall.Start);
             var person = (await mine.FindAsync<StaffAccount>(County, b.Id))!;
             mine.Add(stale.Appoint(person, OrganizationsHall.Start, [], []));
-            await Assert.ThrowsAsync<Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException>(() => mine.SaveChangesAsync(TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException>(() =>
+                mine.SaveChangesAsync(TestContext.Current.CancellationToken)
+            );
         });
     }
 
@@ -164,5 +166,7 @@ public sealed class BodyTests(OrganizationsHall hall) : IClassFixture<Organizati
         hall.Bodies.Responsible(County, unit, area, building, hall.Clock.Now)?.Id;
 
     private string? Worker(DateOnly day) =>
-        hall.Bodies.GridWorker(County, "990101006001001", new DateTimeOffset(day.ToDateTime(new TimeOnly(8, 0)), TimeSpan.FromHours(8)))?.Name;
+        hall
+            .Bodies.GridWorker(County, "990101006001001", new DateTimeOffset(day.ToDateTime(new TimeOnly(8, 0)), TimeSpan.FromHours(8)))
+            ?.Name;
 }

@@ -24,7 +24,10 @@ internal sealed partial class Browser(TestServer server)
     {
         var answer = await Open(path);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{path} answered {(int)answer.StatusCode}, {answer.Headers.Location}: {text[..Math.Min(300, text.Length)]}");
+        Assert.True(
+            answer.IsSuccessStatusCode,
+            $"{path} answered {(int)answer.StatusCode}, {answer.Headers.Location}: {text[..Math.Min(300, text.Length)]}"
+        );
         return WebUtility.HtmlDecode(text);
     }
 
@@ -32,7 +35,11 @@ internal sealed partial class Browser(TestServer server)
     public async Task<HttpResponseMessage> Press(string path, string form, params (string Name, string Value)[] fields)
     {
         var page = await Read(path);
-        var found = Forms().Matches(page).Select(m => m.Value).Where(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal)).ToList();
+        var found = Forms()
+            .Matches(page)
+            .Select(m => m.Value)
+            .Where(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal))
+            .ToList();
         Assert.True(found.Count == 1, $"{path} has {found.Count} forms named {form}.");
         var hidden = Hidden().Matches(found[0]).Select(m => (Name: m.Groups[1].Value, Value: m.Groups[2].Value));
         var all = hidden.Concat(fields.Select(f => (f.Name, f.Value))).Select(f => KeyValuePair.Create(f.Name, f.Value));
@@ -44,6 +51,11 @@ internal sealed partial class Browser(TestServer server)
         if (_cookies.GetCookieHeader(Site) is { Length: > 0 } header)
         {
             request.Headers.Add("Cookie", header);
+        }
+
+        if (request.Method == HttpMethod.Post)
+        {
+            request.Headers.Add("Origin", "http://localhost");
         }
 
         request.Headers.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0) Chrome/140.0");

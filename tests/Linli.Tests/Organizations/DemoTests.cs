@@ -74,10 +74,16 @@ public sealed class DemoTests(EasyHall hall) : IClassFixture<EasyHall>
         Assert.Contains("欧阳𠮷", found, StringComparison.Ordinal);
         var form = "keep-" + found.Split("value=\"keep-")[1].Split('"')[0];
         var disabled = await browser.Press("/organisations/accounts?search=newcomer", form, ("Act", "disable"));
-        Assert.Contains("已停用", WebUtility.HtmlDecode(await disabled.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains(
+            "已停用",
+            WebUtility.HtmlDecode(await disabled.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)),
+            StringComparison.Ordinal
+        );
     }
 
     // Every word the catalog routes to.
     private static string[] Units() =>
-        "居 物 业 街 街环卫 城 住 消 公 派出所 交警 运 市监 商 环 水 电 气 热 通 教 人社 医保 民 卫 文 退 残 妇 司 农 林 林园 自 应 审 纪 社工 居调委 街调委 中心 权属 主管".Split(' ');
+        "居 物 业 街 街环卫 城 住 消 公 派出所 交警 运 市监 商 环 水 电 气 热 通 教 人社 医保 民 卫 文 退 残 妇 司 农 林 林园 自 应 审 纪 社工 居调委 街调委 中心 权属 主管".Split(
+            ' '
+        );
 }

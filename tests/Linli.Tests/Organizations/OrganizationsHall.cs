@@ -88,12 +88,12 @@ public class OrganizationsHall : IAsyncLifetime
         );
 
     internal Task<PostId> Post(BodyId body, Role role, string area) =>
-        Do<CreatePost, PostId>(c => c.Run(body, new(role.Zh(), role, AreaCode.Parse(area), "一网格", "8:00–20:00"), System, CancellationToken.None));
+        Do<CreatePost, PostId>(c =>
+            c.Run(body, new(role.Zh(), role, AreaCode.Parse(area), "一网格", "8:00–20:00"), System, CancellationToken.None)
+        );
 
     internal Task<OpenAccount.Opened> Account(string userName, string name = "林安然", bool withPassword = true) =>
-        Do<OpenAccount, OpenAccount.Opened>(c =>
-            c.Run(new(userName, name, "000-55500001", withPassword), System, CancellationToken.None)
-        );
+        Do<OpenAccount, OpenAccount.Opened>(c => c.Run(new(userName, name, "000-55500001", withPassword), System, CancellationToken.None));
 
     /// <summary>An account whose person holds a post of the role in the county.</summary>
     internal async Task<OpenAccount.Opened> Staff(string userName, Role role = Role.Clerk, string area = "990101001001")
@@ -134,7 +134,11 @@ public class OrganizationsHall : IAsyncLifetime
         app.MapGet("/test/seen", () => "seen").RequireAuthorization(OrganizationPermissions.View);
         app.MapGet("/api/test/seen", () => "seen").RequireAuthorization(OrganizationPermissions.View);
 
-        if (((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints).All(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is null))
+        if (
+            ((IEndpointRouteBuilder)app)
+                .DataSources.SelectMany(d => d.Endpoints)
+                .All(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
+        )
         {
             app.MapRazorComponents<App>();
         }

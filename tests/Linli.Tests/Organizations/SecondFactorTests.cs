@@ -82,7 +82,11 @@ public sealed partial class SecondFactorTests(OrganizationsHall hall) : IClassFi
         var again = await SecondStep(clerk, code);
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Contains("验证码不对或已经用过", WebUtility.HtmlDecode(await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains(
+            "验证码不对或已经用过",
+            WebUtility.HtmlDecode(await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -152,13 +156,20 @@ public sealed partial class SecondFactorTests(OrganizationsHall hall) : IClassFi
 
         var answer = await browser.Press("/account", "remove-authenticator");
 
-        Assert.Contains("必须保留至少一种", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains(
+            "必须保留至少一种",
+            WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<string> Enrol(Browser browser, OpenAccount.Opened clerk)
     {
         await SigningInTests.SignIn(browser, clerk.UserName, clerk.Password!);
-        var secret = Secret().Match(await browser.Read("/sign-in/second-factor")).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+        var secret = Secret()
+            .Match(await browser.Read("/sign-in/second-factor"))
+            .Groups[1]
+            .Value.Replace(" ", "", StringComparison.Ordinal);
         var answer = await browser.Press("/sign-in/second-factor", "code", ("Code", Totp.Code(secret, hall.Clock.Now)));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return secret;

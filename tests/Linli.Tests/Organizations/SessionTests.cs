@@ -80,7 +80,11 @@ public sealed class SessionTests(EasyHall hall) : IClassFixture<EasyHall>
 
         var answer = await here.Press("/account", "password", ("Old", clerk.Password!), ("New", "一句自己容易记住的长长的话"));
 
-        Assert.Contains("密码已改", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains(
+            "密码已改",
+            WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Redirect, (await there.Open("/test/seen")).StatusCode);
         Assert.Equal("seen", await here.Read("/test/seen"));
     }
@@ -93,12 +97,18 @@ public sealed class SessionTests(EasyHall hall) : IClassFixture<EasyHall>
     {
         var name = "easy-pw";
 
-        if (!await hall.Do<LinliDb, bool>(db => db.Set<StaffAccount>().AnyAsync(a => a.UserName == name, TestContext.Current.CancellationToken)))
+        if (
+            !await hall.Do<LinliDb, bool>(db =>
+                db.Set<StaffAccount>().AnyAsync(a => a.UserName == name, TestContext.Current.CancellationToken)
+            )
+        )
         {
             await hall.Account(name);
         }
 
-        var account = await hall.Do<LinliDb, StaffAccount>(db => db.Set<StaffAccount>().SingleAsync(a => a.UserName == name, TestContext.Current.CancellationToken));
+        var account = await hall.Do<LinliDb, StaffAccount>(db =>
+            db.Set<StaffAccount>().SingleAsync(a => a.UserName == name, TestContext.Current.CancellationToken)
+        );
         var rules = hall.Rules;
 
         var no = Assert.Throws<RuleBroken>(() => PasswordRules.Check(password, account, rules));

@@ -65,11 +65,11 @@ public sealed class SigningInTests(EasyHall hall) : IClassFixture<EasyHall>
     }
 
     [Theory]
-    [InlineData("https://evil.example/", "/work-orders")]
-    [InlineData("//evil.example/", "/work-orders")]
-    [InlineData("/\\evil.example/", "/work-orders")]
+    [InlineData("https://evil.example/", SignInLinks.Home)]
+    [InlineData("//evil.example/", SignInLinks.Home)]
+    [InlineData("/\\evil.example/", SignInLinks.Home)]
     [InlineData("/work-orders?tab=late", "/work-orders?tab=late")]
-    [InlineData(null, "/work-orders")]
+    [InlineData(null, SignInLinks.Home)]
     public void Nobody_is_sent_to_another_site_after_sign_in(string? asked, string expected) =>
         Assert.Equal(expected, SignInLinks.Back(asked));
 
@@ -136,7 +136,9 @@ public sealed class SigningInTests(EasyHall hall) : IClassFixture<EasyHall>
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Run(owner.UserName, $"guess {i}", null)));
 
-        var account = await hall.Do<LinliDb, StaffAccount>(db => db.Set<StaffAccount>().SingleAsync(a => a.Id == owner.Id, TestContext.Current.CancellationToken));
+        var account = await hall.Do<LinliDb, StaffAccount>(db =>
+            db.Set<StaffAccount>().SingleAsync(a => a.Id == owner.Id, TestContext.Current.CancellationToken)
+        );
         Assert.Equal(4, account.WrongGuesses);
     }
 
@@ -150,10 +152,31 @@ public sealed class SigningInTests(EasyHall hall) : IClassFixture<EasyHall>
         await Run(owner.UserName, owner.Password!, null);
 
         var acts = await hall.Do<LinliDb, List<string>>(db =>
-            db.Set<AuditEntry>().Where(a => a.Subject == "audited").OrderBy(a => a.Id).Select(a => a.Act).ToListAsync(TestContext.Current.CancellationToken)
+            db.Set<AuditEntry>()
+                .Where(a => a.Subject == "audited")
+                .OrderBy(a => a.Id)
+                .Select(a => a.Act)
+                .ToListAsync(TestContext.Current.CancellationToken)
         );
 
         Assert.Equal(["account.open", "sign-in.failed", "sign-in"], acts);
+    }
+
+    [Fact]
+    public async Task Passwords_are_hashed_two_at_a_time_and_a_long_queue_is_sent_away()
+    {
+        using var gate = new PasswordGate();
+        var first = await gate.Enter(TestContext.Current.CancellationToken);
+        using var second = await gate.Enter(TestContext.Current.CancellationToken);
+        var waiting = Enumerable.Range(0, 50).Select(_ => gate.Enter(TestContext.Current.CancellationToken)).ToList();
+
+        Assert.All(waiting, w => Assert.False(w.IsCompleted));
+        var no = await Assert.ThrowsAsync<Linli.Kernel.RuleBroken>(() => gate.Enter(TestContext.Current.CancellationToken));
+        Assert.Equal("organizations.busy", no.Code);
+
+        first.Dispose();
+        using var third = await await Task.WhenAny(waiting);
+        Assert.Equal(49, waiting.Count(w => !w.IsCompleted));
     }
 
     [Fact]

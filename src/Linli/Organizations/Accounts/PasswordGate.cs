@@ -1,3 +1,4 @@
+using Linli.Kernel;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal sealed class PasswordGate : IDisposable
 {
     private const int Iterations = 210_000;
     private const int AtOnce = 2;
+    private const int Waiting = 50;
 
     private readonly SemaphoreSlim _places = new(AtOnce);
     private readonly PasswordHasher<StaffAccount> _hasher = new(
@@ -19,14 +21,36 @@ internal sealed class PasswordGate : IDisposable
         )
     );
     private readonly Lazy<string> _nobody;
+    private int _inside;
 
     public PasswordGate() => _nobody = new(() => _hasher.HashPassword(null!, PasswordRules.Generate()));
 
     /// <summary>Waits for a turn. Nothing is hashed without one.</summary>
+    /// <exception cref="RuleBroken">Too many wait already.</exception>
     public async Task<Turn> Enter(CancellationToken ct)
     {
-        await _places.WaitAsync(ct);
+        try
+        {
+            if (Interlocked.Increment(ref _inside) > AtOnce + Waiting)
+            {
+                throw new RuleBroken("organizations.busy", $"现在登录的人太多，请过一分钟再试。");
+            }
+
+            await _places.WaitAsync(ct);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _inside);
+            throw;
+        }
+
         return new Turn(this);
+    }
+
+    private void Leave()
+    {
+        _places.Release();
+        Interlocked.Decrement(ref _inside);
     }
 
     public void Dispose() => _places.Dispose();
@@ -41,7 +65,7 @@ internal sealed class PasswordGate : IDisposable
             & gate._hasher.VerifyHashedPassword(null!, hash ?? gate._nobody.Value, Cut(password)) != PasswordVerificationResult.Failed
             & hash is not null;
 
-        public void Dispose() => gate._places.Release();
+        public void Dispose() => gate.Leave();
 
         private static string Cut(string password) =>
             password.Length > PasswordRules.Longest ? password[..PasswordRules.Longest] : password;

@@ -30,7 +30,7 @@ internal sealed class Admission(LinliDb db, StaffSessions sessions, KnownDevices
 
         var session = await sessions.Open(account, SessionStage.Complete, visitor.Device, ct);
         db.Add(AuditEntry.Of("sign-in", account.AsActor(), account.UserName, now, how));
-        return new(session, device is null ? devices.Remember(account) : null);
+        return new(session, device is null ? await devices.Remember(account, ct) : null);
     }
 }
 

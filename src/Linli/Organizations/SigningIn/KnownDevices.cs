@@ -23,11 +23,14 @@ internal sealed class KnownDevices(LinliDb db, SignInRulebook book, TimeProvider
             : null;
     }
 
-    /// <summary>Remembers a new device; the caller saves.</summary>
-    public Reference Remember(StaffAccount account)
+    /// <summary>Remembers a new device and forgets those of long ago; the caller saves.</summary>
+    public async Task<Reference> Remember(StaffAccount account, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
+        var oldest = now.AddDays(-book.At(now).KnownDeviceDays);
+        db.RemoveRange(await db.Set<KnownDevice>().Where(d => d.Staff == account.Id && d.SeenAt < oldest).ToListAsync(ct));
         var reference = Reference.New(account.County);
-        db.Add(KnownDevice.Remember(reference, account, clock.GetUtcNow()));
+        db.Add(KnownDevice.Remember(reference, account, now));
         return reference;
     }
 }

@@ -42,6 +42,13 @@ internal sealed class EnterActor(RequestDelegate next)
 {
     public async Task Invoke(HttpContext http, ActorScope actors, DataScope scope, CountyDirectory counties, IActorSource source)
     {
+        // Styles and scripts know nobody: no session is looked up for them.
+        if (http.Request.Path.StartsWithSegments("/assets"))
+        {
+            await next(http);
+            return;
+        }
+
         if (http.User.Identity?.IsAuthenticated == true && await source.Find(http.User, http.RequestAborted) is { } staff)
         {
             actors.Actor = staff;

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Linli.Platform.Files;
 using Linli.Platform.Settings;
 
 namespace Linli.Platform.Sealing;
@@ -17,8 +19,7 @@ internal sealed class MasterKey
         _key = key.Length == Length ? key : throw new CryptographicException($"The master key must have {Length} bytes.");
 
     /// <summary>A key for one county and one purpose, so that no two tables or counties share one.</summary>
-    public byte[] Derive(string purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: System.Text.Encoding.UTF8.GetBytes(purpose));
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>Reads the key file, or makes it when there is none.</summary>
     public static MasterKey LoadOrCreate(LinliSettings settings)
@@ -27,24 +28,9 @@ internal sealed class MasterKey
 
         if (!File.Exists(file))
         {
-            Directory.CreateDirectory(settings.KeyFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            WriteSecret(file, RandomNumberGenerator.GetBytes(Length));
+            DurableFile.WriteSecret(file, RandomNumberGenerator.GetBytes(Length));
         }
 
         return new(File.ReadAllBytes(file));
-    }
-
-    private static void WriteSecret(string file, byte[] secret)
-    {
-        using var stream = new FileStream(
-            file,
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }
-        );
-        stream.Write(secret);
     }
 }

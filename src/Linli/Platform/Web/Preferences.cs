@@ -1,23 +1,13 @@
+using Linli.Ui;
 using Linli.Ui.Texts;
 
 namespace Linli.Platform.Web;
 
-/// <summary>What a reader chose: language, elder mode, theme. Plain cookies without a person in them; works without script.</summary>
-internal sealed record Preferences(bool English, bool Elder, string? Theme)
+/// <summary>Sets what a reader chose: language, elder mode, theme. Plain cookies without a person in them; works without script.</summary>
+internal static class Preferences
 {
-    public const string Language = "lang";
-    public const string ElderMode = "elder";
-    public const string ThemeName = "theme";
-
-    public static Preferences Of(HttpContext http) =>
-        new(
-            http.Request.Cookies[Language] == "en",
-            http.Request.Cookies[ElderMode] == "1",
-            http.Request.Cookies[ThemeName] is "dark" or "light" or "contrast" ? http.Request.Cookies[ThemeName] : null
-        );
-
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/preferences", Set).WithName("Preferences").ExcludeFromDescription().AllowAnonymous();
+        routes.MapGet(Appearance.PreferencesPath, Set).WithName("Preferences").ExcludeFromDescription().AllowAnonymous();
 
     // A link, not a form: it must work from every page without script, and it changes nothing but this reader's own view.
     private static IResult Set(HttpContext http, string? lang, string? elder, string? theme, string? back)
@@ -30,7 +20,14 @@ internal sealed record Preferences(bool English, bool Elder, string? Theme)
             IsEssential = true,
         };
 
-        foreach (var (name, value) in new[] { (Language, lang), (ElderMode, elder), (ThemeName, theme) })
+        foreach (
+            var (name, value) in new[]
+            {
+                (Appearance.LanguageCookie, lang),
+                (Appearance.ElderCookie, elder),
+                (Appearance.ThemeCookie, theme),
+            }
+        )
         {
             if (value is not null)
             {
@@ -38,12 +35,12 @@ internal sealed record Preferences(bool English, bool Elder, string? Theme)
             }
         }
 
-        return Results.LocalRedirect(
-            back is not null && back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\')
-                ? back
-                : "/"
-        );
+        return Results.LocalRedirect(IsOurs(back) ? back! : "/");
     }
+
+    // "//elsewhere" and "/\elsewhere" leave this site.
+    private static bool IsOurs(string? back) =>
+        back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\', StringComparison.Ordinal);
 }
 
 /// <summary>Chooses the reader's language for this request.</summary>
@@ -53,7 +50,9 @@ internal static class ReaderTexts
     {
         var english = new Texts(EnglishTexts.Load());
         return services.AddScoped(sp =>
-            sp.GetService<IHttpContextAccessor>()?.HttpContext is { } http && Preferences.Of(http).English ? english : Texts.Chinese
+            sp.GetService<IHttpContextAccessor>()?.HttpContext is { } http && http.Request.Cookies[Appearance.LanguageCookie] == "en"
+                ? english
+                : Texts.Chinese
         );
     }
 }

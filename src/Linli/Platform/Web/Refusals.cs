@@ -48,10 +48,8 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems) : I
 
         if (!http.Request.Path.StartsWithSegments("/api"))
         {
-            // Pages: the status page shows the sentence.
-            http.Response.StatusCode = status;
-            http.Items[typeof(Refusals)] = sentence;
-            return false;
+            await TroublePage.Answer(http, status, sentence);
+            return true;
         }
 
         http.Response.StatusCode = status;

@@ -1,16 +1,24 @@
+using System.Security.Cryptography;
+using Linli.Ui;
+
 namespace Linli.Platform.Web;
 
 /// <summary>The same headers on every answer, errors and files included (promises 2.6.8). No inline script or style anywhere.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    public const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; "
-        + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+    private const int NonceBytes = 18;
+
+    private static string Policy(string nonce) =>
+        $"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'nonce-{nonce}'; img-src 'self' blob: data:; "
+        + "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+        + "object-src 'none'; require-trusted-types-for 'script'";
 
     public Task Invoke(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
+        http.Items[Appearance.NonceItem] = nonce;
+        headers.ContentSecurityPolicy = Policy(nonce);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
