@@ -9,6 +9,7 @@ using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Handling;
+using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
@@ -44,6 +45,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<Attachments>();
         services.AddScoped<FileRequest>();
         services.AddScoped<IRing, ClockBell>();
+        services.AddImporting();
 
         // Every act is found by its shape, so that a new one cannot be forgotten here.
         foreach (var act in typeof(WorkOrdersModule).Assembly.GetTypes().Where(t => t.IsClass && t.GetInterfaces().Any(IsAct)))
@@ -55,6 +57,7 @@ internal sealed class WorkOrdersModule : IModule
     public void Map(IEndpointRouteBuilder routes)
     {
         DeskEndpoints.Map(routes);
+        FailedRowsEndpoint.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
         orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
         orders.MapAct<SortOrder, SortOrder.Input>("sortings", May.Dispatch, "Corrects category or kind");
