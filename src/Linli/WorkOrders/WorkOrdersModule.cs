@@ -2,15 +2,18 @@ using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Attaching;
+using Linli.WorkOrders.Browsing;
 using Linli.WorkOrders.CallingBack;
 using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Escalating;
+using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
+using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
 using Linli.WorkOrders.Triaging;
 using May = Linli.WorkOrders.WorkOrderPermissions;
@@ -32,6 +35,13 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<OrderNumbers>();
         services.AddSingleton<Receipts>();
         services.AddScoped<OrderActs>();
+        services.AddScoped<OrderList>();
+        services.AddScoped<OrderDossiers>();
+        services.AddScoped<FollowOrders>();
+        services.AddScoped<DispatchBatch>();
+        services.AddSingleton<BatchTickets>();
+        services.AddScoped<RevealRequester>();
+        services.AddSingleton<Requesters>();
         services.AddScoped<Attachments>();
         services.AddScoped<FileRequest>();
         services.AddScoped<IRing, ClockBell>();
@@ -46,9 +56,11 @@ internal sealed class WorkOrdersModule : IModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        DeskEndpoints.Map(routes);
         FailedRowsEndpoint.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
         orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
+        orders.MapAct<SortOrder, SortOrder.Input>("sortings", May.Dispatch, "Corrects category or kind");
         orders.MapAct<PublishOrder, PublishOrder.Input>("pool-offers", May.Dispatch, "Offers the order to the pool");
         orders.MapAct<ClaimOrder, ClaimOrder.Input>("claims", May.Handle, "Takes the order from the pool");
         orders.MapAct<TransferOrder, TransferOrder.Input>("transfers", May.Dispatch, "Moves the order to another unit");

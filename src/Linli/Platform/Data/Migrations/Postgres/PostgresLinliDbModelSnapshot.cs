@@ -1083,6 +1083,26 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("number_blocks", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Following.OrderFollower", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.HasKey("County", "Staff", "Order");
+
+                    b.ToTable("order_followers", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.Importing.ImportRow", b =>
                 {
                     b.Property<string>("County")

@@ -1068,6 +1068,26 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("number_blocks", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Following.OrderFollower", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.HasKey("County", "Staff", "Order");
+
+                    b.ToTable("order_followers", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.Importing.ImportRow", b =>
                 {
                     b.Property<string>("County")
