@@ -43,6 +43,8 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<Requesters>();
         services.AddScoped<Attachments>();
         services.AddScoped<FileRequest>();
+        services.AddScoped<RegisterRequest>();
+        services.AddScoped<NearbyOrders>();
         services.AddScoped<IRing, ClockBell>();
 
         // Every act is found by its shape, so that a new one cannot be forgotten here.
