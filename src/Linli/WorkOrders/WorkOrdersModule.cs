@@ -44,6 +44,8 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<Requesters>();
         services.AddScoped<Attachments>();
         services.AddScoped<FileRequest>();
+        services.AddScoped<RegisterRequest>();
+        services.AddScoped<NearbyOrders>();
         services.AddScoped<IRing, ClockBell>();
         services.AddImporting();
 

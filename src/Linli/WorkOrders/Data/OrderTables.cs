@@ -71,6 +71,9 @@ internal sealed class LineTable : IEntityTypeConfiguration<TimelineLine>
         });
         line.Property(l => l.ByName).HasMaxLength(100);
         line.Property(l => l.ByBody).HasMaxLength(100);
+
+        // 已办: what a member of staff had a hand in.
+        line.HasIndex(l => new { l.County, l.ById });
     }
 }
 
