@@ -91,6 +91,7 @@ internal static class LinliHost
         app.UseAuthentication();
         app.UseMiddleware<EnterActor>();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseMiddleware<NameOperation>();
         app.UseAntiforgery();
 

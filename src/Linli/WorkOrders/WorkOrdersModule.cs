@@ -11,6 +11,7 @@ using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
 using May = Linli.WorkOrders.WorkOrderPermissions;
 
@@ -34,6 +35,15 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<Attachments>();
         services.AddScoped<FileRequest>();
         services.AddScoped<IRing, ClockBell>();
+        services.AddSingleton<DeviceReceipts>();
+        services.AddSingleton<KeptTickets>();
+        services.AddScoped<Requester>();
+        services.AddScoped<RequesterActs>();
+        services.AddScoped<TrackedOrders>();
+        services.AddScoped<MyRequests>();
+        services.AddScoped<SimilarNearby>();
+        services.AddScoped<OpenAround>();
+        ResidentLimits.Add(services);
 
         // Every act is found by its shape, so that a new one cannot be forgotten here.
         foreach (var act in typeof(WorkOrdersModule).Assembly.GetTypes().Where(t => t.IsClass && t.GetInterfaces().Any(IsAct)))
@@ -44,6 +54,8 @@ internal sealed class WorkOrdersModule : IModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        SimilarEndpoint.Map(routes);
+        FileEndpoints.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
         orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
         orders.MapAct<PublishOrder, PublishOrder.Input>("pool-offers", May.Dispatch, "Offers the order to the pool");
