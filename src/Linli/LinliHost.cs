@@ -30,6 +30,10 @@ internal static class LinliHost
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A failed command is thrown and answered for where it happens; the first migration asks for a table that is not there yet.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        // The key ring lies in the key folder, for the owner only, beside the master key that would encrypt it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var services = builder.Services;
         services.AddSingleton(settings);

@@ -4,13 +4,14 @@ using System.Text;
 using Linli.Kernel;
 using Linli.Territory;
 using Linli.Territory.Demo;
+using Linli.Territory.Surveying;
 using Xunit;
 
 namespace Linli.Tests.Territory;
 
 public sealed class DemoCountyTests
 {
-    private static readonly DemoGround Demo = Ground.Demo;
+    private static readonly SurveyedGround Demo = Ground.Demo;
 
     public static TheoryData<string> Communities => [.. Demo.Divisions.Where(d => d.Code.Length == 12).Select(d => d.Code)];
 
@@ -170,7 +171,7 @@ public sealed class DemoCountyTests
 
     private static int Compare(GeoPoint a, GeoPoint b) => (a.Lon, a.Lat).CompareTo((b.Lon, b.Lat));
 
-    private static string Print(DemoGround ground)
+    private static string Print(SurveyedGround ground)
     {
         var text = new StringBuilder();
         var invariant = CultureInfo.InvariantCulture;

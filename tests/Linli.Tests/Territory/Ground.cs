@@ -2,6 +2,7 @@ using Linli.Kernel;
 using Linli.Territory;
 using Linli.Territory.Demo;
 using Linli.Territory.Public;
+using Linli.Territory.Surveying;
 using NetTopologySuite.Geometries;
 
 namespace Linli.Tests.Territory;
@@ -9,9 +10,9 @@ namespace Linli.Tests.Territory;
 /// <summary>The demo county, grown once for all tests here.</summary>
 internal static class Ground
 {
-    private static readonly Lazy<DemoGround> Grown = new(() => DemoCounty.Grow(Plan()));
+    private static readonly Lazy<SurveyedGround> Grown = new(() => DemoCounty.Grow(Plan()));
 
-    public static DemoGround Demo => Grown.Value;
+    public static SurveyedGround Demo => Grown.Value;
 
     public static IReadOnlyList<GridShape> Shapes { get; } = [.. Demo.Grids.Select(g => Shape(g.Code, g.Outline))];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.Kernel;
+using Linli.Territory.Surveying;
 
 namespace Linli.Territory.Demo;
 
@@ -12,9 +13,9 @@ internal sealed class DemoCounty
     private readonly GroundPlan _plan;
     private readonly Chance _chance;
     private readonly Town _town;
-    private readonly List<DemoDivision> _divisions = [];
-    private readonly List<DemoGrid> _grids = [];
-    private readonly List<DemoBuilding> _buildings = [];
+    private readonly List<SurveyedDivision> _divisions = [];
+    private readonly List<SurveyedGrid> _grids = [];
+    private readonly List<SurveyedBuilding> _buildings = [];
 
     private DemoCounty(GroundPlan plan)
     {
@@ -24,9 +25,9 @@ internal sealed class DemoCounty
     }
 
     /// <exception cref="InvalidOperationException">When the plan asks for more houses than fit into a grid.</exception>
-    public static DemoGround Grow(GroundPlan plan) => new DemoCounty(plan).Grow();
+    public static SurveyedGround Grow(GroundPlan plan) => new DemoCounty(plan).Grow();
 
-    private DemoGround Grow()
+    private SurveyedGround Grow()
     {
         var plots = _plan.Communities.Select(c => (Community: c, Plots: Plots(c).ToList())).ToList();
 
@@ -34,7 +35,7 @@ internal sealed class DemoCounty
         boxes.ForEach(_town.Lay);
         boxes.ForEach(_town.Bend);
 
-        _divisions.AddRange(_plan.Divisions.Select(d => new DemoDivision(d.Code, d.Name, [])));
+        _divisions.AddRange(_plan.Divisions.Select(d => new SurveyedDivision(d.Code, d.Name, [])));
 
         foreach (var (community, inside) in plots)
         {
@@ -117,7 +118,7 @@ internal sealed class DemoCounty
                 name,
                 QrCode(grid[..12], number),
                 OnGround(corners),
-                [.. Enumerable.Range(1, house.Units).Select(n => new DemoUnit(n, house.Floors, house.Rooms))]
+                [.. Enumerable.Range(1, house.Units).Select(n => new SurveyedUnit(n, house.Floors, house.Rooms))]
             )
         );
     }
@@ -133,12 +134,12 @@ internal sealed class DemoCounty
         return (x * cosine - y * sine, x * sine + y * cosine);
     }
 
-    private IEnumerable<DemoCompound> Compounds() =>
+    private IEnumerable<SurveyedCompound> Compounds() =>
         from building in _buildings
         where building.Compound is not null
         group building by (building.Community, building.Compound) into compound
         let corners = compound.SelectMany(b => b.Footprint).ToList()
-        select new DemoCompound(
+        select new SurveyedCompound(
             compound.Key.Community,
             compound.Key.Compound,
             new(Math.Round(corners.Average(p => p.Lon), 7), Math.Round(corners.Average(p => p.Lat), 7))

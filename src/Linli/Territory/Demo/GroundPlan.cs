@@ -6,11 +6,13 @@ namespace Linli.Territory.Demo;
 /// <summary>What the demo county is made of, <c>seed/demo/county/ground.json</c>: counts, names, seed. All lengths in metres.</summary>
 /// <param name="Seed">The same seed grows the same county.</param>
 /// <param name="Origin">South-west corner of the plan.</param>
+/// <param name="TimeZone">IANA name, e.g. <c>Asia/Shanghai</c>.</param>
 /// <param name="From">First day the grids are in force.</param>
 internal sealed record GroundPlan(
     ulong Seed,
     GeoPoint Origin,
     CountyCode County,
+    string TimeZone,
     DateOnly From,
     PlannedRoads Roads,
     IReadOnlyList<PlannedDivision> Divisions,

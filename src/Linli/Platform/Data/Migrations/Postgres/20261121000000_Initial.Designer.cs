@@ -693,6 +693,304 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("pending_work", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Territory.AdministrativeDivision", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Outline")
+                        .HasColumnType("bytea")
+                        .HasColumnName("outline");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area")
+                        .IsUnique();
+
+                    b.ToTable("divisions", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.Building", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Compound")
+                        .HasColumnType("uuid")
+                        .HasColumnName("compound");
+
+                    b.Property<byte[]>("Footprint")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("footprint");
+
+                    b.Property<double>("Lat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lat");
+
+                    b.Property<double>("Lon")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lon");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("QrCode")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("qr_code");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "QrCode")
+                        .IsUnique();
+
+                    b.ToTable("buildings", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.BuildingUnit", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Building")
+                        .HasColumnType("uuid")
+                        .HasColumnName("building");
+
+                    b.Property<int>("Floors")
+                        .HasColumnType("integer")
+                        .HasColumnName("floors");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("RoomsPerFloor")
+                        .HasColumnType("integer")
+                        .HasColumnName("rooms_per_floor");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Building");
+
+                    b.ToTable("building_units", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.Grid", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("LabelLat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("label_lat");
+
+                    b.Property<double>("LabelLon")
+                        .HasColumnType("double precision")
+                        .HasColumnName("label_lon");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Outline")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("outline");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area", "From")
+                        .IsUnique();
+
+                    b.ToTable("grids", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.MicroGrid", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Outline")
+                        .HasColumnType("bytea")
+                        .HasColumnName("outline");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("micro_grids", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.ResidentialCompound", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<double>("Lat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lat");
+
+                    b.Property<double>("Lon")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lon");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("compounds", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.TerritoryVersion", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("County");
+
+                    b.ToTable("territory_versions", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.Attaching.Attachment", b =>
                 {
                     b.Property<string>("County")
@@ -1237,6 +1535,15 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.HasIndex("County", "Unit", "Status");
 
                     b.ToTable("work_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.BuildingUnit", b =>
+                {
+                    b.HasOne("Linli.Territory.Building", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Building")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.OrderAssist", b =>

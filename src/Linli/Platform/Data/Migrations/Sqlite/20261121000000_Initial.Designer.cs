@@ -685,6 +685,297 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("pending_work", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Territory.AdministrativeDivision", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Outline")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outline");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area")
+                        .IsUnique();
+
+                    b.ToTable("divisions", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.Building", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("Compound")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("compound");
+
+                    b.Property<byte[]>("Footprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("footprint");
+
+                    b.Property<double>("Lat")
+                        .HasColumnType("REAL")
+                        .HasColumnName("lat");
+
+                    b.Property<double>("Lon")
+                        .HasColumnType("REAL")
+                        .HasColumnName("lon");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("QrCode")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("qr_code");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "QrCode")
+                        .IsUnique();
+
+                    b.ToTable("buildings", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.BuildingUnit", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<Guid>("Building")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("building");
+
+                    b.Property<int>("Floors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("floors");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("RoomsPerFloor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rooms_per_floor");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Building");
+
+                    b.ToTable("building_units", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.Grid", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("LabelLat")
+                        .HasColumnType("REAL")
+                        .HasColumnName("label_lat");
+
+                    b.Property<double>("LabelLon")
+                        .HasColumnType("REAL")
+                        .HasColumnName("label_lon");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Outline")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outline");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area", "From")
+                        .IsUnique();
+
+                    b.ToTable("grids", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.MicroGrid", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Outline")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outline");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("micro_grids", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.ResidentialCompound", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<double>("Lat")
+                        .HasColumnType("REAL")
+                        .HasColumnName("lat");
+
+                    b.Property<double>("Lon")
+                        .HasColumnType("REAL")
+                        .HasColumnName("lon");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("compounds", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.TerritoryVersion", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("County");
+
+                    b.ToTable("territory_versions", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.Attaching.Attachment", b =>
                 {
                     b.Property<string>("County")
@@ -1225,6 +1516,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasIndex("County", "Unit", "Status");
 
                     b.ToTable("work_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.BuildingUnit", b =>
+                {
+                    b.HasOne("Linli.Territory.Building", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Building")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.OrderAssist", b =>

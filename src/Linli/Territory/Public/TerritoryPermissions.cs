@@ -1,0 +1,8 @@
+namespace Linli.Territory.Public;
+
+/// <summary>Rights over the ground.</summary>
+internal static class TerritoryPermissions
+{
+    /// <summary>See the map with grids, buildings and who works there. Everybody in office may.</summary>
+    public const string View = "territory.view";
+}

@@ -1,0 +1,26 @@
+using Linli.Platform;
+using Linli.Platform.Access;
+using Linli.Territory.Finding;
+using Linli.Territory.Public;
+using Linli.Territory.Surveying;
+
+namespace Linli.Territory;
+
+/// <summary>Where: divisions, grids, buildings, addresses. The only place where the module registers.</summary>
+internal sealed class TerritoryModule : IModule
+{
+    public int Floor => 1;
+
+    public IReadOnlyList<Grant> Grants { get; } = [.. Enum.GetValues<Role>().Select(role => new Grant(role, TerritoryPermissions.View))];
+
+    public IReadOnlyList<MenuEntry> Menu { get; } = [];
+
+    public void Add(IServiceCollection services)
+    {
+        services.AddSingleton<Grounds>();
+        services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
+        services.AddScoped<EnterGround>();
+    }
+
+    public void Map(IEndpointRouteBuilder routes) { }
+}
