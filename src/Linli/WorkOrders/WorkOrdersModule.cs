@@ -54,6 +54,8 @@ internal sealed class WorkOrdersModule : IModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        RequestsApi.Map(routes);
+        TrackApi.Map(routes);
         SimilarEndpoint.Map(routes);
         FileEndpoints.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");

@@ -33,4 +33,7 @@ internal sealed class SentFiles(Attachments attachments)
 }
 
 /// <summary>What was kept, what was refused and why, and where the first photo says it was taken: asked once, never stored.</summary>
-internal sealed record KeptAll(IReadOnlyList<string> Hashes, IReadOnlyList<RuleBroken> Refused, GeoPoint? Hint);
+internal sealed record KeptAll(IReadOnlyList<string> Hashes, IReadOnlyList<RuleBroken> Refused, GeoPoint? Hint)
+{
+    public static readonly KeptAll None = new([], [], null);
+}
