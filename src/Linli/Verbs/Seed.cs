@@ -64,7 +64,10 @@ internal static class Seed
             [
                 .. from house in ground.Houses
                 where house.Choice.Compound.Length > 0
-                group new GroundBuilding(house.Choice.Id, house.Building.Area) by (house.Choice.Compound, house.Building.Area[..12]) into compound
+                group new GroundBuilding(house.Choice.Id, house.Building.Area) by (
+                    house.Choice.Compound,
+                    house.Building.Area[..12]
+                ) into compound
                 orderby compound.Key.Item2, compound.Key.Compound
                 select new GroundCompound(compound.Key.Compound, compound.Key.Item2, [.. compound]),
             ]

@@ -46,9 +46,39 @@ internal sealed partial class WorkOrder
     }
 
     /// <summary>Somebody who knows sorts it anew; the clocks follow the new class, never later than promised.</summary>
-    public void Sort(string category, string limitClass, RequestKind kind)
+    /// <param name="words">Old and new name, for the timeline.</param>
+    /// <param name="terms">Due times of the new class, counted from now.</param>
+    public void Sort(
+        string category,
+        string limitClass,
+        RequestKind kind,
+        string words,
+        Terms terms,
+        Actor by,
+        DateTimeOffset at
+    )
     {
+        if (category == Category && kind == Kind)
+        {
+            throw new RuleBroken("work-orders.same-category", $"类别和性质都没有变，不用再改。");
+        }
+
+        Move(WorkOrderAction.Sort, by, at, words);
         (Category, LimitClass, Kind) = (category, limitClass, kind);
+
+        foreach (var term in terms.All)
+        {
+            if (Clock(term.Kind) is not { } clock)
+            {
+                _clocks.Add(OrderClock.Start(this, term));
+            }
+            else if (clock.IsRunning)
+            {
+                clock.Tighten(term);
+            }
+        }
+
+        LookAhead();
     }
 
     /// <summary>Sends the order to a unit. The first dispatch starts the contact and completion clocks (G1).</summary>

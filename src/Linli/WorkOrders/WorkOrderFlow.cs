@@ -77,6 +77,8 @@ internal static class WorkOrderFlow
         // One matter, one order
         .. To([Registered, Pooled, Dispatched, Acknowledged, InHand], Merge, Merged, Plain, May.Dispatch),
         .. In(Open, Join, Plain, May.Register, May.Requester),
+        // Whoever knows better sorts it anew, until a result is handed in
+        .. In([Registered, Pooled, Dispatched, Acknowledged, InHand, ReturnAsked], Sort, Plain, May.Dispatch),
         // At any time while it is open
         .. In(Open, Supplement, WithReason, May.Register, May.Handle, May.Requester),
         .. In(Open, Urge, Plain, May.Register, May.Requester),

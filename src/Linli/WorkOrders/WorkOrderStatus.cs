@@ -65,6 +65,9 @@ internal enum WorkOrderAction
     [Zh("派单")]
     Dispatch,
 
+    [Zh("改分类")]
+    Sort,
+
     [Zh("放入认领池")]
     Publish,
 

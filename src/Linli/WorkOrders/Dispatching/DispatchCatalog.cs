@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linli.Kernel;
 using Linli.Organizations.Public;
 using Linli.Platform;
 using Linli.Platform.Calendar;
@@ -8,6 +9,9 @@ namespace Linli.WorkOrders.Dispatching;
 /// <summary>Whom the catalog names for an order, and by which clause.</summary>
 /// <param name="Clause">Catalog version and category, e.g. <c>2026-01 第 050106 条</c>.</param>
 internal sealed record DispatchAdvice(BodyCard Lead, IReadOnlyList<BodyCard> Assists, string Clause);
+
+/// <summary>What the catalog needs to know of an order.</summary>
+internal sealed record Matter(CountyCode County, string Category, string Area, Guid? Building);
 
 /// <summary>
 /// 派单目录: category × area → responsible unit. The category's routing names the kind of unit; the nearest such body up the area tree
@@ -32,7 +36,11 @@ internal sealed class DispatchCatalog
     }
 
     /// <summary>Null when the category is unknown, names nobody fixed (主管, 权属), or the county has no such body.</summary>
-    public DispatchAdvice? Advise(WorkOrder order, DateTimeOffset at)
+    public DispatchAdvice? Advise(WorkOrder order, DateTimeOffset at) =>
+        Advise(new Matter(order.County, order.Category, order.Area, order.Building), at);
+
+    /// <inheritdoc cref="Advise(WorkOrder, DateTimeOffset)"/>
+    public DispatchAdvice? Advise(Matter order, DateTimeOffset at)
     {
         var version = _versions.FirstOrDefault(v => v.EffectiveFrom <= DateOnly.FromDateTime(at.UtcDateTime)) ?? _versions[^1];
         var clause = version.Find(order.Category, order.Area);
@@ -52,7 +60,7 @@ internal sealed class DispatchCatalog
         return new DispatchAdvice(lead, [.. assists], $"{version.Version} 第 {order.Category} 条{place}");
     }
 
-    private BodyCard? Body(UnitChoice choice, WorkOrder order, DateTimeOffset at) =>
+    private BodyCard? Body(UnitChoice choice, Matter order, DateTimeOffset at) =>
         choice
             .Alternatives.Select(unit => _bodies.Responsible(order.County, unit, order.Area, order.Building, at))
             .FirstOrDefault(b => b is not null);

@@ -24,6 +24,12 @@ internal sealed class Promises(CategoryTree categories, Playbooks playbooks, Cou
     public Terms FromDispatch(WorkOrder order, DateTimeOffset at) =>
         new([.. AfterDispatch(order.County, order.Category, at, ClockStart.Dispatch)]);
 
+    /// <summary>The category is another: what its class promises, counted from the moment somebody knew.</summary>
+    public Terms FromSorting(WorkOrder order, string category, DateTimeOffset at) =>
+        order.DispatchedAt is null && order.Clock(ClockKind.Dispatch) is not null
+            ? FromFiling(order.County, category, at)
+            : new([.. AfterDispatch(order.County, category, at, ClockStart.Dispatch)]);
+
     /// <summary>A new round for a matter that was not solved.</summary>
     public Terms FromReopening(WorkOrder order, DateTimeOffset at) =>
         new([.. AfterDispatch(order.County, order.Category, at, ClockStart.Return)]);

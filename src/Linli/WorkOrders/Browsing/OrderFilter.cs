@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace Linli.WorkOrders.Browsing;
+
+/// <summary>What the list shows, as it stands in the address: the address is the view.</summary>
+internal sealed record OrderFilter
+{
+    public DeskTab Tab { get; init; }
+    public WorkOrderStatus? Stage { get; init; }
+
+    /// <summary>Beginning of a category code: 2, 4 or 6 digits.</summary>
+    public string? Category { get; init; }
+    public Guid? Unit { get; init; }
+
+    /// <summary>Beginning of an area code.</summary>
+    public string? Area { get; init; }
+    public DueWithin? Due { get; init; }
+    public IntakeChannel? Channel { get; init; }
+
+    /// <summary>Words of number, title or place.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>Where the page begins; null for the first.</summary>
+    public OrderCursor? After { get; init; }
+
+    public bool IsNarrow => Stage is not null || Category is not null || Unit is not null || Area is not null || Due is not null || Channel is not null || Words is not null;
+
+    /// <summary>Reads an address; what cannot be read is left out, a typed address never fails.</summary>
+    public static OrderFilter Parse(IQueryCollection query)
+    {
+        var words = Text(query["q"]);
+
+        return new()
+        {
+            Tab = One<DeskTab>(query["tab"]) ?? (words is null ? DeskTab.Todo : DeskTab.All),
+            Stage = One<WorkOrderStatus>(query["stage"]),
+            Category = Digits(query["category"]),
+            Unit = Guid.TryParse(query["unit"], out var unit) ? unit : null,
+            Area = Digits(query["area"]),
+            Due = One<DueWithin>(query["due"]),
+            Channel = One<IntakeChannel>(query["channel"]),
+            Words = words,
+            After = OrderCursor.Parse(query["after"]),
+        };
+    }
+
+    /// <summary>The address of this view.</summary>
+    public string ToHref(string path = DeskLinks.List)
+    {
+        var query = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+        void Say(string name, object? value)
+        {
+            if (value is not null)
+            {
+                query[name] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+            }
+        }
+
+        Say("tab", Tab == DeskTab.Todo && Words is null ? null : Tab.ToString().ToLowerInvariant());
+        Say("stage", Stage?.ToString().ToLowerInvariant());
+        Say("category", Category);
+        Say("unit", Unit);
+        Say("area", Area);
+        Say("due", Due?.ToString().ToLowerInvariant());
+        Say("channel", Channel?.ToString().ToLowerInvariant());
+        Say("q", Words);
+        Say("after", After);
+        return QueryHelpers.AddQueryString(path, query);
+    }
+
+    private static T? One<T>(StringValues said)
+        where T : struct, Enum =>
+        said.ToString() is { Length: > 0 } text
+        && char.IsAsciiLetter(text[0])
+        && Enum.TryParse<T>(text, ignoreCase: true, out var value)
+        && Enum.IsDefined(value)
+            ? value
+            : null;
+
+    private static string? Digits(StringValues said) =>
+        said.ToString() is { Length: > 0 and <= 17 } text && text.All(char.IsAsciiDigit) ? text : null;
+
+    private static string? Text(StringValues said) => said.ToString().Trim() is { Length: > 0 and <= 100 } text ? text : null;
+}

@@ -1,0 +1,172 @@
+using Linli.Kernel;
+using Linli.Organizations.Public;
+using Linli.Platform.Calendar;
+using Linli.Platform.Data;
+using Linli.WorkOrders.Following;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.WorkOrders.Browsing;
+
+/// <summary>A page of orders, what is owed first.</summary>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+internal sealed record OrderPageRows(IReadOnlyList<OrderRow> Rows, OrderCursor? Next);
+
+/// <summary>Reads the workbench: one grouped query for the tabs, one or two for a page (those that owe something, then the rest).</summary>
+internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    /// <summary>How many stand under each tab that is counted.</summary>
+    public async Task<IReadOnlyDictionary<DeskTab, int>> Counts(Actor me, CancellationToken ct)
+    {
+        var (owed, now, body) = (new Owed(me), clock.GetUtcNow(), new BodyId(me.BodyId));
+
+        var groups = await (
+            from o in db.Set<WorkOrder>().AsNoTracking()
+            join f in db.Set<OrderFollower>().Where(f => f.Staff == me.StaffId) on o.Id equals f.Order into followers
+            from f in followers.DefaultIfEmpty()
+            join a in db.Set<OrderAssist>().Where(a => a.Body == body && a.ReportedAt == null) on o.Id equals a.Order into assists
+            from a in assists.DefaultIfEmpty()
+            where WorkOrderFlow.Open.Contains(o.Status) || f != null
+            group o by new
+            {
+                o.Status,
+                Mine = o.Unit == body,
+                Late = o.NextDueAt != null && o.NextDueAt < now,
+                Followed = f != null,
+                Helping = a != null,
+            } into g
+            select new { g.Key, Count = g.Count() }
+        ).ToListAsync(ct);
+
+        return new Dictionary<DeskTab, int>
+        {
+            [DeskTab.Todo] = groups.Where(g => owed.Waiting(g.Key.Status, g.Key.Mine, g.Key.Helping)).Sum(g => g.Count),
+            [DeskTab.Late] = groups.Where(g => g.Key.Late && WorkOrderFlow.Open.Contains(g.Key.Status)).Sum(g => g.Count),
+            [DeskTab.CallBack] = groups.Where(g => g.Key.Status == WorkOrderStatus.AwaitingVerdict && !g.Key.Mine).Sum(g => g.Count),
+            [DeskTab.Followed] = groups.Where(g => g.Key.Followed).Sum(g => g.Count),
+        };
+    }
+
+    /// <summary>One page. The order is total and its key is in the index, so a page costs the same wherever it lies.</summary>
+    public async Task<OrderPageRows> Read(OrderFilter filter, Actor me, int size, CancellationToken ct)
+    {
+        var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me);
+        var after = filter.After;
+        var rows = new List<OrderRow>(size + 1);
+
+        if (after is null or { Due: not null })
+        {
+            var owing = some.Where(o => o.NextDueAt != null);
+
+            if (after is { Due: { } due, Number: var number })
+            {
+                owing = owing.Where(o => o.NextDueAt > due || o.NextDueAt == due && o.Number.CompareTo(number) > 0);
+            }
+
+            rows.AddRange(await Rows(owing.OrderBy(o => o.NextDueAt).ThenBy(o => o.Number).Take(size + 1)).ToListAsync(ct));
+        }
+
+        if (rows.Count <= size && filter.Tab != DeskTab.Late && filter.Due is null)
+        {
+            var rest = some.Where(o => o.NextDueAt == null);
+
+            if (after is { Due: null, Number: var number })
+            {
+                rest = rest.Where(o => o.Number.CompareTo(number) < 0);
+            }
+
+            rows.AddRange(await Rows(rest.OrderByDescending(o => o.Number).Take(size + 1 - rows.Count)).ToListAsync(ct));
+        }
+
+        return rows.Count > size ? new(rows[..size], rows[size - 1].Cursor) : new(rows, null);
+    }
+
+    private IQueryable<WorkOrder> Narrow(IQueryable<WorkOrder> orders, OrderFilter filter, Actor me)
+    {
+        var owed = new Owed(me);
+        var now = clock.GetUtcNow();
+
+        orders = filter.Tab switch
+        {
+            DeskTab.Todo => orders.Where(owed.Waiting()),
+            DeskTab.Done => orders.Where(o => o.Lines.Any(l => l.ById == me.StaffId)).Where(owed.NotWaiting()),
+            DeskTab.Late => orders.Where(o => o.NextDueAt < now),
+            DeskTab.CallBack => orders.Where(owed.ToCallBack()),
+            DeskTab.Followed => orders.Where(o => db.Set<OrderFollower>().Any(f => f.Staff == me.StaffId && f.Order == o.Id)),
+            _ => orders,
+        };
+
+        if (filter.Stage is { } stage)
+        {
+            orders = orders.Where(o => o.Status == stage);
+        }
+
+        if (filter.Category is { } category)
+        {
+            orders = orders.Where(o => o.Category.StartsWith(category));
+        }
+
+        if (filter.Unit is { } unit)
+        {
+            orders = orders.Where(o => o.Unit == new BodyId(unit));
+        }
+
+        if (filter.Area is { } area)
+        {
+            var end = area + "~";
+            orders = orders.Where(o => o.Area.CompareTo(area) >= 0 && o.Area.CompareTo(end) < 0);
+        }
+
+        if (filter.Channel is { } channel)
+        {
+            orders = orders.Where(o => o.Channel == channel);
+        }
+
+        if (filter.Due is { } due)
+        {
+            var (from, to) = Days(due, me.County, now);
+            orders = orders.Where(o => o.NextDueAt >= from && o.NextDueAt < to);
+        }
+
+        if (filter.Words is { } words)
+        {
+            orders = orders.Where(o => o.Number.Contains(words) || o.Title.Contains(words) || o.PlaceText.Contains(words));
+        }
+
+        return orders;
+    }
+
+    // Days of the county, not of the server; a week ends with Sunday.
+    private (DateTimeOffset From, DateTimeOffset To) Days(DueWithin due, CountyCode county, DateTimeOffset now)
+    {
+        var zone = calendars.Of(county).Zone;
+        var today = CountyTime.Local(now, zone).Date;
+        var ends = due == DueWithin.Today ? 1 : 7 - ((int)today.DayOfWeek + 6) % 7;
+
+        return due == DueWithin.Overdue ? (DateTimeOffset.UnixEpoch, now) : (now, CountyTime.Instant(today.AddDays(ends), zone));
+    }
+
+    private static IQueryable<OrderRow> Rows(IQueryable<WorkOrder> orders) =>
+        orders.Select(o => new OrderRow(
+            o.Id,
+            o.Number,
+            o.Title,
+            o.Channel,
+            o.RequestCount,
+            o.UrgeCount,
+            o.Category,
+            o.PlaceText,
+            o.Area,
+            o.Building,
+            o.Status,
+            o.Unit,
+            o.UnitName,
+            o.ReopenCount,
+            o.RegisteredAt,
+            o.NextDueAt,
+            o.NextDue,
+            o.Clocks.Where(c => c.Kind == o.NextDue && c.Round == o.ReopenCount).Select(c => c.Derivation).FirstOrDefault(),
+            o.Version
+        ));
+}

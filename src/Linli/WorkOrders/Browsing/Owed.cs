@@ -1,0 +1,83 @@
+using System.Linq.Expressions;
+using Linli.Kernel;
+using Linli.Organizations.Public;
+using static Linli.WorkOrders.WorkOrderAction;
+using static Linli.WorkOrders.WorkOrderStatus;
+
+namespace Linli.WorkOrders.Browsing;
+
+/// <summary>
+/// What 待办 means for a person: the states whose next move the post may make, read from the flow. Moves of the unit count only for the
+/// own unit's orders; a call-back never counts for the unit that did the work.
+/// </summary>
+internal sealed class Owed
+{
+    // The move that takes an order on from a state; any other move there is not what the state waits for.
+    private static readonly IReadOnlyList<(WorkOrderStatus State, WorkOrderAction Next)> Waits =
+    [
+        (Registered, Dispatch),
+        (Pooled, Claim),
+        (Dispatched, Acknowledge),
+        (Acknowledged, Contact),
+        (InHand, Submit),
+        (ReturnAsked, UpholdReturn),
+        (Submitted, Approve),
+        (AwaitingVerdict, Confirm),
+        (Verified, Close),
+    ];
+
+    private static readonly WorkOrderStatus[] Helped = [Dispatched, Acknowledged, InHand];
+
+    public Owed(Actor me)
+    {
+        Body = new BodyId(me.BodyId);
+        CallsBack = me.May(WorkOrderPermissions.CallBack);
+        Helps = me.May(WorkOrderPermissions.Handle) && me.BodyId != Guid.Empty;
+        var mine = Waits.Where(w => WorkOrderFlow.Find(w.State, w.Next)!.By.Any(me.May)).ToLookup(w => IsOfUnit(w.State, w.Next), w => w.State);
+        Area = [.. mine[false]];
+        Unit = me.BodyId == Guid.Empty ? [] : [.. mine[true]];
+    }
+
+    public BodyId Body { get; }
+    public bool CallsBack { get; }
+    public bool Helps { get; }
+
+    /// <summary>States that wait for me wherever I may look.</summary>
+    public IReadOnlyList<WorkOrderStatus> Area { get; }
+
+    /// <summary>States that wait for me when my unit has the order.</summary>
+    public IReadOnlyList<WorkOrderStatus> Unit { get; }
+
+    /// <param name="mine">My unit has it.</param>
+    /// <param name="helping">My unit helps and has not reported.</param>
+    public bool Waiting(WorkOrderStatus status, bool mine, bool helping) =>
+        Area.Contains(status) && !(status == AwaitingVerdict && mine)
+        || mine && Unit.Contains(status)
+        || Helps && helping && Helped.Contains(status);
+
+    /// <summary>The same as a question to the database.</summary>
+    public Expression<Func<WorkOrder, bool>> Waiting()
+    {
+        var (area, unit, helped, body, helps) = (Area, Unit, Helped, Body, Helps);
+
+        return o =>
+            area.Contains(o.Status) && !(o.Status == AwaitingVerdict && o.Unit == body)
+            || o.Unit == body && unit.Contains(o.Status)
+            || helps && helped.Contains(o.Status) && o.Assists.Any(a => a.Body == body && a.ReportedAt == null);
+    }
+
+    public Expression<Func<WorkOrder, bool>> NotWaiting()
+    {
+        var waiting = Waiting();
+        return Expression.Lambda<Func<WorkOrder, bool>>(Expression.Not(waiting.Body), waiting.Parameters);
+    }
+
+    public Expression<Func<WorkOrder, bool>> ToCallBack()
+    {
+        var body = Body;
+        return o => o.Status == AwaitingVerdict && o.Unit != body;
+    }
+
+    private static bool IsOfUnit(WorkOrderStatus state, WorkOrderAction next) =>
+        state != Pooled && WorkOrderFlow.Find(state, next)!.By.All(WorkOrderFlow.BelongsToUnit);
+}

@@ -1,0 +1,53 @@
+using Linli.Kernel;
+using Linli.Platform.Sealing;
+
+namespace Linli.WorkOrders.Revealing;
+
+/// <summary>Who asked, as far as somebody may know it.</summary>
+/// <param name="Masked">张** · 138****1234, or why there is nothing to show; null when nothing was told.</param>
+internal sealed record Requester(string? Masked, bool MayReveal);
+
+/// <summary>Opens the envelope of who asked, for masking or for a reasoned look.</summary>
+internal sealed class Requesters(Envelope envelope)
+{
+    private const string Table = "resident_requests";
+
+    /// <summary>
+    /// A confidential person is known to intake only, and never to the units that work on the matter (promises 2.6.3); an anonymous one
+    /// to nobody.
+    /// </summary>
+    public static bool MayReveal(WorkOrder order, RequesterMode mode, Actor me) =>
+        me.May(WorkOrderPermissions.Reveal)
+        && mode switch
+        {
+            RequesterMode.Named => true,
+            RequesterMode.Confidential => me.May(WorkOrderPermissions.Register) && !Works(order, me),
+            _ => false,
+        };
+
+    public Requester Mask(WorkOrder order, SealedWho who, Actor me)
+    {
+        var may = MayReveal(order, who.Mode, me) && (who.Name ?? who.Phone) is not null;
+
+        if (who.Mode != RequesterMode.Named && !may)
+        {
+            return new(null, false);
+        }
+
+        var (name, phone) = Open(order.County, who);
+        string[] parts = [.. new[] { name is null ? null : PersonName.Mask(name), phone is null ? null : PhoneNumber.Mask(phone) }.OfType<string>()];
+        return new(parts.Length > 0 ? string.Join(" · ", parts) : null, may);
+    }
+
+    public (string? Name, string? Phone) Open(CountyCode county, SealedWho who) =>
+        (
+            envelope.Open(who.Name, new SealedPlace(county, Table, "name_sealed", who.Request)),
+            envelope.Open(who.Phone, new SealedPlace(county, Table, "phone_sealed", who.Request))
+        );
+
+    private static bool Works(WorkOrder order, Actor me) =>
+        me.BodyId != Guid.Empty && (order.Unit?.Value == me.BodyId || order.Assists.Any(a => a.Body.Value == me.BodyId));
+}
+
+/// <summary>The sealed identity of one request.</summary>
+internal sealed record SealedWho(Guid Request, RequesterMode Mode, byte[]? Name, byte[]? Phone);
