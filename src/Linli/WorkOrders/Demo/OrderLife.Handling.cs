@@ -143,6 +143,14 @@ internal sealed partial class OrderLife
 
         // What shall be open at the end must be handed in well before it.
         yield return At(_clock.Now + (ending is null || wait < (scene.Curtain - _clock.Now) / 2 ? wait : (scene.Curtain - _clock.Now) / 3));
+
+        // Somebody with a number may have joined since.
+        if (await Look() is { Reachable: true, Reached: false })
+        {
+            await Contact(handler, reachable: true);
+            yield return Between(5, 20);
+        }
+
         await Do<SubmitResult, SubmitResult.Input>(handler, new() { Result = result });
 
         if (Ends(WorkOrderStatus.Submitted))
