@@ -16,8 +16,12 @@ internal static class SignInTable
         ];
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(r => Columns(r[column]))).ToList();
         rows.Insert(1, [.. widths.Select(w => new string('-', w))]);
-        return string.Join('\n', rows.Select(r => string.Join("  ", r.Select((cell, i) => cell + new string(' ', widths[i] - Columns(cell)))).TrimEnd()));
+        return string.Join(
+            '\n',
+            rows.Select(r => string.Join("  ", r.Select((cell, i) => cell + new string(' ', widths[i] - Columns(cell)))).TrimEnd())
+        );
     }
 
-    private static int Columns(string text) => new StringInfo(text).LengthInTextElements + text.EnumerateRunes().Count(r => r.Value >= 0x2E80);
+    private static int Columns(string text) =>
+        new StringInfo(text).LengthInTextElements + text.EnumerateRunes().Count(r => r.Value >= 0x2E80);
 }

@@ -9,11 +9,13 @@ using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Handling;
+using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
 using May = Linli.WorkOrders.WorkOrderPermissions;
 
@@ -46,6 +48,16 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<RegisterRequest>();
         services.AddScoped<NearbyOrders>();
         services.AddScoped<IRing, ClockBell>();
+        services.AddImporting();
+        services.AddSingleton<DeviceReceipts>();
+        services.AddSingleton<KeptTickets>();
+        services.AddScoped<Requester>();
+        services.AddScoped<RequesterActs>();
+        services.AddScoped<TrackedOrders>();
+        services.AddScoped<MyRequests>();
+        services.AddScoped<SimilarNearby>();
+        services.AddScoped<OpenAround>();
+        ResidentLimits.Add(services);
 
         // Every act is found by its shape, so that a new one cannot be forgotten here.
         foreach (var act in typeof(WorkOrdersModule).Assembly.GetTypes().Where(t => t.IsClass && t.GetInterfaces().Any(IsAct)))
@@ -56,7 +68,12 @@ internal sealed class WorkOrdersModule : IModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        RequestsApi.Map(routes);
+        TrackApi.Map(routes);
+        SimilarEndpoint.Map(routes);
+        FileEndpoints.Map(routes);
         DeskEndpoints.Map(routes);
+        FailedRowsEndpoint.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
         orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
         orders.MapAct<SortOrder, SortOrder.Input>("sortings", May.Dispatch, "Corrects category or kind");

@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Territory;
+using Linli.Territory.Finding;
 using Linli.Territory.Public;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
@@ -124,13 +125,11 @@ public sealed class GridIndexTests
         var old = Grid.Draw(new(Guid.CreateVersion7()), AreaCode.Parse("990101001001001"), "旧", GridKind.Base, new(2025, 1, 1), box);
         old.End(new(2026, 7, 1));
         var young = Grid.Draw(new(Guid.CreateVersion7()), AreaCode.Parse("990101001001001"), "新", GridKind.Base, new(2026, 7, 1), box);
-        var inForce = new GridsInForce();
-        var county = new CountyCode("990101");
+        var history = new GridHistory([old, young]);
 
-        Assert.Null(inForce.At(county, new(0.5, 0.5)));
-        inForce.Replace(county, GridIndex.Of([old, young], new(2026, 6, 30)));
-        Assert.Equal("旧", inForce.At(county, new(0.5, 0.5))?.Name);
-        inForce.Replace(county, GridIndex.Of([old, young], new(2026, 7, 1)));
-        Assert.Equal("新", inForce.At(county, new(0.5, 0.5))?.Name);
+        Assert.Null(history.On(new(2024, 12, 31)).Index.Find(new(0.5, 0.5)));
+        Assert.Equal("旧", history.On(new(2026, 6, 30)).Index.Find(new(0.5, 0.5))?.Name);
+        Assert.Equal("新", history.On(new(2026, 7, 1)).Index.Find(new(0.5, 0.5))?.Name);
+        Assert.Same(history.On(new(2026, 7, 1)), history.On(new(2027, 1, 1)));
     }
 }

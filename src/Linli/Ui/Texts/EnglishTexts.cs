@@ -11,7 +11,12 @@ internal static class EnglishTexts
         var all = new Dictionary<string, string>(StringComparer.Ordinal);
         var assembly = typeof(EnglishTexts).Assembly;
 
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("texts/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(n => n.StartsWith("texts/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
 

@@ -56,7 +56,17 @@ public sealed class FuzzTests
     {
         var random = new Random(7);
         const string words = "路灯不亮很久了，晚上回家看不清路；请尽快来修。\n电话没人接，物业说不归他们管！小区门口𠮷祥超市前面";
-        var rows = Enumerable.Range(0, 5000).Select(i => new[] { $"{i:000000}", "13800001234", string.Concat(Enumerable.Repeat(words, 150))[..random.Next(6900, 7000)].TrimEnd('\ud842') }).ToList();
+        var rows = Enumerable
+            .Range(0, 5000)
+            .Select(i =>
+                new[]
+                {
+                    $"{i:000000}",
+                    "13800001234",
+                    string.Concat(Enumerable.Repeat(words, 150))[..random.Next(6900, 7000)].TrimEnd('\ud842'),
+                }
+            )
+            .ToList();
         var stream = new MemoryStream();
         if (kind == "xlsx")
         {
@@ -68,7 +78,10 @@ public sealed class FuzzTests
             csv.Write(["编号", "电话", "内容"]);
             rows.ForEach(csv.Write);
         }
-        var bytes = kind == "csv-gb18030" ? Encoding.Convert(Encoding.UTF8, Sheets.Gb, stream.ToArray(), 3, (int)stream.Length - 3) : stream.ToArray();
+        var bytes =
+            kind == "csv-gb18030"
+                ? Encoding.Convert(Encoding.UTF8, Sheets.Gb, stream.ToArray(), 3, (int)stream.Length - 3)
+                : stream.ToArray();
 
         var clock = Stopwatch.StartNew();
         using var file = Sheets.Open(bytes);
@@ -99,7 +112,12 @@ public sealed class FuzzTests
                     bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(1, 40), bytes.Count - at)));
                     break;
                 default:
-                    bytes[at] = random.Next(3) switch { 0 => 0, 1 => 0xff, _ => (byte)'"' };
+                    bytes[at] = random.Next(3) switch
+                    {
+                        0 => 0,
+                        1 => 0xff,
+                        _ => (byte)'"',
+                    };
                     break;
             }
         }

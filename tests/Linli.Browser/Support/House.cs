@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+
+namespace Linli.Browser.Support;
+
+/// <summary>One server and one browser for all journeys; every journey brings windows and requests of its own.</summary>
+public sealed class House : IAsyncLifetime
+{
+    private readonly LinliServer _server = new();
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    public LinliServer Server => _server;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _server.InitializeAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                // The machine's own browser: nothing is downloaded.
+                ExecutablePath = Environment.GetEnvironmentVariable("LINLI_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium",
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    /// <summary>A resident's telephone: 390 × 844, touch, nothing remembered.</summary>
+    public Task<IBrowserContext> Phone(bool script = true, ColorScheme scheme = ColorScheme.Light) =>
+        _browser.NewContextAsync(
+            new()
+            {
+                BaseURL = _server.Address,
+                ViewportSize = new() { Width = 390, Height = 844 },
+                IsMobile = true,
+                HasTouch = true,
+                JavaScriptEnabled = script,
+                ColorScheme = scheme,
+                Locale = "zh-CN",
+                TimezoneId = "Asia/Shanghai",
+            }
+        );
+
+    /// <summary>A screen in an office: 1440 × 900.</summary>
+    public Task<IBrowserContext> Desk(bool script = true, ColorScheme scheme = ColorScheme.Light) =>
+        _browser.NewContextAsync(
+            new()
+            {
+                BaseURL = _server.Address,
+                ViewportSize = new() { Width = 1440, Height = 900 },
+                JavaScriptEnabled = script,
+                ColorScheme = scheme,
+                Locale = "zh-CN",
+                TimezoneId = "Asia/Shanghai",
+            }
+        );
+
+    /// <summary>A window in which a demonstration account has signed in through the form.</summary>
+    public async Task<IPage> SignIn(IBrowserContext window, string userName)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        var page = await window.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#user-name", userName);
+        await page.FillAsync("#password", _server.Passwords[userName]);
+        await page.ClickAsync("button.main[type=submit]");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+}
+
+/// <summary>The journeys share the house and go one after the other: two cores are soon busy.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Journeys : ICollectionFixture<House>
+{
+    public const string Name = "journeys";
+}

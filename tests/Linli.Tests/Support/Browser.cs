@@ -1,0 +1,83 @@
+using System.Net;
+
+namespace Linli.Tests.Support;
+
+/// <summary>A browser without script: keeps cookies, follows redirects, and sends the form the page really rendered.</summary>
+internal sealed class Browser(Func<HttpMessageHandler> wire)
+{
+    private static readonly Uri Site = new("http://localhost");
+    private readonly CookieContainer _cookies = new();
+
+    public void Keep(string name, string value) => _cookies.Add(Site, new Cookie(name, value));
+
+    public Task<Page> Open(string path) => Follow(HttpMethod.Get, path, () => null);
+
+    /// <summary>Presses the button of a form: sends every field as rendered, the given ones changed, the token included.</summary>
+    /// <param name="form">The form's name (<c>@formname</c>), or its address when it posts elsewhere.</param>
+    public Task<Page> Press(Page page, string form, params (string Name, string Value)[] fields)
+    {
+        var found = page.Form(form);
+        var sent = found.Filled(fields);
+        return Follow(HttpMethod.Post, found.Action ?? page.Address, () => Encode(found, sent));
+    }
+
+    private static HttpContent Encode(PageForm form, IEnumerable<KeyValuePair<string, string>> sent)
+    {
+        if (!form.Multipart)
+        {
+            return new FormUrlEncodedContent(sent);
+        }
+
+        var parts = new MultipartFormDataContent();
+
+        foreach (var (name, value) in sent)
+        {
+            parts.Add(new StringContent(value), name);
+        }
+
+        return parts;
+    }
+
+    private async Task<Page> Follow(HttpMethod method, string path, Func<HttpContent?> body)
+    {
+        var at = new Uri(Site, path);
+        var answer = await Send(method, at, body());
+
+        for (var hops = 0; answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther && hops < 5; hops++)
+        {
+            at = new Uri(at, answer.Headers.Location!);
+            answer = await Send(HttpMethod.Get, at, null);
+        }
+
+        return new Page(at.PathAndQuery, answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, Uri at, HttpContent? body)
+    {
+        using var request = new HttpRequestMessage(method, at) { Content = body };
+        request.Headers.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0) Chrome/140.0");
+
+        if (_cookies.GetCookieHeader(Site) is { Length: > 0 } header)
+        {
+            request.Headers.Add("Cookie", header);
+        }
+
+        if (method == HttpMethod.Post)
+        {
+            request.Headers.Add("Origin", "http://localhost");
+        }
+
+        using var client = new HttpClient(wire());
+        var answer = await client.SendAsync(request);
+
+        if (answer.Headers.TryGetValues("Set-Cookie", out var set))
+        {
+            foreach (var cookie in set)
+            {
+                _cookies.SetCookies(Site, cookie);
+            }
+        }
+
+        return answer;
+    }
+}
