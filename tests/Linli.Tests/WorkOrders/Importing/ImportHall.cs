@@ -5,6 +5,7 @@ using Linli.Platform.Access;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
+using Linli.Tests.Organizations;
 using Linli.Verbs;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Importing;
@@ -24,6 +25,8 @@ public sealed class ImportHall : IAsyncLifetime
     internal static readonly CountyCode County = new("990101");
     private readonly string _folder = Directory.CreateTempSubdirectory("linli-imports-").FullName;
     private WebApplication _app = null!;
+
+    internal TestClock Clock { get; } = new();
 
     internal Actor Clerk { get; } =
         new()
@@ -46,6 +49,7 @@ public sealed class ImportHall : IAsyncLifetime
             builder =>
             {
                 builder.WebHost.UseTestServer();
+                builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Services.RemoveAll<IHostedService>();
             }
         );

@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using Linli.Tests.WorkOrders.Triaging;
 using Linli.WorkOrders.Importing;
-using Linli.WorkOrders.Triaging;
 
 namespace Linli.Tests.WorkOrders.Importing;
 

@@ -1563,6 +1563,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
                     b.HasKey("County", "Order", "Seq");
 
+                    b.HasIndex("County", "ById");
+
                     b.ToTable("work_order_lines", (string)null);
                 });
 

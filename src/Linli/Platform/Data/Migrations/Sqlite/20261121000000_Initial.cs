@@ -761,6 +761,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "staff" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_work_order_lines_county_by_id",
+                table: "work_order_lines",
+                columns: new[] { "county", "by_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_area",
                 table: "work_orders",
                 columns: new[] { "county", "area" });

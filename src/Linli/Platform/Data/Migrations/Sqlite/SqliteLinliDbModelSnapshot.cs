@@ -1546,6 +1546,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("County", "Order", "Seq");
 
+                    b.HasIndex("County", "ById");
+
                     b.ToTable("work_order_lines", (string)null);
                 });
 
