@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Linli.Platform.Audit;
 using Linli.Platform.Data;
+using Linli.Platform.Files;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Attaching;
@@ -59,7 +60,7 @@ public abstract class AppendOnlyTests(Hall hall) : HallTests(hall)
         var by = Linli.Platform.Access.Actors.System(Town.County);
         await Hall.Look(async db =>
         {
-            var kept = KeptFile.Of(new(new string('a', 64), "image/jpeg", 1, 1, 1, null), Town.County, Hall.Wall.Now);
+            var kept = KeptFile.Of(new(new string('a', 64), "image/jpeg", MediaKind.Photo, 1, 1, 1, null), Town.County, Hall.Wall.Now);
             db.Add(kept);
             db.Add(Attachment.Of(kept, order.Id, null, Hall.Wall.Now));
             db.Add(AuditEntry.Of("requester.reveal", by, filed.Number, Hall.Wall.Now));
