@@ -70,6 +70,8 @@ internal static class LinliHost
         services.AddReaderTexts();
         services.AddResponseCompression(c => c.EnableForHttps = true);
         services.AddProblemDetails();
+        // A body that does not fit is a sentence naming the field, not an empty 400.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Refusals>();
         services.AddAntiforgery(a => a.Cookie.Name = "linli-form");
         services.AddRazorComponents();
@@ -95,6 +97,7 @@ internal static class LinliHost
         app.UseAuthentication();
         app.UseMiddleware<EnterActor>();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseMiddleware<NameOperation>();
         app.UseAntiforgery();
 

@@ -15,6 +15,7 @@ using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
 using May = Linli.WorkOrders.WorkOrderPermissions;
 
@@ -44,8 +45,19 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<Requesters>();
         services.AddScoped<Attachments>();
         services.AddScoped<FileRequest>();
+        services.AddScoped<RegisterRequest>();
+        services.AddScoped<NearbyOrders>();
         services.AddScoped<IRing, ClockBell>();
         services.AddImporting();
+        services.AddSingleton<DeviceReceipts>();
+        services.AddSingleton<KeptTickets>();
+        services.AddScoped<Requester>();
+        services.AddScoped<RequesterActs>();
+        services.AddScoped<TrackedOrders>();
+        services.AddScoped<MyRequests>();
+        services.AddScoped<SimilarNearby>();
+        services.AddScoped<OpenAround>();
+        ResidentLimits.Add(services);
 
         // Every act is found by its shape, so that a new one cannot be forgotten here.
         foreach (var act in typeof(WorkOrdersModule).Assembly.GetTypes().Where(t => t.IsClass && t.GetInterfaces().Any(IsAct)))
@@ -56,6 +68,10 @@ internal sealed class WorkOrdersModule : IModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        RequestsApi.Map(routes);
+        TrackApi.Map(routes);
+        SimilarEndpoint.Map(routes);
+        FileEndpoints.Map(routes);
         DeskEndpoints.Map(routes);
         FailedRowsEndpoint.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");

@@ -10,6 +10,7 @@ namespace Linli.WorkOrders.Promising;
 /// <param name="MissedCallsNeeded">Unanswered calls before an order may be closed as not verified.</param>
 /// <param name="SimilarMeters">How near an open order must be to be shown as similar.</param>
 /// <param name="SimilarDays">How young it must be.</param>
+/// <param name="SimilarFloor">How alike two texts must read, 0 to 1, when their categories differ.</param>
 /// <param name="SamePlaceDays">How far back the order page looks for the same place and person.</param>
 internal sealed record Playbook(
     string Version,
@@ -20,6 +21,7 @@ internal sealed record Playbook(
     int MissedCallsNeeded,
     int SimilarMeters,
     int SimilarDays,
+    double SimilarFloor,
     int SamePlaceDays
 )
 {

@@ -46,6 +46,8 @@ const startDraft = (form: HTMLFormElement): void => {
     const fields = kept.read(key);
     if (!fields) return;
     fill(form, JSON.parse(fields) as Fields);
+    // The server has the files of an earlier try and shows them; bringing them back would send them twice.
+    if (form.dataset.filesKept) return dropFiles(key);
     for (const [name, files] of Object.entries(await keptFiles(key))) {
       const input = form.elements.namedItem(name);
       if (files.length && input instanceof HTMLInputElement)
@@ -108,4 +110,12 @@ const startDraft = (form: HTMLFormElement): void => {
   void restore();
 };
 
-export const startDrafts = (): void => all<HTMLFormElement>("form[data-draft]").forEach(startDraft);
+export const startDrafts = (): void => {
+  // `data-draft-done="report"` stands on the page that says it arrived: whichever way it was sent, the draft has served.
+  for (const done of all("[data-draft-done]")) {
+    const key = `draft:${said(done, "draftDone")}`;
+    kept.write(key, null);
+    void dropFiles(key);
+  }
+  all<HTMLFormElement>("form[data-draft]").forEach(startDraft);
+};

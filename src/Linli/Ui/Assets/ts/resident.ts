@@ -1,5 +1,6 @@
 import { startCopy } from "./copy";
 import { startDrafts } from "./draft";
+import { startLocate } from "./locate";
 import { startNearby } from "./nearby";
 import { startPhotos } from "./photos";
 import { startVoice } from "./voice";
@@ -9,6 +10,7 @@ const start = (): void => {
   startVoice();
   startNearby();
   startCopy();
+  startLocate();
 };
 
 document.documentElement.classList.add("scripted");

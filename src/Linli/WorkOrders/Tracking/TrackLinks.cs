@@ -1,0 +1,13 @@
+namespace Linli.WorkOrders.Tracking;
+
+/// <summary>Addresses of the tracking pages.</summary>
+internal static class TrackLinks
+{
+    public const string Page = "/track";
+
+    public static string Request(string number) => $"/track/{Uri.EscapeDataString(number)}";
+
+    public static string File(string number, string hash) => $"/files/{Uri.EscapeDataString(number)}/{hash}";
+
+    public static string Api(string number) => $"/api/v1/requests/{Uri.EscapeDataString(number)}";
+}
