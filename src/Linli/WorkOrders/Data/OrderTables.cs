@@ -54,7 +54,7 @@ internal sealed class OrdersOfTheUnit : IAlsoVisible<WorkOrder>
             && (
                 order.Unit == new Organizations.Public.BodyId(db.ScopeBody)
                 || order.Status == WorkOrderStatus.Pooled
-                || order.Assists.Any(a => a.Body == new Organizations.Public.BodyId(db.ScopeBody))
+                || db.Set<OrderAssist>().Any(a => a.Order == order.Id && a.Body == new Organizations.Public.BodyId(db.ScopeBody))
             );
 }
 
