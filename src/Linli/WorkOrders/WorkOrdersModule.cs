@@ -47,7 +47,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<IRing, ClockBell>();
         services.AddSingleton<DeviceReceipts>();
         services.AddSingleton<KeptTickets>();
-        services.AddScoped<Requester>();
+        services.AddScoped<Dialogue>();
         services.AddScoped<RequesterActs>();
         services.AddScoped<TrackedOrders>();
         services.AddScoped<MyRequests>();
