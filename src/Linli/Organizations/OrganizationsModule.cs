@@ -81,7 +81,8 @@ internal sealed class OrganizationsModule : IModule
             .AddScoped<IssueToken>()
             .AddScoped<RevokeToken>()
             .AddScoped<PlayOrganizations>()
-            .AddScoped<DemoAccounts>();
+            .AddScoped<DemoAccounts>()
+            .AddScoped<DemoStaff>();
 
     private static void AddRecognition(IServiceCollection services)
     {

@@ -6,7 +6,7 @@ using Linli.Platform.Data;
 using Linli.Territory.Demo;
 using Linli.Territory.Finding;
 using Linli.Territory.Surveying;
-using Microsoft.EntityFrameworkCore;
+using Linli.WorkOrders.Demo;
 
 namespace Linli.Verbs;
 
@@ -17,7 +17,9 @@ internal static class Seed
 
     public static async Task<int> Run(string[] args)
     {
-        await using var app = LinliHost.Build(args);
+        var curtain = TimeProvider.System.GetUtcNow();
+        var clock = new StoryClock(curtain.AddDays(-Plot.Days - 1));
+        await using var app = LinliHost.Build(args, builder => builder.Services.AddSingleton<TimeProvider>(clock));
         await Databases.Migrate(app.Services, CancellationToken.None);
 
         if (app.Services.GetRequiredService<CountyDirectory>().Home is { } there)
@@ -26,14 +28,21 @@ internal static class Seed
             return 0;
         }
 
-        var signIns = await Play(app.Services, CancellationToken.None);
+        var signIns = await Play(app.Services, clock, curtain, CancellationToken.None);
         Console.WriteLine(SignInTable.Of(signIns));
         return 0;
     }
 
-    /// <summary>Founds the county, enters its ground and puts its people into their posts.</summary>
+    /// <summary>Founds the county, enters its ground, puts its people into their posts, and plays its last month.</summary>
+    /// <param name="clock">The clock the services run on.</param>
+    /// <param name="curtain">The end of the story: now.</param>
     /// <returns>One account a role, with passwords to be shown once.</returns>
-    public static async Task<IReadOnlyList<DemoSignIn>> Play(IServiceProvider services, CancellationToken ct)
+    public static async Task<IReadOnlyList<DemoSignIn>> Play(
+        IServiceProvider services,
+        StoryClock clock,
+        DateTimeOffset curtain,
+        CancellationToken ct
+    )
     {
         var plan = GroundPlan.Read(Path.Combine(Folder, "ground.json"));
         var ground = DemoCounty.Grow(plan);
@@ -51,7 +60,10 @@ internal static class Seed
 
         var script = DemoScript.Load(Path.Combine(Folder, "organizations.json"));
         var areas = OfOrganizations(ground, services.GetRequiredService<Grounds>().Of(plan.County));
-        return await scope.ServiceProvider.GetRequiredService<PlayOrganizations>().Run(script, areas, plan.From, by, ct);
+        var signIns = await scope.ServiceProvider.GetRequiredService<PlayOrganizations>().Run(script, areas, plan.From, by, ct);
+        var staff = await scope.ServiceProvider.GetRequiredService<DemoStaff>().Read(ct);
+        await new PlayRequests(services, clock, Folder).Run(plan.County, staff, curtain, ct);
+        return signIns;
     }
 
     // Bodies know the ground only by codes, names and the ids of buildings.

@@ -9,6 +9,7 @@ using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Handling;
+using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
@@ -44,7 +45,10 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<Requesters>();
         services.AddScoped<Attachments>();
         services.AddScoped<FileRequest>();
+        services.AddScoped<RegisterRequest>();
+        services.AddScoped<NearbyOrders>();
         services.AddScoped<IRing, ClockBell>();
+        services.AddImporting();
         services.AddSingleton<DeviceReceipts>();
         services.AddSingleton<KeptTickets>();
         services.AddScoped<Dialogue>();
@@ -69,6 +73,7 @@ internal sealed class WorkOrdersModule : IModule
         SimilarEndpoint.Map(routes);
         FileEndpoints.Map(routes);
         DeskEndpoints.Map(routes);
+        FailedRowsEndpoint.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
         orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
         orders.MapAct<SortOrder, SortOrder.Input>("sortings", May.Dispatch, "Corrects category or kind");

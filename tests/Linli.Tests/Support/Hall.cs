@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Linli.Tests.Support;
 
@@ -131,6 +132,7 @@ public abstract class Hall : IAsyncLifetime
             [$"--LINLI_DATA={folder}", $"--LINLI_DATABASE={database}", "--LINLI_SECOND_FACTOR=optional"],
             builder =>
             {
+                builder.Logging.ClearProviders();
                 builder.WebHost.UseTestServer();
                 builder.Services.AddSingleton<TimeProvider>(wall);
                 builder.Services.RemoveAll<IHostedService>();

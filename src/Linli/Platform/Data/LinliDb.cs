@@ -12,6 +12,8 @@ namespace Linli.Platform.Data;
 /// </summary>
 internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeProvider clock) : DbContext(options)
 {
+    private readonly SemaphoreSlim _turn = new(1);
+
     public DataScope Scope { get; } = scope;
 
     // Members of the context, so that EF sends them as parameters with every query (see ModelFilters).
@@ -19,6 +21,23 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeP
     internal string ScopeAreaFrom => Scope.Jurisdiction.AreaPrefix ?? "~";
     internal string ScopeAreaTo => Scope.Jurisdiction.AreaPrefix is { } prefix ? prefix + "~" : "~";
     internal Guid ScopeBody => Scope.Jurisdiction.Body ?? Guid.Empty;
+
+    /// <summary>
+    /// Parts of one page load at the same time but share this unit of work, which answers one question at a time: each asks in its turn.
+    /// </summary>
+    public async Task<T> InTurn<T>(Func<Task<T>> ask)
+    {
+        await _turn.WaitAsync();
+
+        try
+        {
+            return await ask();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     /// <summary>The answer this operation got before, or null when it is new.</summary>
     /// <exception cref="OperationMismatch">The key was used before with another body.</exception>
@@ -117,6 +136,18 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeP
 
             aggregate.ForgetFacts();
         }
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _turn.Dispose();
+        return base.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
     }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>

@@ -18,14 +18,11 @@ internal sealed class Envelope(MasterKey master)
     private const int TagLength = 16;
 
     /// <summary>Null stays null: what was not told is not stored.</summary>
-    public byte[]? Seal(string? plain, SealedPlace place)
-    {
-        if (plain is null)
-        {
-            return null;
-        }
+    public byte[]? Seal(string? plain, SealedPlace place) => plain is null ? null : SealBytes(Encoding.UTF8.GetBytes(plain), place);
 
-        var text = Encoding.UTF8.GetBytes(plain);
+    /// <inheritdoc cref="Seal"/>
+    public byte[] SealBytes(ReadOnlySpan<byte> text, SealedPlace place)
+    {
         var box = new byte[1 + NonceLength + text.Length + TagLength];
         box[0] = Version;
         var nonce = box.AsSpan(1, NonceLength);
@@ -37,13 +34,11 @@ internal sealed class Envelope(MasterKey master)
     }
 
     /// <exception cref="CryptographicException">The value was changed, moved to another place, or sealed with another key.</exception>
-    public string? Open(byte[]? box, SealedPlace place)
-    {
-        if (box is null)
-        {
-            return null;
-        }
+    public string? Open(byte[]? box, SealedPlace place) => box is null ? null : Encoding.UTF8.GetString(OpenBytes(box, place));
 
+    /// <inheritdoc cref="Open"/>
+    public byte[] OpenBytes(byte[] box, SealedPlace place)
+    {
         if (box.Length < 1 + NonceLength + TagLength || box[0] != Version)
         {
             throw new CryptographicException("Not a sealed value of a known version.");
@@ -58,7 +53,7 @@ internal sealed class Envelope(MasterKey master)
             text,
             Context(place)
         );
-        return Encoding.UTF8.GetString(text);
+        return text;
     }
 
     /// <summary>Finds equal values without opening them: keyed, truncated to 16 bytes, with a key of its own.</summary>

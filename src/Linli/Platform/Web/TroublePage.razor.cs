@@ -23,8 +23,13 @@ public sealed partial class TroublePage
     }
 
     /// <param name="sentence">What a rule said, or null when the kind says enough.</param>
-    internal static Task Answer(HttpContext http, int status, string? sentence)
+    internal static async Task Answer(HttpContext http, int status, string? sentence)
     {
+        // A page that broke has used up this request's renderer: the answer gets services of its own.
+        var own = http.RequestServices;
+        await using var fresh = own.CreateAsyncScope();
+        http.RequestServices = fresh.ServiceProvider;
+
         var kind = status switch
         {
             StatusCodes.Status404NotFound => TroubleKind.NotFound,
@@ -35,7 +40,7 @@ public sealed partial class TroublePage
         // The rule's own sentence for refusals; the kind's for the rest.
         var said = kind == TroubleKind.Broken && status < StatusCodes.Status500InternalServerError ? sentence : null;
 
-        return new RazorComponentResult<TroublePage>(
+        await new RazorComponentResult<TroublePage>(
             new
             {
                 Kind = kind,
@@ -47,5 +52,6 @@ public sealed partial class TroublePage
         {
             StatusCode = status,
         }.ExecuteAsync(http);
+        http.RequestServices = own;
     }
 }

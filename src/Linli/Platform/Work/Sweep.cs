@@ -8,7 +8,7 @@ namespace Linli.Platform.Work;
 /// <summary>Takes due work and does it. Costs what is due, never what is open; any number of sweeps may run side by side.</summary>
 internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sweep> log)
 {
-    private const int Batch = 50;
+    private const int Batch = 200;
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
 
     private static readonly Dictionary<string, Type> EventTypes = typeof(Sweep)
@@ -23,7 +23,10 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
 
         while (await ClaimDue(ct) is { Count: > 0 } claimed)
         {
-            foreach (var (county, id) in claimed)
+            var silent = await TakeOffSilent(claimed, ct);
+            done += silent.Count;
+
+            foreach (var (county, id) in claimed.Where(c => !silent.Contains(c.Id)))
             {
                 done += await DoOne(county, id, ct) ? 1 : 0;
             }
@@ -39,6 +42,39 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
         var rows = await WorkClaims.Take(db, clock.GetUtcNow(), Claim, Batch, ct);
         return rows;
     }
+
+    // Events nobody listens to go together: an import of thousands of requests must not cost thousands of transactions more.
+    private async Task<HashSet<Guid>> TakeOffSilent(List<(CountyCode County, Guid Id)> claimed, CancellationToken ct)
+    {
+        var gone = new HashSet<Guid>();
+
+        foreach (var county in claimed.GroupBy(c => c.County, c => c.Id))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county.Key);
+            var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+            var ids = county.ToList();
+            var events = await db.Set<PendingWork>()
+                .Where(w => ids.Contains(w.Id) && w.Lane == WorkLane.Event)
+                .Select(w => new { w.Id, w.Kind })
+                .ToListAsync(ct);
+            var unheard = events
+                .Where(e => EventTypes.TryGetValue(e.Kind, out var type) && !IsHeard(scope.ServiceProvider, type))
+                .Select(e => e.Id)
+                .ToList();
+
+            if (unheard.Count > 0)
+            {
+                await db.Set<PendingWork>().Where(w => unheard.Contains(w.Id)).ExecuteDeleteAsync(ct);
+                gone.UnionWith(unheard);
+            }
+        }
+
+        return gone;
+    }
+
+    private static bool IsHeard(IServiceProvider services, Type type) =>
+        services.GetServices(typeof(IListen<>).MakeGenericType(type)).Any();
 
     private async Task<bool> DoOne(CountyCode county, Guid id, CancellationToken ct)
     {

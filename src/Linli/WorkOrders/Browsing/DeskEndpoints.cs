@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Following;
+using Linli.WorkOrders.Receiving;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -12,11 +13,19 @@ internal static class DeskEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/desk/orders/{number}/peek", Peek).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
+        routes.MapPost(DeskLinks.Suggest, Suggest).RequireAuthorization(WorkOrderPermissions.Register).ExcludeFromDescription();
         routes.MapPost(DeskLinks.Batch, Batch).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
     }
 
     private static RazorComponentResult<OrderPeek> Peek(string number, string? back) =>
         new(new { Number = number, Back = DeskLinks.Safe(back) ?? DeskLinks.List });
+
+    // Posted, because words of residents do not belong in addresses and their logs.
+    private static RazorComponentResult<RegisterSuggestion> Suggest(IFormCollection sent)
+    {
+        var form = new RegisterForm(sent);
+        return new(new { form.Text, form.Building, form.Address });
+    }
 
     // Binding the form makes the antiforgery token required.
     private static async Task<RedirectHttpResult> Batch(

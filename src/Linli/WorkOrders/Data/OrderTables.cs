@@ -45,7 +45,7 @@ internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
     }
 }
 
-/// <summary>An order is also visible to the unit that handles it and to the units that help, wherever it lies.</summary>
+/// <summary>An order is also visible to the unit that handles it and to the units that help, wherever it lies; in the pool, to every unit.</summary>
 internal sealed class OrdersOfTheUnit : IAlsoVisible<WorkOrder>
 {
     public Expression<Func<WorkOrder, bool>> To(LinliDb db) =>
@@ -53,6 +53,7 @@ internal sealed class OrdersOfTheUnit : IAlsoVisible<WorkOrder>
             db.ScopeBody != Guid.Empty
             && (
                 order.Unit == new Organizations.Public.BodyId(db.ScopeBody)
+                || order.Status == WorkOrderStatus.Pooled
                 || order.Assists.Any(a => a.Body == new Organizations.Public.BodyId(db.ScopeBody))
             );
 }
@@ -70,6 +71,9 @@ internal sealed class LineTable : IEntityTypeConfiguration<TimelineLine>
         });
         line.Property(l => l.ByName).HasMaxLength(100);
         line.Property(l => l.ByBody).HasMaxLength(100);
+
+        // 已办: what a member of staff had a hand in.
+        line.HasIndex(l => new { l.County, l.ById });
     }
 }
 

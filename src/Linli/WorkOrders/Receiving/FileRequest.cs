@@ -36,7 +36,6 @@ internal sealed class FileRequest(
 {
     public async Task<FiledAnswer> Run(FileRequestInput input, Actor by, CancellationToken ct)
     {
-        Refuse(input);
         db.Scope.Operation ??= Name(input, by);
 
         if (await db.Replay<FiledAnswer>(ct) is { } before)
@@ -44,6 +43,19 @@ internal sealed class FileRequest(
             return before with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
         }
 
+        var answer = await Prepare(input, by, ct);
+        ClockBell.Wind(db, clock.GetUtcNow());
+        answer = await db.Commit(answer, ct);
+        return answer with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
+    }
+
+    /// <summary>
+    /// Puts everything a request brings into the unit of work, without its timers and without saving: an import prepares many and commits
+    /// once. The answer has no receipt.
+    /// </summary>
+    public async Task<FiledAnswer> Prepare(FileRequestInput input, Actor by, CancellationToken ct)
+    {
+        Refuse(input);
         var at = clock.GetUtcNow();
         var draft = Draft(input, by.County, at);
         var request = ResidentRequest.File(draft, by.County, await numbers.Next(by.County, ct), by, at);
@@ -53,10 +65,7 @@ internal sealed class FileRequest(
         var order = input.Joins is { Length: > 0 } number ? await Join(request, number, by, at, ct) : Open(request, by, at);
         request.Follow(order.Id);
         await attachments.Attach(order, request.Id, input.Files, at, ct);
-        ClockBell.Wind(db, at);
-
-        var answer = await db.Commit(Answer(request, order, draft.Place, input.Joins is not null), ct);
-        return answer with { Receipt = receipts.For(by.County, request.Id) };
+        return Answer(request, order, draft.Place, input.Joins is not null);
     }
 
     private WorkOrder Open(ResidentRequest request, Actor by, DateTimeOffset at)

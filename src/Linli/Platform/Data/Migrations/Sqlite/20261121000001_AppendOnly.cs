@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Linli.Platform.Data.Migrations.Sqlite;
+
+/// <summary>Triggers only; the model stays as it was.</summary>
+[DbContext(typeof(SqliteLinliDb))]
+[Migration("20261121000001_AppendOnly")]
+internal sealed class AppendOnly : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.RefuseChanges(sqlite: true, "work_order_lines", "audit", "operations", "attachments");
+}

@@ -1,0 +1,51 @@
+using Linli.Kernel;
+using Linli.Organizations.Public;
+using Linli.Platform.Data;
+using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Receiving;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.WorkOrders.Demo;
+
+/// <summary>Where the story is played: each act is a unit of work of its own, with the sight of whoever acts, as at the edge.</summary>
+internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
+{
+    public Task<FiledAnswer> File(FileRequestInput input, Actor by) =>
+        In(by, services => services.GetRequiredService<FileRequest>().Run(input, by, ct));
+
+    public Task<OrderAnswer> Do<TAct, TInput>(string number, Actor by, TInput input)
+        where TAct : IAct<TInput> => In(by, services => services.GetRequiredService<TAct>().Run(new Act(number, by), input, ct));
+
+    /// <summary>What the next act depends on.</summary>
+    public Task<StageView> Look(string number, Actor by) =>
+        In(
+            by,
+            services =>
+                services
+                    .GetRequiredService<LinliDb>()
+                    .Set<WorkOrder>()
+                    .AsNoTracking()
+                    .Where(o => o.Number == number)
+                    .Select(o => new StageView(
+                        o.Area,
+                        o.Unit,
+                        o.Reachable,
+                        o.Clocks.Where(c => c.Kind == ClockKind.Completion && c.Round == o.ReopenCount)
+                            .Select(c => (DateTimeOffset?)c.DueAt)
+                            .FirstOrDefault(),
+                        o.Assists.Select(a => a.Body).ToList()
+                    ))
+                    .SingleAsync(ct)
+        );
+
+    private async Task<T> In<T>(Actor by, Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().Enter(by.County, by.Jurisdiction);
+        return await act(scope.ServiceProvider);
+    }
+}
+
+/// <summary>An order as the story looks at it.</summary>
+/// <param name="Due">Promised completion; null where there is no limit.</param>
+internal sealed record StageView(string Area, BodyId? Unit, bool Reachable, DateTimeOffset? Due, IReadOnlyList<BodyId> Assists);

@@ -1,0 +1,24 @@
+using Linli.Kernel;
+using Linli.Organizations.Public;
+using Linli.Platform.Access;
+
+namespace Linli.WorkOrders.Demo;
+
+/// <summary>Who plays: the people in office.</summary>
+internal sealed class StoryCast(IReadOnlyList<StaffInPost> staff)
+{
+    public Actor Dispatcher { get; } = staff.First(s => s.Role == Role.Dispatcher).Actor;
+
+    /// <summary>Whoever sorts and asks back in a community; the command center where the place is not sure.</summary>
+    public Actor Clerk(string area) =>
+        staff.FirstOrDefault(s => s.Role == Role.Clerk && s.Area.Length == 12 && area.StartsWith(s.Area, StringComparison.Ordinal))?.Actor
+        ?? Dispatcher;
+
+    public Actor GridWorker(string area) => staff.FirstOrDefault(s => s.Role == Role.GridWorker && s.Area == area)?.Actor ?? Clerk(area);
+
+    public Actor Handler(BodyId body) => In(body, Role.Handler);
+
+    public Actor Leader(BodyId body) => In(body, Role.UnitLeader);
+
+    private Actor In(BodyId body, Role role) => staff.First(s => s.Role == role && s.Actor.BodyId == body.Value).Actor;
+}

@@ -1,0 +1,12 @@
+namespace Linli.WorkOrders.Demo;
+
+/// <summary>The clock of a story that is played: it stands where the story is.</summary>
+internal sealed class StoryClock(DateTimeOffset begin) : TimeProvider
+{
+    public DateTimeOffset Now { get; private set; } = begin.ToUniversalTime();
+
+    public override DateTimeOffset GetUtcNow() => Now;
+
+    /// <summary>Never back: what has happened stays before what comes.</summary>
+    public void GoTo(DateTimeOffset at) => Now = at > Now ? at.ToUniversalTime() : Now;
+}

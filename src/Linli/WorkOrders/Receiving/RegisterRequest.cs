@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Linli.Kernel;
+using Linli.Platform.Data;
+using Linli.WorkOrders.Attaching;
+
+namespace Linli.WorkOrders.Receiving;
+
+/// <summary>What a desk does in one breath: keep the photos, file the request, and answer at once when that is enough.</summary>
+internal sealed class RegisterRequest(FileRequest file, AnswerOnTheSpot answer, Attachments attachments, LinliDb db)
+{
+    public async Task<FiledAnswer> Run(RegisterForm form, IFormFileCollection photos, Actor by, CancellationToken ct)
+    {
+        var hashes = new List<string>();
+
+        foreach (var photo in photos.Where(p => p.Length > 0))
+        {
+            await using var body = photo.OpenReadStream();
+            hashes.Add((await attachments.Keep(body, photo.FileName, ct)).Hash);
+        }
+
+        // The request's own id names the filing, whatever the form was called before.
+        db.Scope.Operation = null;
+        var filed = await file.Run(form.ToInput(hashes), by, ct);
+
+        if (!string.IsNullOrWhiteSpace(form.Answer) && filed.Joined is null && filed.Status == WorkOrderStatus.Registered)
+        {
+            db.ChangeTracker.Clear();
+            db.Scope.Operation = AnswerTo(form);
+            await answer.Run(new Act(filed.Number, by), new() { Answer = form.Answer }, ct);
+        }
+
+        return filed;
+    }
+
+    // Sent twice, answered once.
+    private static Operation AnswerTo(RegisterForm form)
+    {
+        var hash = SHA256.HashData([.. form.Id.ToByteArray(), .. Encoding.UTF8.GetBytes(form.Answer)]);
+        return new(new Guid(hash.AsSpan(0, 16)), hash);
+    }
+}

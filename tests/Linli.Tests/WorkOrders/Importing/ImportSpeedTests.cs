@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Linli.Tests.WorkOrders.Triaging;
+using Linli.WorkOrders.Importing;
+
+namespace Linli.Tests.WorkOrders.Importing;
+
+/// <summary>5,000 rows of up to 7,000 characters each, on SQLite with full sync.</summary>
+public sealed class ImportSpeedTests(ImportHall hall, ITestOutputHelper output) : IClassFixture<ImportHall>
+{
+    private const int Rows = 5000;
+
+    [Fact]
+    public async Task Five_thousand_rows_of_real_looking_text_are_filed_in_twenty_seconds()
+    {
+        var texts = LabelledRequests.All.Select(r => r.Text).ToList();
+        var random = new Random(20261121);
+        var file = ImportHall.Export(
+            0,
+            Rows,
+            i =>
+            {
+                var length = i % 50 == 0 ? 7000 : random.Next(40, 1500);
+                var text = new System.Text.StringBuilder();
+                while (text.Length < length)
+                {
+                    text.Append(texts[random.Next(texts.Count)].Replace('"', '“'));
+                }
+                return text.ToString(0, length);
+            }
+        );
+
+        var watch = Stopwatch.StartNew();
+        var import = await hall.Receive(file);
+        var received = watch.Elapsed;
+        await hall.Start(import);
+        await hall.Sweep();
+        var processed = watch.Elapsed - received;
+        var done = await hall.Look(import);
+
+        output.WriteLine($"{file.Length / 1e6:0.0} MB received in {received.TotalSeconds:0.0} s, filed in {processed.TotalSeconds:0.0} s");
+        Assert.Equal((ImportState.Finished, Rows), (done.State, done.Filed));
+        Assert.InRange(processed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+}
