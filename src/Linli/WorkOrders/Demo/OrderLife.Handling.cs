@@ -83,16 +83,11 @@ internal sealed partial class OrderLife
 
     // Nobody can call the anonymous; the worker looks at the place instead.
     private Task<OrderAnswer> Contact(Actor handler, bool reachable) =>
-        Do<RecordContact, RecordContact.Input>(
-            handler,
-            new() { Reached = reachable, Note = Say(reachable ? "contact" : "onSite") }
-        );
+        Do<RecordContact, RecordContact.Input>(handler, new() { Reached = reachable, Note = Say(reachable ? "contact" : "onSite") });
 
     // Minutes from now, so that the talk comes as long after the dispatch as the request says.
     private double ContactMinutes(DateTimeOffset sent) =>
-        twist == Twist.LateContact
-            ? 70 + chance.Next(60)
-            : Math.Max(2, request.ContactMinutes - (_clock.Now - sent).TotalMinutes);
+        twist == Twist.LateContact ? 70 + chance.Next(60) : Math.Max(2, request.ContactMinutes - (_clock.Now - sent).TotalMinutes);
 
     private async IAsyncEnumerable<DateTimeOffset> Meanwhile(Actor handler, StageView view)
     {
