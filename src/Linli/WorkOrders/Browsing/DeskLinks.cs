@@ -13,6 +13,11 @@ internal static class DeskLinks
 
     public static string Order(string number) => $"/desk/orders/{Uri.EscapeDataString(number)}";
 
+    /// <summary>Where a form of the order's page posts.</summary>
+    public static string Act(string number, WorkOrderAction action) => $"{Order(number)}?act={action}";
+
+    public static string Reveal(string number) => $"{Order(number)}?reveal";
+
     public static string OrderFrom(string number, string back) => $"{Order(number)}?back={Uri.EscapeDataString(back)}";
 
     public static string Peek(string number, string back) => $"{Order(number)}/peek?back={Uri.EscapeDataString(back)}";
