@@ -174,16 +174,18 @@ public abstract class WorkbenchTests(Hall hall) : HallTests(hall)
         var number = await File("路灯不亮，程序来读");
         var client = await Hall.Token(Role.Dispatcher);
 
-        var list = await client.GetFromJsonAsync<JsonElement>("/api/v1/work-orders?limit=200&stage=Registered");
-        var one = await client.GetFromJsonAsync<JsonElement>($"/api/v1/work-orders/{number}");
+        var list = await client.GetFromJsonAsync<JsonElement>("/api/v1/work-orders?limit=200&stage=Registered", Stop);
+        var one = await client.GetFromJsonAsync<JsonElement>($"/api/v1/work-orders/{number}", Stop);
 
         Assert.Contains(number, list.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("number").GetString()));
         Assert.True(one.GetProperty("whole").GetBoolean());
         Assert.NotEmpty(one.GetProperty("allowed").EnumerateArray());
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/work-orders/LL-000000-0000")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/work-orders/LL-000000-0000", Stop)).StatusCode);
     }
 
-    private async Task<string> Register(Browser clerk, string words, params (string, string)[] more)
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static async Task<string> Register(Browser clerk, string words, params (string, string)[] more)
     {
         var page = await clerk.Open("/desk/register");
         var answer = await clerk.Press(page, "register", [("text", words), ("category", Town.StreetLamp), ("address", "示范社区"), .. more]);
