@@ -54,7 +54,7 @@ internal sealed class OrdersOfTheUnit : IAlsoVisible<WorkOrder>
             && (
                 order.Unit == Body(db)
                 || order.Status == WorkOrderStatus.Pooled
-                || order.Assists.Any(a => a.Body == Body(db))
+                || db.Set<OrderAssist>().Any(a => a.Order == order.Id && a.Body == Body(db))
             );
 
     // A call becomes a parameter of the query; `new` in its place would not translate.
