@@ -6,7 +6,6 @@ namespace Linli.WorkOrders.Browsing;
 internal static class DeskLinks
 {
     public const string List = "/desk";
-    public const string Export = "/desk.csv";
     public const string Batch = "/desk/batch";
     public const string Register = "/desk/register";
     public const string Suggest = "/desk/register/suggest";
