@@ -143,6 +143,13 @@ internal sealed partial class OrderLife
 
         // What shall be open at the end must be handed in well before it.
         yield return At(_clock.Now + (ending is null || wait < (scene.Curtain - _clock.Now) / 2 ? wait : (scene.Curtain - _clock.Now) / 3));
+
+        // A neighbour who can be called may have joined an anonymous request in the meantime.
+        if (await Look() is { Reachable: true, Contacted: false })
+        {
+            await Contact(handler, reachable: true);
+        }
+
         await Do<SubmitResult, SubmitResult.Input>(handler, new() { Result = result });
 
         if (Ends(WorkOrderStatus.Submitted))

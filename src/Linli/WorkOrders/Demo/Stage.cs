@@ -30,6 +30,7 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
                         o.Area,
                         o.Unit,
                         o.Reachable,
+                        o.FirstContactAt != null,
                         o.Clocks.Where(c => c.Kind == ClockKind.Completion && c.Round == o.ReopenCount)
                             .Select(c => (DateTimeOffset?)c.DueAt)
                             .FirstOrDefault(),
@@ -48,4 +49,4 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
 
 /// <summary>An order as the story looks at it.</summary>
 /// <param name="Due">Promised completion; null where there is no limit.</param>
-internal sealed record StageView(string Area, BodyId? Unit, bool Reachable, DateTimeOffset? Due, IReadOnlyList<BodyId> Assists);
+internal sealed record StageView(string Area, BodyId? Unit, bool Reachable, bool Contacted, DateTimeOffset? Due, IReadOnlyList<BodyId> Assists);
