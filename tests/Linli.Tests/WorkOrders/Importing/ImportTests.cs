@@ -121,7 +121,7 @@ public sealed class ImportTests(ImportHall hall) : IClassFixture<ImportHall>
         var import = await hall.Receive(ImportHall.Export(7000, 200));
         await hall.Start(import);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hall.SweepFor(TimeSpan.FromMilliseconds(60)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hall.SweepFor(TimeSpan.FromMilliseconds(40)));
         hall.Clock.Pass(TimeSpan.FromMinutes(3)); // the claim of the worker that died runs out
         await hall.Sweep();
         var after = await hall.Look(import);
