@@ -75,7 +75,7 @@ internal sealed class OrderActs(LinliDb db, TimeProvider clock)
         await orders.Include(o => o.Clocks).Include(o => o.Assists).AsSplitQuery().SingleOrDefaultAsync(which, ct)
         ?? throw new NotThere("work order");
 
-    // A verified receipt opens its order wherever it lies; no role is ever granted this right (Tracking.Requester).
+    // A verified receipt opens its order wherever it lies; no role is ever granted this right (Tracking.Dialogue).
     private IQueryable<WorkOrder> Visible(Actor by) =>
         by.May(WorkOrderPermissions.Requester)
             ? db.Set<WorkOrder>().IgnoreQueryFilters([ModelFilters.Jurisdiction])

@@ -51,7 +51,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddImporting();
         services.AddSingleton<DeviceReceipts>();
         services.AddSingleton<KeptTickets>();
-        services.AddScoped<Tracking.Requester>();
+        services.AddScoped<Dialogue>();
         services.AddScoped<RequesterActs>();
         services.AddScoped<TrackedOrders>();
         services.AddScoped<MyRequests>();

@@ -25,14 +25,14 @@ internal static class FileEndpoints
         string hash,
         HttpContext http,
         DeviceReceipts held,
-        Requester requester,
+        Dialogue dialogue,
         TrackedOrders tracked,
         LinliDb db,
         ContentStore store,
         CancellationToken ct
     )
     {
-        if (await requester.Enter(number, held.Of(http, number), ct) is not { } entered || !await tracked.MaySee(entered, hash, ct))
+        if (await dialogue.Enter(number, held.Of(http, number), ct) is not { } entered || !await tracked.MaySee(entered, hash, ct))
         {
             return Results.NotFound();
         }

@@ -49,7 +49,7 @@ internal static class RequestsApi
             throw refused;
         }
 
-        var by = me.May(WorkOrderPermissions.Register) ? me : Requester.Anyone(me.County);
+        var by = me.May(WorkOrderPermissions.Register) ? me : Dialogue.Anyone(me.County);
         var answer = await file.Run(body.Input(kept.Hashes), by, ct);
         return Results.Created(TrackLinks.Api(answer.Number), answer);
     }

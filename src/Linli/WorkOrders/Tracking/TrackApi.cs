@@ -57,8 +57,8 @@ internal static class TrackApi
         requests
             .MapPost(
                 $"/{resource}",
-                async (string number, TInput input, HttpContext http, Requester requester, RequesterActs acts, CancellationToken ct) =>
-                    Results.Created(TrackLinks.Api(number), await act(acts, await Enter(number, http, requester, ct), input, ct))
+                async (string number, TInput input, HttpContext http, Dialogue dialogue, RequesterActs acts, CancellationToken ct) =>
+                    Results.Created(TrackLinks.Api(number), await act(acts, await Enter(number, http, dialogue, ct), input, ct))
             )
             .WithName(name)
             .WithSummary(summary)
@@ -70,7 +70,7 @@ internal static class TrackApi
     private static async Task<IResult> Track(
         string number,
         HttpContext http,
-        Requester requester,
+        Dialogue dialogue,
         TrackedOrders orders,
         CountyCalendars calendars,
         TimeProvider clock,
@@ -78,7 +78,7 @@ internal static class TrackApi
         CancellationToken ct
     )
     {
-        var tracked = await orders.Find(await Enter(number, http, requester, ct), ct);
+        var tracked = await orders.Find(await Enter(number, http, dialogue, ct), ct);
         var order = tracked.Order;
         var timeline = new ResidentTimeline(tracked, texts, calendars.Of(order.County).Zone, clock.GetUtcNow());
         var completion = order.Clock(ClockKind.Completion);
@@ -102,10 +102,10 @@ internal static class TrackApi
         );
     }
 
-    private static async Task<Entered> Enter(string number, HttpContext http, Requester requester, CancellationToken ct)
+    private static async Task<Entered> Enter(string number, HttpContext http, Dialogue dialogue, CancellationToken ct)
     {
         var receipt = http.Request.Headers.TryGetValue(Header, out var header) ? header : http.Request.Query["receipt"];
-        return await requester.Enter(number, receipt, ct) ?? throw new NotThere("request with this receipt");
+        return await dialogue.Enter(number, receipt, ct) ?? throw new NotThere("request with this receipt");
     }
 }
 

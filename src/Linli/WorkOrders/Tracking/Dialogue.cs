@@ -10,7 +10,7 @@ namespace Linli.WorkOrders.Tracking;
 /// Opens the dialogue with whoever holds a receipt. The one place where a receipt is checked and the right of the requester is given:
 /// nobody else passes the fence of jurisdiction without being staff.
 /// </summary>
-internal sealed class Requester(LinliDb db, Receipts receipts)
+internal sealed class Dialogue(LinliDb db, Receipts receipts)
 {
     /// <summary>Somebody outside who raises something: may register and join, and reads nothing.</summary>
     public static Actor Anyone(CountyCode county) =>
