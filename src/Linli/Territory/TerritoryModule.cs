@@ -19,6 +19,7 @@ internal sealed class TerritoryModule : IModule
     {
         services.AddSingleton<Grounds>();
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
+        services.AddSingleton<IGridOutlines, GridOutlines>();
         services.AddScoped<EnterGround>();
     }
 
