@@ -66,7 +66,7 @@ internal sealed partial class WorkOrder
         Move(WorkOrderAction.Sort, by, at, words);
         (Category, LimitClass, Kind) = (category, limitClass, kind);
 
-        foreach (var term in terms.All)
+        foreach (var term in terms.All.Where(IsOwed))
         {
             if (Clock(term.Kind) is not { } clock)
             {
@@ -199,14 +199,16 @@ internal sealed partial class WorkOrder
         }
     }
 
-    // Who left no way to be called cannot be owed a call.
     private void StartClocks(Terms terms)
     {
-        foreach (var term in terms.All.Where(t => t.Kind != ClockKind.Contact || Reachable))
+        foreach (var term in terms.All.Where(IsOwed))
         {
             _clocks.Add(OrderClock.Start(this, term));
         }
     }
+
+    // Who left no way to be called cannot be owed a call.
+    private bool IsOwed(ClockTerm term) => term.Kind != ClockKind.Contact || Reachable;
 
     // What was promised at the desk holds; the real dispatch can only bring it nearer.
     private void BeginClocks(Terms terms, DateTimeOffset at)

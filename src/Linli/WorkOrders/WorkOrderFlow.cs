@@ -76,7 +76,7 @@ internal static class WorkOrderFlow
         new(Closed, Reopen, Dispatched, WithReason, May.CallBack, May.Requester),
         // One matter, one order
         .. To([Registered, Pooled, Dispatched, Acknowledged, InHand], Merge, Merged, Plain, May.Dispatch),
-        .. In(Open, Join, Plain, May.Register, May.Requester),
+        .. In(Open, Join, Plain, May.Register, May.Dispatch, May.Requester),
         // Whoever knows better sorts it anew, until a result is handed in
         .. In([Registered, Pooled, Dispatched, Acknowledged, InHand, ReturnAsked], Sort, Plain, May.Dispatch),
         // At any time while it is open

@@ -5,6 +5,7 @@ using Linli.Organizations.Tokens;
 using Linli.Platform.Access;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
+using Linli.WorkOrders.Public;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -30,6 +31,7 @@ public abstract class Hall : IAsyncLifetime
     internal Town Town => _template!.Town;
     internal IServiceProvider Services => _app!.Services;
     internal string Folder => _folder;
+    internal Ear Ear => Services.GetRequiredService<Ear>();
 
     /// <summary>Why this hall cannot open here, or null.</summary>
     internal virtual string? Missing => null;
@@ -136,6 +138,11 @@ public abstract class Hall : IAsyncLifetime
                 builder.WebHost.UseTestServer();
                 builder.Services.AddSingleton<TimeProvider>(wall);
                 builder.Services.RemoveAll<IHostedService>();
+                builder.Services.AddSingleton<Ear>();
+                builder.Services.AddSingleton<IListen<RequestFiled>>(s => s.GetRequiredService<Ear>());
+                builder.Services.AddSingleton<IListen<WorkOrderDispatched>>(s => s.GetRequiredService<Ear>());
+                builder.Services.AddSingleton<IListen<WorkOrderCompleted>>(s => s.GetRequiredService<Ear>());
+                builder.Services.AddSingleton<IListen<WorkOrderClosed>>(s => s.GetRequiredService<Ear>());
             }
         );
 }

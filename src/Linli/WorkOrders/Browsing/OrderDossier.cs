@@ -25,7 +25,7 @@ internal sealed record RequestCard(
     RequesterMode Mode,
     string Text,
     DateTimeOffset FiledAt,
-    Requester Who,
+    MaskedRequester Who,
     IReadOnlyList<FileCard> Files
 );
 

@@ -52,10 +52,13 @@ internal sealed class OrdersOfTheUnit : IAlsoVisible<WorkOrder>
         order =>
             db.ScopeBody != Guid.Empty
             && (
-                order.Unit == new Organizations.Public.BodyId(db.ScopeBody)
+                order.Unit == Body(db)
                 || order.Status == WorkOrderStatus.Pooled
-                || order.Assists.Any(a => a.Body == new Organizations.Public.BodyId(db.ScopeBody))
+                || db.Set<OrderAssist>().Any(a => a.Order == order.Id && a.Body == Body(db))
             );
+
+    // A call becomes a parameter of the query; `new` in its place would not translate.
+    private static Organizations.Public.BodyId Body(LinliDb db) => new(db.ScopeBody);
 }
 
 internal sealed class LineTable : IEntityTypeConfiguration<TimelineLine>

@@ -53,5 +53,5 @@ internal sealed class DemoRequests
         return request;
     }
 
-    private sealed record RequestFile(IReadOnlyList<DemoRequest> Requests);
+    private sealed record RequestFile(int Version, IReadOnlyList<string> Notes, IReadOnlyList<DemoRequest> Requests);
 }

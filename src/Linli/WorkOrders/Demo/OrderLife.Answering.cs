@@ -79,7 +79,7 @@ internal sealed partial class OrderLife
     {
         var handler = scene.Cast.Handler((await Look()).Unit!.Value);
         yield return Between(5, 40);
-        await Do<RecordContact, RecordContact.Input>(handler, new() { Reached = true, Note = Say("contact") });
+        await Contact(handler, reachable: true);
 
         await foreach (var next in HandIn(Say("again")))
         {

@@ -58,7 +58,7 @@ internal sealed partial class OrderLife
         }
 
         yield return Soon(ContactMinutes(sent));
-        await Do<RecordContact, RecordContact.Input>(handler, new() { Reached = true, Note = Say("contact") });
+        await Contact(handler, view.Reachable);
 
         if (Ends(WorkOrderStatus.InHand))
         {
@@ -81,11 +81,18 @@ internal sealed partial class OrderLife
         }
     }
 
+    // Nobody can call the anonymous; the worker looks at the place instead.
+    private Task<OrderAnswer> Contact(Actor handler, bool reachable) =>
+        Do<RecordContact, RecordContact.Input>(
+            handler,
+            new() { Reached = reachable, Note = Say(reachable ? "contact" : "onSite") }
+        );
+
     // Minutes from now, so that the talk comes as long after the dispatch as the request says.
     private double ContactMinutes(DateTimeOffset sent) =>
         twist == Twist.LateContact
             ? 70 + chance.Next(60)
-            : Math.Max(2, Math.Min(request.ContactMinutes, 55) - (_clock.Now - sent).TotalMinutes);
+            : Math.Max(2, request.ContactMinutes - (_clock.Now - sent).TotalMinutes);
 
     private async IAsyncEnumerable<DateTimeOffset> Meanwhile(Actor handler, StageView view)
     {
@@ -96,7 +103,7 @@ internal sealed partial class OrderLife
                 await Do<TransferOrder, TransferOrder.Input>(_clerk, new() { Unit = other.Id.Value, Reason = Say("transfer") });
                 handler = scene.Cast.Handler(other.Id);
                 yield return Between(5, 30);
-                await Do<RecordContact, RecordContact.Input>(handler, new() { Reached = true, Note = Say("contact") });
+                await Contact(handler, view.Reachable);
                 break;
             case Twist.Split when Elsewhere(view) is { } helper:
                 yield return Between(20, 120);

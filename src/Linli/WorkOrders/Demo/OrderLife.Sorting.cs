@@ -32,7 +32,7 @@ internal sealed partial class OrderLife
                 await Do<CancelOrder, CancelOrder.Input>(_clerk, new() { Reason = Say("cancel") });
                 yield break;
             case Twist.Merges when Other is { TakesMore: true }:
-                await Do<MergeOrder, MergeOrder.Input>(_clerk, new() { Into = Other._number });
+                await Do<MergeOrder, MergeOrder.Input>(scene.Cast.Dispatcher, new() { Into = Other._number });
                 yield break;
         }
 

@@ -12,7 +12,7 @@ internal static class Plot
     public static readonly IReadOnlyList<Ending> Endings =
     [
         .. Times(6, new(WorkOrderStatus.Registered, 60, 3)),
-        .. Times(3, new(WorkOrderStatus.Pooled, 900, 60)),
+        .. Times(3, new(WorkOrderStatus.Pooled, 110, 20)),
         .. Times(5, new(WorkOrderStatus.Dispatched, 50, 20)),
         .. Times(4, new(WorkOrderStatus.Acknowledged, 55, 25)),
         .. Times(9, new(WorkOrderStatus.InHand, 1500, 120)),

@@ -10,6 +10,8 @@ internal sealed class Requesters(Requesters.Names names)
     private int _phone;
 
     internal sealed record Names(
+        int Version,
+        IReadOnlyList<string> Notes,
         IReadOnlyList<string> Surnames,
         IReadOnlyList<string> CompoundSurnames,
         IReadOnlyList<string> GivenMale,

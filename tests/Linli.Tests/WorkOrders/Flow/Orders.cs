@@ -129,6 +129,7 @@ internal static class Orders
             WorkOrderAction.Cancel => () => order.Cancel(words, by, at),
             WorkOrderAction.Answer => () => order.Answer(words, by, at),
             WorkOrderAction.Decline => () => order.Decline(words, by, at),
+            WorkOrderAction.Sort => () => order.Sort("010307", "W5", order.Kind, "路灯 → 楼道灯", Terms(at), by, at),
             WorkOrderAction.Join => () => order.Join(Request(), by, at),
             WorkOrderAction.Supplement => () => order.Supplement(words, [], by, at),
             WorkOrderAction.Urge => () => order.Urge(text, by, at),

@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Platform.Access;
 using Linli.WorkOrders;
+using Linli.WorkOrders.Public;
 using May = Linli.WorkOrders.WorkOrderPermissions;
 
 namespace Linli.Tests.WorkOrders.Flow;
@@ -81,13 +82,17 @@ public sealed class WorkOrderFlowTests
         var what = $"{by.Name} of {by.BodyName} tries {action} on {order.Status}";
         var (status, lines, version) = (order.Status, order.Lines.Count, order.Version);
         var step = WorkOrderFlow.Find(status, action);
-        Assert.True(order.Allows(action, by) == refusedAs is null, $"{what}: the button disagrees with the table.");
+
+        if (refusedAs != Silent)
+        {
+            Assert.True(order.Allows(action, by) == refusedAs is null, $"{what}: the button disagrees with the table.");
+        }
 
         var refusal = Record.Exception(() => Orders.Do(order, action, by, "理由", Late));
 
         if (refusedAs is not null)
         {
-            Assert.True(refusal is RuleBroken no && no.Code == refusedAs, $"{what}: {refusal?.Message ?? "it happened"}, not {refusedAs}.");
+            Assert.True(refusedAs == Silent ? refusal is null : refusal is RuleBroken no && no.Code == refusedAs, $"{what}: {refusal?.Message ?? "it happened"}, not {refusedAs}.");
             Assert.True((status, lines, version) == (order.Status, order.Lines.Count, order.Version), $"{what}: refused, but it left a trace.");
             return;
         }
@@ -103,9 +108,15 @@ public sealed class WorkOrderFlowTests
     // The table and the two rules about whose order it is, said a second time and differently.
     private static string? Expected(WorkOrder order, WorkOrderAction action, Actor by)
     {
+        // Timers may ring twice or too late: a clock that does not run says nothing, whoever rings it.
+        if (action == WorkOrderAction.RunOut && (!order.IsOpen || order.Clock(ClockKind.Completion) is not { IsRunning: true }))
+        {
+            return Silent;
+        }
+
         if (WorkOrderFlow.Find(order.Status, action) is not { } step)
         {
-            return action == WorkOrderAction.RunOut && !order.IsOpen ? Silent : "work-orders.move-not-allowed";
+            return "work-orders.move-not-allowed";
         }
 
         var rights = by.Permissions.Intersect(step.By).ToHashSet();

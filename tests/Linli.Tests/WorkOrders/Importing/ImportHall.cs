@@ -108,7 +108,7 @@ public sealed class ImportHall : IAsyncLifetime
         {
             csv.Append(
                 CultureInfo.InvariantCulture,
-                $"RX-{i:00000},林𠮷{i % 7},1380000{i % 10000:0000},安和家园{i % 20 + 1}号楼,\"{text?.Invoke(i) ?? $"第{i}件:楼下路灯不亮,晚上看不清路,请来修。"}\"\r\n"
+                $"RX-{i:00000},林𠮷{"安平喜乐康宁和"[i % 7]},1380000{i % 10000:0000},安和家园{i % 20 + 1}号楼,\"{text?.Invoke(i) ?? $"第{i}件:楼下路灯不亮,晚上看不清路,请来修。"}\"\r\n"
             );
         }
 

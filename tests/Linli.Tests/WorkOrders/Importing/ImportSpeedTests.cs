@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Linli.Tests.WorkOrders.Triaging;
+using Linli.Tests.WorkOrders.Triaging;
 using Linli.WorkOrders.Importing;
 
 namespace Linli.Tests.WorkOrders.Importing;

@@ -133,7 +133,7 @@ public sealed class ImportTests(ImportHall hall) : IClassFixture<ImportHall>
     {
         var number = await hall.Do<LinliDb, string>(async db =>
         {
-            var request = await db.Set<ImportRow>().Where(r => r.Import == import).OrderBy(r => r.Row).Select(r => r.Request).FirstAsync();
+            var request = (await db.Set<ImportRow>().Where(r => r.Import == import).OrderBy(r => r.Row).Select(r => r.Request).FirstAsync())!.Value;
             return await db.Set<ResidentRequest>().Where(r => r.Id == request).Select(r => r.Number).SingleAsync();
         });
         await hall.Do<PublishOrder, OrderAnswer>(c => c.Run(new Act(number, hall.Clerk), new PublishOrder.Input(), CancellationToken.None));

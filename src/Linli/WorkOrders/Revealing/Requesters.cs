@@ -5,7 +5,7 @@ namespace Linli.WorkOrders.Revealing;
 
 /// <summary>Who asked, as far as somebody may know it.</summary>
 /// <param name="Masked">张** · 138****1234, or why there is nothing to show; null when nothing was told.</param>
-internal sealed record Requester(string? Masked, bool MayReveal);
+internal sealed record MaskedRequester(string? Masked, bool MayReveal);
 
 /// <summary>Opens the envelope of who asked, for masking or for a reasoned look.</summary>
 internal sealed class Requesters(Envelope envelope)
@@ -25,7 +25,7 @@ internal sealed class Requesters(Envelope envelope)
             _ => false,
         };
 
-    public Requester Mask(WorkOrder order, SealedWho who, Actor me)
+    public MaskedRequester Mask(WorkOrder order, SealedWho who, Actor me)
     {
         var may = MayReveal(order, who.Mode, me) && (who.Name ?? who.Phone) is not null;
 

@@ -1,0 +1,39 @@
+using Linli.Browser.Support;
+
+namespace Linli.Browser.Pages;
+
+/// <summary>What a page may cost over the wire, cold: a resident's is light on the weakest network (promises §3.3).</summary>
+[Collection(Support.Journeys.Name)]
+public sealed class WeightTests(House house)
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/report")]
+    [InlineData("/track")]
+    [InlineData("/grid")]
+    public async Task A_residents_page_weighs_at_most_60_KB(string address)
+    {
+        await using var phone = await house.Phone();
+        Assert.InRange(await Wire.Weigh(await phone.NewPageAsync(), address), 1, 60_000);
+    }
+
+    [Theory]
+    [InlineData("/desk")]
+    [InlineData("/desk?tab=all")]
+    public async Task A_list_weighs_at_most_150_KB(string address)
+    {
+        await using var signedIn = await house.Desk();
+        await house.SignIn(signedIn, "demo-dispatcher");
+        await using var cold = await house.Desk();
+        await cold.AddCookiesAsync(
+            (await signedIn.CookiesAsync()).Select(c => new Microsoft.Playwright.Cookie
+            {
+                Name = c.Name,
+                Value = c.Value,
+                Domain = c.Domain,
+                Path = c.Path,
+            })
+        );
+        Assert.InRange(await Wire.Weigh(await cold.NewPageAsync(), address), 1, 150_000);
+    }
+}
