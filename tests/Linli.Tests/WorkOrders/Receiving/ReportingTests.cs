@@ -53,7 +53,15 @@ public abstract class ReportingTests(Hall hall) : HallTests(hall)
     [Fact]
     public async Task An_anonymous_request_stores_no_identity()
     {
-        var answer = await File(new { id = Guid.CreateVersion7(), text = Matter, mode = "anonymous", contact = new { name = "张三", phone = "13800000000" } });
+        var answer = await File(
+            new
+            {
+                id = Guid.CreateVersion7(),
+                text = Matter,
+                mode = "anonymous",
+                contact = new { name = "张三", phone = "13800000000" },
+            }
+        );
         var number = answer.GetProperty("number").GetString();
 
         var stored = await Hall.Look<ResidentRequest>(db => db.Set<ResidentRequest>().AsNoTracking().SingleAsync(r => r.Number == number));
@@ -66,7 +74,12 @@ public abstract class ReportingTests(Hall hall) : HallTests(hall)
     [Fact]
     public async Task The_same_request_sent_twice_is_filed_once()
     {
-        var body = new { id = Guid.CreateVersion7(), text = Matter, mode = "named" };
+        var body = new
+        {
+            id = Guid.CreateVersion7(),
+            text = Matter,
+            mode = "named",
+        };
 
         var first = await File(body);
         var second = await File(body);
@@ -78,7 +91,16 @@ public abstract class ReportingTests(Hall hall) : HallTests(hall)
     [Fact]
     public async Task A_field_nobody_knows_is_refused_by_name()
     {
-        var answer = await Hall.Client().PostAsJsonAsync("/api/v1/requests", new { id = Guid.CreateVersion7(), text = Matter, colour = "red" });
+        var answer = await Hall.Client()
+            .PostAsJsonAsync(
+                "/api/v1/requests",
+                new
+                {
+                    id = Guid.CreateVersion7(),
+                    text = Matter,
+                    colour = "red",
+                }
+            );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("colour", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -88,10 +110,25 @@ public abstract class ReportingTests(Hall hall) : HallTests(hall)
     public async Task A_neighbour_joins_what_is_already_reported()
     {
         var place = new { lon = Town.Lamp.Lon, lat = Town.Lamp.Lat };
-        var first = await File(new { id = Guid.CreateVersion7(), text = Matter, place });
+        var first = await File(
+            new
+            {
+                id = Guid.CreateVersion7(),
+                text = Matter,
+                place,
+            }
+        );
         var number = first.GetProperty("number").GetString();
 
-        var second = await File(new { id = Guid.CreateVersion7(), text = "路灯也不亮", place, joins = number });
+        var second = await File(
+            new
+            {
+                id = Guid.CreateVersion7(),
+                text = "路灯也不亮",
+                place,
+                joins = number,
+            }
+        );
 
         Assert.Equal(number, second.GetProperty("joined").GetString());
         var order = await Hall.Look<WorkOrder>(db => db.Set<WorkOrder>().AsNoTracking().SingleAsync(o => o.Number == number));
@@ -102,9 +139,17 @@ public abstract class ReportingTests(Hall hall) : HallTests(hall)
     public async Task Similar_open_ones_are_shown_without_the_words_of_who_reported()
     {
         var place = new { lon = Town.Lamp.Lon, lat = Town.Lamp.Lat };
-        await File(new { id = Guid.CreateVersion7(), text = "路灯坏了，我家老太太王桂芬摔了一跤", place });
+        await File(
+            new
+            {
+                id = Guid.CreateVersion7(),
+                text = "路灯坏了，我家老太太王桂芬摔了一跤",
+                place,
+            }
+        );
 
-        var answer = await Hall.Client().GetStringAsync(FormattableString.Invariant($"/report/similar?Text=路灯不亮&Lon={Town.Lamp.Lon}&Lat={Town.Lamp.Lat}"));
+        var answer = await Hall.Client()
+            .GetStringAsync(FormattableString.Invariant($"/report/similar?Text=路灯不亮&Lon={Town.Lamp.Lon}&Lat={Town.Lamp.Lat}"));
 
         Assert.Contains("/report/join/LL-", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("王桂芬", answer, StringComparison.Ordinal);

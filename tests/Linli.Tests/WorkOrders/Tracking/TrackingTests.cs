@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Linli.Tests.Support;
+using Linli.WorkOrders;
 
 namespace Linli.Tests.WorkOrders.Tracking;
 
@@ -80,6 +81,48 @@ public abstract class TrackingTests(Hall hall) : HallTests(hall)
         Assert.Contains("requests.first-only", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_one_who_asked_says_solved_from_the_page_and_it_is_closed()
+    {
+        var filed = await Hall.Report();
+        await Hall.Repair(filed.Number);
+        var phone = Hall.Stranger();
+        var page = await phone.Press(await phone.Open("/track"), "track", ("Number", filed.Number), ("Receipt", filed.Receipt));
+
+        var closed = await phone.Press(page, "verdict", ("Verdict", "Solved"), ("Satisfaction", "5"));
+
+        Assert.Equal($"/track/{filed.Number}", closed.Path);
+        Assert.Contains("反映人说：解决了", closed.Text, StringComparison.Ordinal);
+        Assert.Equal(WorkOrderStatus.Closed, (await Hall.Order(filed.Number)).Status);
+    }
+
+    [Fact]
+    public async Task Not_solved_sends_it_back_with_new_clocks_and_needs_a_reason()
+    {
+        var filed = await Hall.Report();
+        await Hall.Repair(filed.Number);
+        var client = Hall.Client();
+        client.DefaultRequestHeaders.Add("Linli-Receipt", filed.Receipt);
+        var verdicts = $"/api/v1/requests/{filed.Number}/verdicts";
+
+        var silent = await client.PostAsJsonAsync(verdicts, new { verdict = "unsolved", satisfaction = 1 });
+        var said = await client.PostAsJsonAsync(
+            verdicts,
+            new
+            {
+                verdict = "unsolved",
+                satisfaction = 1,
+                remark = "当晚又黑了",
+            }
+        );
+
+        Assert.Equal(HttpStatusCode.Conflict, silent.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, said.StatusCode);
+        var order = await Hall.Order(filed.Number);
+        Assert.Equal((WorkOrderStatus.Dispatched, 1), (order.Status, order.ReopenCount));
+        Assert.NotNull(order.NextDueAt);
+    }
+
     private static async Task<string> Report(Browser phone, string text)
     {
         var sent = await phone.Press(await phone.Open("/report"), "report", ("Text", text));
@@ -89,7 +132,16 @@ public abstract class TrackingTests(Hall hall) : HallTests(hall)
 
     private async Task<(string Number, string Receipt)> Filed(string text, string? joins = null)
     {
-        var answer = await Hall.Client().PostAsJsonAsync("/api/v1/requests", new { id = Guid.CreateVersion7(), text, joins });
+        var answer = await Hall.Client()
+            .PostAsJsonAsync(
+                "/api/v1/requests",
+                new
+                {
+                    id = Guid.CreateVersion7(),
+                    text,
+                    joins,
+                }
+            );
         Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         var filed = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return (filed.GetProperty("number").GetString()!, filed.GetProperty("receipt").GetString()!);
