@@ -78,6 +78,7 @@ internal sealed class WorkOrdersModule : IModule
         DeskEndpoints.Map(routes);
         FailedRowsEndpoint.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
+        OrdersApi.Map(orders);
         orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
         orders.MapAct<SortOrder, SortOrder.Input>("sortings", May.Dispatch, "Corrects category or kind");
         orders.MapAct<PublishOrder, PublishOrder.Input>("pool-offers", May.Dispatch, "Offers the order to the pool");
