@@ -54,7 +54,7 @@ public sealed class ImportHall : IAsyncLifetime
             }
         );
         await Databases.Migrate(_app.Services, CancellationToken.None);
-        await Seed.Play(_app.Services, CancellationToken.None);
+        await Seed.Settle(_app.Services, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
