@@ -19,8 +19,10 @@ internal sealed class TerritoryModule : IModule
     {
         services.AddSingleton<Grounds>();
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
+        services.AddSingleton<IGroundMap, GroundMap>();
+        services.AddSingleton<IGridOutlines, GridOutlines>();
         services.AddScoped<EnterGround>();
     }
 
-    public void Map(IEndpointRouteBuilder routes) { }
+    public void Map(IEndpointRouteBuilder routes) => QrEndpoint.Map(routes);
 }

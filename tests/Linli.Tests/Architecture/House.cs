@@ -53,14 +53,14 @@ internal static class House
 
     private static IEnumerable<Edge> EdgesOf(TypeDefinition type)
     {
-        var home = PartOf(type.Namespace);
+        var own = PartOf(type.Namespace);
 
         return from used in Uses(type)
             let to = Outermost(used)
             let part = PartOf(to.Namespace)
-            where Modules.ContainsKey(part) && part != home
+            where Modules.ContainsKey(part) && part != own
             select new Edge(
-                home,
+                own,
                 type.FullName,
                 part,
                 to.FullName,

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Linli.Tests.WorkOrders.Triaging;
-using Linli.Tests.WorkOrders.Triaging;
 using Linli.WorkOrders.Importing;
 
 namespace Linli.Tests.WorkOrders.Importing;
