@@ -70,6 +70,7 @@ internal static class LinliHost
         services.AddReaderTexts();
         services.AddResponseCompression(c => c.EnableForHttps = true);
         services.AddProblemDetails();
+        services.AddOpenApi("v1");
         // A body that does not fit is a sentence naming the field, not an empty 400.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Refusals>();
