@@ -20,6 +20,7 @@ internal sealed class TerritoryModule : IModule
         services.AddSingleton<Grounds>();
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<IGroundMap, GroundMap>();
+        services.AddSingleton<IGridOutlines, GridOutlines>();
         services.AddScoped<EnterGround>();
     }
 

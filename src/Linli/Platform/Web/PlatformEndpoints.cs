@@ -11,8 +11,6 @@ internal static class PlatformEndpoints
     {
         routes.MapGet("/health/live", () => Results.Text("ok")).WithName("Live").AllowAnonymous();
         routes.MapGet("/health/ready", Ready).WithName("Ready").AllowAnonymous();
-        // What programs may ask, as OpenAPI 3.1 at /openapi/v1.json.
-        routes.MapOpenApi().AllowAnonymous();
         Preferences.Map(routes);
     }
 
