@@ -18,7 +18,6 @@ public sealed partial class RuleTests
         ["src/Linli/WorkOrders/Receiving/PublicOrders.cs"] = "public facts without identity",
         ["src/Linli/WorkOrders/Tracking/Dialogue.cs"] = "finds the request whose receipt is about to be verified",
         ["src/Linli/WorkOrders/Tracking/MyRequests.cs"] = "after the receipts were verified",
-        ["src/Linli/WorkOrders/Tracking/Requester.cs"] = "the receipt is verified here",
         ["src/Linli/WorkOrders/Tracking/TrackedOrders.cs"] = "after the receipt was verified",
     };
 
