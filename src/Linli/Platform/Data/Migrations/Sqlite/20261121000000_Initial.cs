@@ -1,0 +1,893 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Linli.Platform.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "access_tokens",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    reference_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_tokens", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    request = table.Column<Guid>(type: "TEXT", nullable: true),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments", x => new { x.county, x.order, x.hash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    staff_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bodies",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    unit_code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    parent = table.Column<Guid>(type: "TEXT", nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bodies", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "buildings",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    compound = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    qr_code = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    footprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lon = table.Column<double>(type: "REAL", nullable: false),
+                    lat = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_buildings", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "compounds",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    lon = table.Column<double>(type: "REAL", nullable: false),
+                    lat = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_compounds", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counties",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counties", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "divisions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    outline = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_divisions", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "grids",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    outline = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    label_lon = table.Column<double>(type: "REAL", nullable: false),
+                    label_lat = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grids", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_mappings",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_mappings", x => new { x.county, x.fingerprint });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_rows",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    import = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    identity = table.Column<Guid>(type: "TEXT", nullable: false),
+                    box = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    refusal = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    request = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_rows", x => new { x.county, x.import, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sheet = table.Column<string>(type: "TEXT", nullable: false),
+                    header_json = table.Column<string>(type: "TEXT", nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    bad = table.Column<int>(type: "INTEGER", nullable: false),
+                    known = table.Column<int>(type: "INTEGER", nullable: false),
+                    filed = table.Column<int>(type: "INTEGER", nullable: false),
+                    skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undo_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    undone = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_files",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    kept_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_files", x => new { x.county, x.hash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "known_devices",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    wrong_guesses = table.Column<int>(type: "INTEGER", nullable: false),
+                    waits_until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_known_devices", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "micro_grids",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    outline = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_micro_grids", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "number_blocks",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    day = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_blocks", x => new { x.county, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "operations",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_operations", x => new { x.county, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_followers",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_followers", x => new { x.county, x.staff, x.order });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organization_versions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organization_versions", x => x.county);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_work",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lane = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    parked = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_work", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_in_posts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    post = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_in_posts", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "posts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    area_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    hours = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_posts", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_requests",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 7000, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    place_text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    lon = table.Column<double>(type: "REAL", nullable: true),
+                    lat = table.Column<double>(type: "REAL", nullable: true),
+                    building = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    phone_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    phone_index = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    filed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    filed_by = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_requests", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "served_places",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    building = table.Column<Guid>(type: "TEXT", nullable: true),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_served_places", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_accounts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sign_in_name = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    totp_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    totp_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_totp_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    wrong_guesses = table.Column<int>(type: "INTEGER", nullable: false),
+                    waits_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_accounts", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_passkeys",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    transports = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_passkeys", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_sessions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    stage = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_sessions", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "territory_versions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_territory_versions", x => x.county);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_orders",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    missed_calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    limit_class = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    place_text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    lon = table.Column<double>(type: "REAL", nullable: true),
+                    lat = table.Column<double>(type: "REAL", nullable: true),
+                    building = table.Column<Guid>(type: "TEXT", nullable: true),
+                    confidential = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reachable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    request_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: true),
+                    unit_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    registered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    dispatched_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_contact_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    verdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    satisfaction = table.Column<int>(type: "INTEGER", nullable: true),
+                    reopen_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    return_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    urge_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
+                    next_due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    next_due = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    timeline_length = table.Column<int>(type: "INTEGER", nullable: false),
+                    timeline_head = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_orders", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "building_units",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    building = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    floors = table.Column<int>(type: "INTEGER", nullable: false),
+                    rooms_per_floor = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_building_units", x => new { x.county, x.id });
+                    table.ForeignKey(
+                        name: "FK_building_units_buildings_county_building",
+                        columns: x => new { x.county, x.building },
+                        principalTable: "buildings",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_order_assists",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reported_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_order_assists", x => new { x.county, x.order, x.body });
+                    table.ForeignKey(
+                        name: "FK_work_order_assists_work_orders_county_order",
+                        columns: x => new { x.county, x.order },
+                        principalTable: "work_orders",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_order_clocks",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    derivation = table.Column<string>(type: "TEXT", nullable: false),
+                    met_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    breached_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_order_clocks", x => new { x.county, x.order, x.kind, x.round });
+                    table.ForeignKey(
+                        name: "FK_work_order_clocks_work_orders_county_order",
+                        columns: x => new { x.county, x.order },
+                        principalTable: "work_orders",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_order_lines",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    from = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    facts = table.Column<string>(type: "TEXT", nullable: true),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_order_lines", x => new { x.county, x.order, x.seq });
+                    table.ForeignKey(
+                        name: "FK_work_order_lines_work_orders_county_order",
+                        columns: x => new { x.county, x.order },
+                        principalTable: "work_orders",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_tokens_county_staff",
+                table: "access_tokens",
+                columns: new[] { "county", "staff" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_county_subject",
+                table: "audit",
+                columns: new[] { "county", "subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_building_units_county_building",
+                table: "building_units",
+                columns: new[] { "county", "building" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_buildings_county_qr_code",
+                table: "buildings",
+                columns: new[] { "county", "qr_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_divisions_county_area",
+                table: "divisions",
+                columns: new[] { "county", "area" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_grids_county_area_from",
+                table: "grids",
+                columns: new[] { "county", "area", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_rows_county_identity",
+                table: "import_rows",
+                columns: new[] { "county", "identity" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_work_county_subject",
+                table: "pending_work",
+                columns: new[] { "county", "subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_work_due_at",
+                table: "pending_work",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_in_posts_county_staff",
+                table: "people_in_posts",
+                columns: new[] { "county", "staff" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_requests_county_number",
+                table: "resident_requests",
+                columns: new[] { "county", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_requests_county_order",
+                table: "resident_requests",
+                columns: new[] { "county", "order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_requests_county_phone_index",
+                table: "resident_requests",
+                columns: new[] { "county", "phone_index" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_accounts_county_sign_in_name",
+                table: "staff_accounts",
+                columns: new[] { "county", "sign_in_name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_passkeys_county_credential_id",
+                table: "staff_passkeys",
+                columns: new[] { "county", "credential_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_passkeys_county_staff",
+                table: "staff_passkeys",
+                columns: new[] { "county", "staff" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_sessions_county_staff",
+                table: "staff_sessions",
+                columns: new[] { "county", "staff" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_order_lines_county_by_id",
+                table: "work_order_lines",
+                columns: new[] { "county", "by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_area",
+                table: "work_orders",
+                columns: new[] { "county", "area" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_next_due_at",
+                table: "work_orders",
+                columns: new[] { "county", "next_due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_number",
+                table: "work_orders",
+                columns: new[] { "county", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_unit_status",
+                table: "work_orders",
+                columns: new[] { "county", "unit", "status" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "access_tokens");
+
+            migrationBuilder.DropTable(
+                name: "attachments");
+
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "bodies");
+
+            migrationBuilder.DropTable(
+                name: "building_units");
+
+            migrationBuilder.DropTable(
+                name: "compounds");
+
+            migrationBuilder.DropTable(
+                name: "counties");
+
+            migrationBuilder.DropTable(
+                name: "divisions");
+
+            migrationBuilder.DropTable(
+                name: "grids");
+
+            migrationBuilder.DropTable(
+                name: "import_mappings");
+
+            migrationBuilder.DropTable(
+                name: "import_rows");
+
+            migrationBuilder.DropTable(
+                name: "imports");
+
+            migrationBuilder.DropTable(
+                name: "kept_files");
+
+            migrationBuilder.DropTable(
+                name: "known_devices");
+
+            migrationBuilder.DropTable(
+                name: "micro_grids");
+
+            migrationBuilder.DropTable(
+                name: "number_blocks");
+
+            migrationBuilder.DropTable(
+                name: "operations");
+
+            migrationBuilder.DropTable(
+                name: "order_followers");
+
+            migrationBuilder.DropTable(
+                name: "organization_versions");
+
+            migrationBuilder.DropTable(
+                name: "pending_work");
+
+            migrationBuilder.DropTable(
+                name: "people_in_posts");
+
+            migrationBuilder.DropTable(
+                name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "resident_requests");
+
+            migrationBuilder.DropTable(
+                name: "served_places");
+
+            migrationBuilder.DropTable(
+                name: "staff_accounts");
+
+            migrationBuilder.DropTable(
+                name: "staff_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "staff_sessions");
+
+            migrationBuilder.DropTable(
+                name: "territory_versions");
+
+            migrationBuilder.DropTable(
+                name: "work_order_assists");
+
+            migrationBuilder.DropTable(
+                name: "work_order_clocks");
+
+            migrationBuilder.DropTable(
+                name: "work_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "buildings");
+
+            migrationBuilder.DropTable(
+                name: "work_orders");
+        }
+    }
+}
