@@ -19,9 +19,9 @@ internal sealed class TerritoryModule : IModule
     {
         services.AddSingleton<Grounds>();
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
-        services.AddSingleton<IGridOutlines, GridOutlines>();
+        services.AddSingleton<IGroundMap, GroundMap>();
         services.AddScoped<EnterGround>();
     }
 
-    public void Map(IEndpointRouteBuilder routes) { }
+    public void Map(IEndpointRouteBuilder routes) => QrEndpoint.Map(routes);
 }

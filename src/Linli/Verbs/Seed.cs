@@ -44,6 +44,18 @@ internal static class Seed
         CancellationToken ct
     )
     {
+        var signIns = await Settle(services, ct);
+        var county = services.GetRequiredService<CountyDirectory>().Home!.Code;
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
+        var staff = await scope.ServiceProvider.GetRequiredService<DemoStaff>().Read(ct);
+        await new PlayRequests(services, clock, Folder).Run(county, staff, curtain, ct);
+        return signIns;
+    }
+
+    /// <summary>Founds the county, enters its ground and puts its people into their posts; nothing has happened yet.</summary>
+    public static async Task<IReadOnlyList<DemoSignIn>> Settle(IServiceProvider services, CancellationToken ct)
+    {
         var plan = GroundPlan.Read(Path.Combine(Folder, "ground.json"));
         var ground = DemoCounty.Grow(plan);
         var by = Actors.System(plan.County);
@@ -60,10 +72,7 @@ internal static class Seed
 
         var script = DemoScript.Load(Path.Combine(Folder, "organizations.json"));
         var areas = OfOrganizations(ground, services.GetRequiredService<Grounds>().Of(plan.County));
-        var signIns = await scope.ServiceProvider.GetRequiredService<PlayOrganizations>().Run(script, areas, plan.From, by, ct);
-        var staff = await scope.ServiceProvider.GetRequiredService<DemoStaff>().Read(ct);
-        await new PlayRequests(services, clock, Folder).Run(plan.County, staff, curtain, ct);
-        return signIns;
+        return await scope.ServiceProvider.GetRequiredService<PlayOrganizations>().Run(script, areas, plan.From, by, ct);
     }
 
     // Bodies know the ground only by codes, names and the ids of buildings.

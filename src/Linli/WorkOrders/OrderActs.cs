@@ -3,6 +3,7 @@ using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.Platform.Web;
 using Linli.WorkOrders.Escalating;
+using Linli.WorkOrders.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders;
@@ -39,9 +40,9 @@ internal sealed class OrderActs(LinliDb db, TimeProvider clock)
     /// <inheritdoc cref="Do(Act, Action{WorkOrder, DateTimeOffset}, CancellationToken)"/>
     public async Task<OrderAnswer> Do(Act act, Func<WorkOrder, DateTimeOffset, Task> move, CancellationToken ct)
     {
-        if (await db.Replay<OrderAnswer>(ct) is { } before)
+        if (await db.Replay<OrderAnswer>(ct) is { } answered)
         {
-            return before;
+            return answered;
         }
 
         var order = await Load(o => o.Number == act.Number, act.By, ct);
@@ -52,6 +53,7 @@ internal sealed class OrderActs(LinliDb db, TimeProvider clock)
         }
 
         var at = clock.GetUtcNow();
+        var before = order.TimelineLength;
         await move(order, at);
         ClockBell.Wind(db, at);
 
@@ -59,12 +61,22 @@ internal sealed class OrderActs(LinliDb db, TimeProvider clock)
         {
             return await db.Commit(new OrderAnswer(order.Number, order.Status, order.Version, at), ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure)
         {
             db.ChangeTracker.Clear();
-            throw await SomebodyWasFaster(act.Number, act.By, ct);
+
+            if (failure is DbUpdateConcurrencyException || await HasMoved(order.Id, before, ct))
+            {
+                throw await SomebodyWasFaster(act.Number, act.By, ct);
+            }
+
+            throw;
         }
     }
+
+    // The same line cannot be written twice: the database may refuse that before it sees the order's version.
+    private Task<bool> HasMoved(OrderId order, int since, CancellationToken ct) =>
+        db.Set<TimelineLine>().AnyAsync(l => l.Order == order && l.Seq > since, ct);
 
     /// <summary>An order with its clocks and assisting units, for changing.</summary>
     public Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, CancellationToken ct) => Load(db.Set<WorkOrder>(), which, ct);

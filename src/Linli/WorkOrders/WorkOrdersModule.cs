@@ -1,6 +1,7 @@
 using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Work;
+using Linli.Territory.Public;
 using Linli.WorkOrders.Attaching;
 using Linli.WorkOrders.Browsing;
 using Linli.WorkOrders.CallingBack;
@@ -10,6 +11,7 @@ using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Importing;
+using Linli.WorkOrders.Mapping;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
@@ -36,6 +38,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<OrderNumbers>();
         services.AddSingleton<Receipts>();
         services.AddScoped<OrderActs>();
+        services.AddScoped<OpenByArea>();
         services.AddScoped<OrderList>();
         services.AddScoped<OrderDossiers>();
         services.AddScoped<FollowOrders>();
@@ -76,6 +79,7 @@ internal sealed class WorkOrdersModule : IModule
         DeskEndpoints.Map(routes);
         FailedRowsEndpoint.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
+        OrdersApi.Map(orders);
         orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
         orders.MapAct<SortOrder, SortOrder.Input>("sortings", May.Dispatch, "Corrects category or kind");
         orders.MapAct<PublishOrder, PublishOrder.Input>("pool-offers", May.Dispatch, "Offers the order to the pool");
@@ -131,6 +135,7 @@ internal sealed class WorkOrdersModule : IModule
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
+        new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),
     ];
 
     private static bool IsAct(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAct<>);

@@ -53,14 +53,14 @@ internal static class House
 
     private static IEnumerable<Edge> EdgesOf(TypeDefinition type)
     {
-        var from = PartOf(type.Namespace);
+        var own = PartOf(type.Namespace);
 
         return from used in Uses(type)
             let to = Outermost(used)
             let part = PartOf(to.Namespace)
-            where Modules.ContainsKey(part) && part != from
+            where Modules.ContainsKey(part) && part != own
             select new Edge(
-                from,
+                own,
                 type.FullName,
                 part,
                 to.FullName,

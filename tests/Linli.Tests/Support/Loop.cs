@@ -47,6 +47,8 @@ internal static class Loop
     public static async Task<OrderAnswer> Act<TAct, TInput>(this Hall hall, Role role, string number, TInput input, Operation? operation = null)
         where TAct : IAct<TInput>
     {
+        // Acts take time: what happens within one millisecond has no order.
+        hall.Wall.Pass(TimeSpan.FromMilliseconds(2));
         var by = await hall.Actor(role);
         return await hall.Do<TAct, OrderAnswer>(by, c => c.Run(new Act(number, by), input, CancellationToken.None), operation);
     }

@@ -91,7 +91,7 @@ public abstract class OperationTests(Hall hall) : HallTests(hall)
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Hall.Report(r => r.Id = id))));
 
         Assert.Single(answers.Select(a => (a.Number, a.Receipt)).Distinct());
-        Assert.Equal(1, await Hall.Look(db => db.Set<ResidentRequest>().CountAsync(r => r.Id == new(id))));
+        Assert.Equal(1, await Hall.Look(db => db.Set<ResidentRequest>().CountAsync(r => r.Id == new Linli.WorkOrders.Public.RequestId(id))));
         Assert.Equal(1, await Hall.Look(db => db.Set<WorkOrder>().CountAsync(o => o.Number == answers[0].Number)));
     }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Linli.Kernel;
 using Linli.Platform.Data;
@@ -118,7 +119,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
 
         foreach (var listener in services.GetServices(door))
         {
-            await (Task)door.GetMethod(nameof(IListen<IEvent>.Hear))!.Invoke(listener, [fact, db, ct])!;
+            await (Task)door.GetMethod(nameof(IListen<IEvent>.Hear))!.Invoke(listener, BindingFlags.DoNotWrapExceptions, null, [fact, db, ct], null)!;
         }
     }
 

@@ -6,12 +6,16 @@ namespace Linli.WorkOrders.Browsing;
 internal static class DeskLinks
 {
     public const string List = "/desk";
-    public const string Export = "/desk.csv";
     public const string Batch = "/desk/batch";
     public const string Register = "/desk/register";
     public const string Suggest = "/desk/register/suggest";
 
     public static string Order(string number) => $"/desk/orders/{Uri.EscapeDataString(number)}";
+
+    /// <summary>Where a form of the order's page posts.</summary>
+    public static string Act(string number, WorkOrderAction action) => $"{Order(number)}?act={action}";
+
+    public static string Reveal(string number) => $"{Order(number)}?reveal";
 
     public static string OrderFrom(string number, string back) => $"{Order(number)}?back={Uri.EscapeDataString(back)}";
 

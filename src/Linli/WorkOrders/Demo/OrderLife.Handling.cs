@@ -83,16 +83,11 @@ internal sealed partial class OrderLife
 
     // Nobody can call the anonymous; the worker looks at the place instead.
     private Task<OrderAnswer> Contact(Actor handler, bool reachable) =>
-        Do<RecordContact, RecordContact.Input>(
-            handler,
-            new() { Reached = reachable, Note = Say(reachable ? "contact" : "onSite") }
-        );
+        Do<RecordContact, RecordContact.Input>(handler, new() { Reached = reachable, Note = Say(reachable ? "contact" : "onSite") });
 
     // Minutes from now, so that the talk comes as long after the dispatch as the request says.
     private double ContactMinutes(DateTimeOffset sent) =>
-        twist == Twist.LateContact
-            ? 70 + chance.Next(60)
-            : Math.Max(2, request.ContactMinutes - (_clock.Now - sent).TotalMinutes);
+        twist == Twist.LateContact ? 70 + chance.Next(60) : Math.Max(2, request.ContactMinutes - (_clock.Now - sent).TotalMinutes);
 
     private async IAsyncEnumerable<DateTimeOffset> Meanwhile(Actor handler, StageView view)
     {
@@ -143,6 +138,14 @@ internal sealed partial class OrderLife
 
         // What shall be open at the end must be handed in well before it.
         yield return At(_clock.Now + (ending is null || wait < (scene.Curtain - _clock.Now) / 2 ? wait : (scene.Curtain - _clock.Now) / 3));
+
+        // Somebody with a number may have joined since.
+        if (await Look() is { Reachable: true, Reached: false })
+        {
+            await Contact(handler, reachable: true);
+            yield return Between(5, 20);
+        }
+
         await Do<SubmitResult, SubmitResult.Input>(handler, new() { Result = result });
 
         if (Ends(WorkOrderStatus.Submitted))

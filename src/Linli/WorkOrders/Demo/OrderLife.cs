@@ -119,7 +119,10 @@ internal sealed partial class OrderLife(Scene scene, DemoRequest request, Twist 
     private Actor WhoHears() =>
         request.Channel switch
         {
-            IntakeChannel.Web => Actors.Resident(scene.County) with { Permissions = new HashSet<string> { WorkOrderPermissions.Requester } },
+            IntakeChannel.Web => Actors.Resident(scene.County) with
+            {
+                Permissions = new HashSet<string> { WorkOrderPermissions.Requester },
+            },
             IntakeChannel.Hotline => scene.Cast.Dispatcher,
             IntakeChannel.Patrol or IntakeChannel.Proactive => scene.Cast.GridWorker(House!.Area),
             _ => scene.Cast.Clerk(House!.Area),

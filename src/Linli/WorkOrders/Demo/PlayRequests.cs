@@ -79,7 +79,13 @@ internal sealed class PlayRequests(IServiceProvider services, StoryClock clock, 
         var complete = Plot.Requests - Plot.Endings.Count;
         var openings = Enumerable
             .Range(0, complete)
-            .Select(i => (By(curtain.AddDays(-Plot.Days + (Plot.Days - 1.0) * i / complete), zone), Plot.Twists[i % Plot.Twists.Count], (Ending?)null))
+            .Select(i =>
+                (
+                    By(curtain.AddDays(-Plot.Days + (Plot.Days - 1.0) * i / complete), zone),
+                    Plot.Twists[i % Plot.Twists.Count],
+                    (Ending?)null
+                )
+            )
             .Concat(Plot.Endings.Select(e => (curtain.AddMinutes(-_chance.Next(e.To, e.From)), Twist.None, (Ending?)e)));
         return [.. openings.OrderBy(o => o.Item1)];
     }

@@ -25,11 +25,13 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
                     .GetRequiredService<LinliDb>()
                     .Set<WorkOrder>()
                     .AsNoTracking()
+                    .AsSplitQuery()
                     .Where(o => o.Number == number)
                     .Select(o => new StageView(
                         o.Area,
                         o.Unit,
                         o.Reachable,
+                        o.FirstContactAt != null,
                         o.Clocks.Where(c => c.Kind == ClockKind.Completion && c.Round == o.ReopenCount)
                             .Select(c => (DateTimeOffset?)c.DueAt)
                             .FirstOrDefault(),
@@ -48,4 +50,11 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
 
 /// <summary>An order as the story looks at it.</summary>
 /// <param name="Due">Promised completion; null where there is no limit.</param>
-internal sealed record StageView(string Area, BodyId? Unit, bool Reachable, DateTimeOffset? Due, IReadOnlyList<BodyId> Assists);
+internal sealed record StageView(
+    string Area,
+    BodyId? Unit,
+    bool Reachable,
+    bool Reached,
+    DateTimeOffset? Due,
+    IReadOnlyList<BodyId> Assists
+);

@@ -1,0 +1,22 @@
+using Linli.Kernel;
+
+namespace Linli.Territory.Public;
+
+/// <summary>An area as a map draws it.</summary>
+/// <param name="Ring">Corners in order, unclosed; empty when nobody has drawn it.</param>
+/// <param name="Homes">Homes behind the doors of its buildings.</param>
+internal sealed record AreaOutline(string Code, string Name, IReadOnlyList<GeoPoint> Ring, GeoPoint Label, int Buildings, int Homes);
+
+/// <summary>A building as a map draws it.</summary>
+/// <param name="Ring">Corners in order, unclosed.</param>
+internal sealed record BuildingOutline(BuildingChoice Building, IReadOnlyList<GeoPoint> Ring, int Units, int Homes);
+
+/// <summary>What the ground looks like today.</summary>
+internal interface IGroundMap
+{
+    /// <summary>Communities and grids under an area that somebody has drawn, the area itself too when it is one; in code order.</summary>
+    IReadOnlyList<AreaOutline> Areas(CountyCode county, string area);
+
+    /// <summary>Buildings under an area, by compound and number.</summary>
+    IReadOnlyList<BuildingOutline> Buildings(CountyCode county, string area);
+}

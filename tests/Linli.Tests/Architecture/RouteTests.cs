@@ -1,0 +1,140 @@
+using System.Net;
+using System.Reflection;
+using System.Text.Json;
+using Linli.Platform.Access;
+using Linli.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Tests.Architecture;
+
+/// <summary>Every door of the house says who may pass, and every page is one.</summary>
+public abstract class RouteTests(Hall hall) : HallTests(hall)
+{
+    // One's own account needs no right, only that somebody is signed in.
+    private static readonly string[] OnesOwn = ["/account", "/sign-out"];
+
+    [Fact]
+    public void Every_route_names_its_permission_or_says_that_everybody_may()
+    {
+        var known = typeof(LinliHost)
+            .Assembly.GetTypes()
+            .Where(t => t.Name.EndsWith("Permissions", StringComparison.Ordinal))
+            .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(f => (string)f.GetValue(null)!)
+            .ToHashSet(StringComparer.Ordinal);
+
+        var open = from route in Routes() where !IsGuarded(route) select route.RoutePattern.RawText;
+
+        Assert.NotEmpty(Routes());
+        Assert.Empty(open);
+
+        bool IsGuarded(RouteEndpoint route)
+        {
+            var path = "/" + route.RoutePattern.RawText!.TrimStart('/');
+            var asked = route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).ToList();
+            return route.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                || asked.Any(p => p is not null && p.Split('|').All(known.Contains))
+                || asked.Count > 0 && OnesOwn.Any(o => path.StartsWith(o, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_has_one_heading_a_title_and_answers_whoever_may_see_it()
+    {
+        var filed = await Hall.Report();
+        await Hall.Repair(filed.Number);
+        var parameters = new Dictionary<string, string>
+        {
+            ["Number"] = filed.Number,
+            ["Joins"] = (await Hall.Report()).Number,
+            ["Code"] = "2abc222",
+            ["Id"] = Guid.CreateVersion7().ToString(),
+        };
+        var browsers = new Dictionary<string, Browser> { ["nobody"] = Hall.Stranger() };
+
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            browsers[role.ToString()] = await Hall.SignIn(role);
+        }
+
+        var faults = new List<string>();
+
+        foreach (var path in Pages().Select(p => Filled(p, parameters)))
+        {
+            var answered = 0;
+
+            foreach (var (who, browser) in browsers)
+            {
+                var page = await browser.Open(path);
+                answered += page.Status == HttpStatusCode.OK && page.Path == path ? 1 : 0;
+
+                if (page.Status == HttpStatusCode.InternalServerError)
+                {
+                    faults.Add($"{path} broke for {who}: {page.Text}");
+                }
+                else if (page.Headings is not [{ Length: > 0 }])
+                {
+                    faults.Add($"{path} for {who} ({(int)page.Status}) has {page.Headings.Count} headings: {string.Join(" | ", page.Headings)}");
+                }
+                else if (page.Title.Length == 0)
+                {
+                    faults.Add($"{path} for {who} has no title.");
+                }
+            }
+
+            if (answered == 0 && !path.Contains("/imports/", StringComparison.Ordinal) && !path.StartsWith("/sign-in/second", StringComparison.Ordinal) && !path.StartsWith("/track/", StringComparison.Ordinal) && !path.StartsWith("/report/sent", StringComparison.Ordinal))
+            {
+                faults.Add($"{path} answered nobody.");
+            }
+        }
+
+        Assert.Empty(faults.Distinct());
+    }
+
+    [Fact]
+    public async Task Every_api_route_is_in_the_description()
+    {
+        using var client = Hall.Client();
+        using var description = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var described = description
+            .RootElement.GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Select(m => $"{m.Name.ToUpperInvariant()} {p.Name}"))
+            .ToHashSet(StringComparer.Ordinal);
+
+        var missing =
+            from route in Routes()
+            let path = "/" + route.RoutePattern.RawText!.TrimStart('/')
+            where path.StartsWith("/api/", StringComparison.Ordinal)
+            from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+            let said = $"{method} {System.Text.RegularExpressions.Regex.Replace(path, @"\{(\w+)[^}]*\}", "{$1}")}"
+            where !described.Contains(said)
+            select said;
+
+        Assert.NotEmpty(described);
+        Assert.Empty(missing);
+    }
+
+    private List<RouteEndpoint> Routes() =>
+        [.. Hall.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Where(r => !IsFrameworks(r))];
+
+    private IEnumerable<string> Pages() =>
+        Routes().Where(r => r.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(r => "/" + r.RoutePattern.RawText!.TrimStart('/')).Distinct();
+
+    // Blazor's own routes for scripts we do not use.
+    private static bool IsFrameworks(RouteEndpoint route) => route.RoutePattern.RawText?.TrimStart('/').StartsWith("_", StringComparison.Ordinal) ?? true;
+
+    private static string Filled(string pattern, Dictionary<string, string> parameters) =>
+        System.Text.RegularExpressions.Regex.Replace(
+            pattern,
+            @"\{(\w+)[^}]*\}",
+            m => parameters.TryGetValue(m.Groups[1].Value, out var value) ? value : throw new InvalidOperationException($"Tell the tests what {m.Value} of {pattern} may be.")
+        );
+}
+
+public sealed class RoutesOnSqlite(SqliteHall hall) : RouteTests(hall), IClassFixture<SqliteHall>;
+
+public sealed class RoutesOnPostgres(PostgresHall hall) : RouteTests(hall), IClassFixture<PostgresHall>;
