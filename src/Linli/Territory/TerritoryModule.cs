@@ -20,7 +20,6 @@ internal sealed class TerritoryModule : IModule
         services.AddSingleton<Grounds>();
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<IGroundMap, GroundMap>();
-        services.AddSingleton<IGridOutlines, GridOutlines>();
         services.AddScoped<EnterGround>();
     }
 

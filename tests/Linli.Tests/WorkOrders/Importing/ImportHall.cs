@@ -5,9 +5,8 @@ using Linli.Platform.Access;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
-using Linli.Territory.Demo;
-using Linli.Territory.Surveying;
 using Linli.Tests.Organizations;
+using Linli.Verbs;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Importing;
 using Microsoft.AspNetCore.Builder;
@@ -54,18 +53,8 @@ public sealed class ImportHall : IAsyncLifetime
                 builder.Services.RemoveAll<IHostedService>();
             }
         );
-
-        var plan = GroundPlan.Read(Path.Combine(AppContext.BaseDirectory, "demo", "county", "ground.json"));
-        await using var scope = _app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(County);
-        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
-        await db.Database.EnsureCreatedAsync();
-        db.Add(Linli.Platform.Counties.County.Found(County, "示范县", plan.TimeZone));
-        await db.SaveChangesAsync();
-        _app.Services.GetRequiredService<CountyDirectory>().Forget();
-        await scope
-            .ServiceProvider.GetRequiredService<EnterGround>()
-            .Run(DemoCounty.Grow(plan), Actors.System(County), CancellationToken.None);
+        await Databases.Migrate(_app.Services, CancellationToken.None);
+        await Seed.Settle(_app.Services, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
