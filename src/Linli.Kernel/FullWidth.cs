@@ -9,20 +9,6 @@ public static class FullWidth
     /// </summary>
     public static string Normalize(string text) =>
         text.AsSpan().ContainsAnyInRange('\uff01', '\uff5e') || text.Contains('\u3000')
-<<<<<<< HEAD
-            ? string.Create(text.Length, text, static (narrow, wide) =>
-            {
-                for (var i = 0; i < wide.Length; i++)
-                {
-                    narrow[i] = wide[i] switch
-                    {
-                        >= '\uff01' and <= '\uff5e' => (char)(wide[i] - 0xfee0),
-                        '\u3000' => ' ',
-                        _ => wide[i],
-                    };
-                }
-            })
-=======
             ? string.Create(
                 text.Length,
                 text,
@@ -39,6 +25,5 @@ public static class FullWidth
                     }
                 }
             )
->>>>>>> main
             : text;
 }

@@ -8,7 +8,10 @@ public static partial class PhoneNumber
     [GeneratedRegex(@"^1[3-9][0-9]{9}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Mobile();
 
-    [GeneratedRegex(@"^((0(10|2[0-9]|[3-9][0-9]{2})-?)?[2-9][0-9]{6,7}(-[0-9]{1,6})?|[48]00-?[0-9]{3}-?[0-9]{4})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^((0(10|2[0-9]|[3-9][0-9]{2})-?)?[2-9][0-9]{6,7}(-[0-9]{1,6})?|[48]00-?[0-9]{3}-?[0-9]{4})\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Fixed();
 
     public static bool IsMobile(string number) => Mobile().IsMatch(number);

@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Xunit;
 
 namespace Linli.Tests.Kernel;
 
@@ -32,7 +33,8 @@ public sealed class NamesAndNumbersTests
     [Theory]
     [InlineData("张　三", "张三")]
     [InlineData("John  Smith", "John Smith")]
-    public void Blanks_go_between_hanzi_and_stay_single_between_words(string name, string tidy) => Assert.Equal(tidy, PersonName.Tidy(name));
+    public void Blanks_go_between_hanzi_and_stay_single_between_words(string name, string tidy) =>
+        Assert.Equal(tidy, PersonName.Tidy(name));
 
     [Fact]
     public void A_name_of_fifty_signs_counts_fifty_however_it_is_encoded()
@@ -62,7 +64,8 @@ public sealed class NamesAndNumbersTests
     [InlineData("0571-88886666-1", true)]
     [InlineData("057188886666", true)]
     [InlineData("0001-88886666", false)]
-    public void Only_numbers_that_can_be_called_are_callable(string number, bool callable) => Assert.Equal(callable, PhoneNumber.IsCallable(number));
+    public void Only_numbers_that_can_be_called_are_callable(string number, bool callable) =>
+        Assert.Equal(callable, PhoneNumber.IsCallable(number));
 
     [Fact]
     public void Wide_signs_become_narrow_and_hanzi_stay()

@@ -22,7 +22,10 @@ internal sealed class ChoiceValue<T>(IReadOnlyList<(T Choice, IReadOnlyList<stri
         }
         return _byWord.TryGetValue(typed, out var choice)
             ? CellReading<T>.Of(choice)
-            : cell.Problem($"“{Invisible.Trim(cell.Text!)}”不在可选的内容里；可以填：{string.Join('、', choices.Select(c => c.Words[0]))}", Nearest(typed));
+            : cell.Problem(
+                $"“{Invisible.Trim(cell.Text!)}”不在可选的内容里；可以填：{string.Join('、', choices.Select(c => c.Words[0]))}",
+                Nearest(typed)
+            );
     }
 
     // The one choice a word of which contains what was typed, is contained in it, or is one sign away.

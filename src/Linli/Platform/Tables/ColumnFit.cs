@@ -38,8 +38,15 @@ internal static class ColumnFit
         {
             return (SureTitle - Math.Min(exact, 20), MappedBy.Title);
         }
-        var common = names.Where(n => n.Length > 1 && (title.Contains(n, StringComparison.Ordinal) || title.Length > 1 && n.Contains(title, StringComparison.Ordinal))).ToList();
-        return common.Count == 0 ? (0, MappedBy.SimilarTitle) : (LikeTitle + Math.Min(20, 2 * common.Max(n => Math.Min(n.Length, title.Length))), MappedBy.SimilarTitle);
+        var common = names
+            .Where(n =>
+                n.Length > 1
+                && (title.Contains(n, StringComparison.Ordinal) || title.Length > 1 && n.Contains(title, StringComparison.Ordinal))
+            )
+            .ToList();
+        return common.Count == 0
+            ? (0, MappedBy.SimilarTitle)
+            : (LikeTitle + Math.Min(20, 2 * common.Max(n => Math.Min(n.Length, title.Length))), MappedBy.SimilarTitle);
     }
 
     private static double? Share(FieldKind kind, IReadOnlyList<TableCell> values) =>

@@ -20,10 +20,11 @@ internal sealed record ColumnMapping(string Fingerprint, IReadOnlyList<MappedCol
 {
     public int? ColumnOf(string field) => Columns.FirstOrDefault(c => c.Field == field)?.Column;
 
-    /// <summary>The field's cell of a row; an empty cell in column A when the field has no column.</summary>
+    /// <summary>The field's cell of a row; null when the field has no column.</summary>
     public TableCell? CellOf(string field, TableRow row) => ColumnOf(field) is { } column ? row[column] : null;
 
-    public IReadOnlyList<FieldSpec> Missing(IEnumerable<FieldSpec> fields) => [.. fields.Where(f => f.Required && ColumnOf(f.Name) is null)];
+    public IReadOnlyList<FieldSpec> Missing(IEnumerable<FieldSpec> fields) =>
+        [.. fields.Where(f => f.Required && ColumnOf(f.Name) is null)];
 
     /// <summary>The same mapping with one field moved by a person; null takes the field out.</summary>
     public ColumnMapping With(string field, int? column, Header header) =>
@@ -32,7 +33,9 @@ internal sealed record ColumnMapping(string Fingerprint, IReadOnlyList<MappedCol
             Columns =
             [
                 .. Columns.Where(c => c.Field != field && c.Column != column),
-                .. column is { } at ? [new MappedColumn(field, at, at < header.Titles.Count ? header.Titles[at] : "", MappedBy.Person)] : Array.Empty<MappedColumn>(),
+                .. column is { } at
+                    ? [new MappedColumn(field, at, at < header.Titles.Count ? header.Titles[at] : "", MappedBy.Person)]
+                    : Array.Empty<MappedColumn>(),
             ],
         };
 

@@ -9,7 +9,13 @@ internal static class CsvCell
         if (KeptBytes.In(text))
         {
             var other = TextEncoding.TryOther(KeptBytes.Bytes(text, encoding.Encoding), encoding.Name);
-            return new("", row, column, KeptBytes.Shown(text), new($"这一格有读不出来的字节，和文件其余部分不是同一种编码；请在原系统里核对后改正", other));
+            return new(
+                "",
+                row,
+                column,
+                KeptBytes.Shown(text),
+                new($"这一格有读不出来的字节，和文件其余部分不是同一种编码；请在原系统里核对后改正", other)
+            );
         }
         if (field.IsOpen)
         {
@@ -20,7 +26,11 @@ internal static class CsvCell
 
     /// <summary><c>="0012"</c>, by which systems keep Excel from eating zeros, and <c>'=…</c>, by which our own files keep it from calculating.</summary>
     private static string Unwrapped(string text) =>
-        text.StartsWith("=\"", StringComparison.Ordinal) && text.Length > 3 && text[^1] == '"' && !text.AsSpan(2, text.Length - 3).Contains('"') ? text[2..^1]
+        text.StartsWith("=\"", StringComparison.Ordinal)
+        && text.Length > 3
+        && text[^1] == '"'
+        && !text.AsSpan(2, text.Length - 3).Contains('"')
+            ? text[2..^1]
         : CsvWriter.IsEscaped(text) ? text[1..]
         : text;
 }

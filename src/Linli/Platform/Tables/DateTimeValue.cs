@@ -35,7 +35,10 @@ internal sealed partial class DateTimeValue(TimeZoneInfo zone, DateOnly today)
         {
             return CellReading<DateTime>.Of(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
         }
-        var match = YearFirst().Match(typed) is { Success: true } year ? year : YearLast().Match(typed) is { Success: true } last ? last : NoYear().Match(typed);
+        var match =
+            YearFirst().Match(typed) is { Success: true } year ? year
+            : YearLast().Match(typed) is { Success: true } last ? last
+            : NoYear().Match(typed);
         if (!match.Success)
         {
             return Unknown(cell);
@@ -46,7 +49,10 @@ internal sealed partial class DateTimeValue(TimeZoneInfo zone, DateOnly today)
             var (first, second) = (m, d);
             var certain = first > 12 || second > 12 || first == second;
             (m, d) = first > 12 ? (second, first) : (first, second);
-            return cell.Problem($"日期的年份写在了最后，分不清月和日；请按“2026-11-21”这样写", certain ? Suggested(match, y!.Value, m, d) : null);
+            return cell.Problem(
+                $"日期的年份写在了最后，分不清月和日；请按“2026-11-21”这样写",
+                certain ? Suggested(match, y!.Value, m, d) : null
+            );
         }
         if (y is null)
         {
@@ -73,10 +79,16 @@ internal sealed partial class DateTimeValue(TimeZoneInfo zone, DateOnly today)
         if (typed.Length is 10 or 13 && long.TryParse(typed, CultureInfo.InvariantCulture, out var unix))
         {
             var instant = typed.Length == 10 ? DateTimeOffset.FromUnixTimeSeconds(unix) : DateTimeOffset.FromUnixTimeMilliseconds(unix);
-            return cell.Problem($"这像是系统内部的时间戳，不是日期；请核对", TimeZoneInfo.ConvertTime(instant, zone).ToString(Iso, CultureInfo.InvariantCulture));
+            return cell.Problem(
+                $"这像是系统内部的时间戳，不是日期；请核对",
+                TimeZoneInfo.ConvertTime(instant, zone).ToString(Iso, CultureInfo.InvariantCulture)
+            );
         }
         // Serials of 1954 to 2119: smaller and larger numbers are not dates of an office.
-        if (double.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= 20000 and < 80000)
+        if (
+            double.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial)
+            && serial is >= 20000 and < 80000
+        )
         {
             return CellReading<DateTime>.Of(new DateTime(1899, 12, 30).AddSeconds(Math.Round(serial * 86400)));
         }
@@ -86,7 +98,8 @@ internal sealed partial class DateTimeValue(TimeZoneInfo zone, DateOnly today)
 
     private static CellReading<DateTime> Unknown(TableCell cell) => cell.Problem($"看不懂这个日期；请按“2026-11-21 9:14”这样写");
 
-    private static string? Suggested(Match match, int year, int month, int day) => Moment(match, year, month, day)?.ToString(Iso, CultureInfo.InvariantCulture);
+    private static string? Suggested(Match match, int year, int month, int day) =>
+        Moment(match, year, month, day)?.ToString(Iso, CultureInfo.InvariantCulture);
 
     private static string? Twelve(Match match, int year, int month, int day) =>
         Part(match, "h") == 12 && Day(year, month, day) is { } date
@@ -100,7 +113,10 @@ internal sealed partial class DateTimeValue(TimeZoneInfo zone, DateOnly today)
 
     private static DateTime? Moment(Match match, int year, int month, int day)
     {
-        var minute = match.Groups["halfpast"].Success ? 30 : match.Groups["quarter"].Success ? 15 * (Part(match, "quarter") ?? 1) : Part(match, "min") ?? 0;
+        var minute =
+            match.Groups["halfpast"].Success ? 30
+            : match.Groups["quarter"].Success ? 15 * (Part(match, "quarter") ?? 1)
+            : Part(match, "min") ?? 0;
         var second = Part(match, "s") ?? 0;
         var hour = DayHalf.Hour(match.Groups["half"].Value + match.Groups["ampm"].Value, Part(match, "h") ?? 0, match.Groups["h"].Success);
         var isDayEnd = hour == 24 && minute == 0 && second == 0;
@@ -115,7 +131,9 @@ internal sealed partial class DateTimeValue(TimeZoneInfo zone, DateOnly today)
             : null;
 
     private static int? Part(Match match, string name) =>
-        match.Groups[name] is { Success: true } group && int.TryParse(group.ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : null;
+        match.Groups[name] is { Success: true } group && int.TryParse(group.ValueSpan, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private const string Clock =
         @"[T ,，日号]*((周|星期|礼拜)[一二三四五六日天1-6]|[(（](周|星期)?[一二三四五六日天1-6][)）])?\s*(?<half>上午|下午|早上|早晨|清晨|凌晨|中午|傍晚|晚上|夜里|AM|PM|am|pm)?\s*"

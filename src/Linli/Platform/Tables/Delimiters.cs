@@ -18,7 +18,8 @@ internal static class Delimiters
     /// <summary>The sign that divides the first records most evenly; among equals the one that makes more columns.</summary>
     public static char Guess(Func<TextReader> open, string? fileName, TableLimits limits)
     {
-        char[] candidates = fileName?.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) == true ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];
+        char[] candidates =
+            fileName?.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) == true ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];
         return candidates.MaxBy(candidate => Evenness(new(open(), candidate, limits with { MaxColumns = int.MaxValue })));
     }
 

@@ -62,7 +62,12 @@ internal sealed class ExcelFormats(IReadOnlyList<string?> codes, bool is1904)
                     return true;
                 }
             }
-            else if (!inQuotes && !inBrackets && sign is 'y' or 'Y' or 'm' or 'M' or 'd' or 'D' or 'h' or 'H' or 's' or 'S' or 'e' && !IsExponent(code, i))
+            else if (
+                !inQuotes
+                && !inBrackets
+                && sign is 'y' or 'Y' or 'm' or 'M' or 'd' or 'D' or 'h' or 'H' or 's' or 'S' or 'e'
+                && !IsExponent(code, i)
+            )
             {
                 return true;
             }

@@ -16,7 +16,9 @@ internal static class ExcelNumber
         }
         if (code is not null && ExcelFormats.IsDate(code))
         {
-            return Moment(number, is1904) is { } moment ? (moment, null) : (Plain(number), new($"这一格是日期格式，但数值不是日期；请重新输入"));
+            return Moment(number, is1904) is { } moment
+                ? (moment, null)
+                : (Plain(number), new($"这一格是日期格式，但数值不是日期；请重新输入"));
         }
         if (Math.Abs(number) >= FirstWithLostDigits)
         {
@@ -41,7 +43,10 @@ internal static class ExcelNumber
             return TimeSpan.FromSeconds(Math.Round(serial * 86400)).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
         }
         // Excel believes in 29 February 1900, so its first sixty days are off by one.
-        var days = is1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
+        var days =
+            is1904 ? serial + 1462
+            : serial < 60 ? serial + 1
+            : serial;
         var moment = new DateTime(1899, 12, 30).AddSeconds(Math.Round(days * 86400));
         return moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
     }

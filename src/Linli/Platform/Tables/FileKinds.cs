@@ -53,7 +53,10 @@ internal static class FileKinds
                 return FileKind.Other;
             }
         }
-        var text = Encoding.Latin1.GetString(head).TrimStart('ï', '»', '¿', 'ÿ', 'þ', ' ', '\t', '\r', '\n').Replace("\0", "", StringComparison.Ordinal);
+        var text = Encoding
+            .Latin1.GetString(head)
+            .TrimStart('ï', '»', '¿', 'ÿ', 'þ', ' ', '\t', '\r', '\n')
+            .Replace("\0", "", StringComparison.Ordinal);
         return Markup.Any(m => text.StartsWith(m, StringComparison.OrdinalIgnoreCase)) ? FileKind.Markup : FileKind.Text;
     }
 }

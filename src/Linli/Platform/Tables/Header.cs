@@ -30,7 +30,8 @@ internal sealed record Header(int Row, IReadOnlyList<string> Titles)
 
     private static int Width(TableRow row) => row.Cells.Count(c => !c.IsBlank);
 
-    private static string Title(TableCell cell) => string.Join(' ', Invisible.Trim(cell.Text ?? "").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Title(TableCell cell) =>
+        string.Join(' ', Invisible.Trim(cell.Text ?? "").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }
 
 internal static class TitleLists

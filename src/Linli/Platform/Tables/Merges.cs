@@ -33,7 +33,11 @@ internal sealed class Merges
         using var xml = package.Xml(part)!;
         while (xml.Read())
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "mergeCell" && xml.GetAttribute("ref")?.Split(':') is [var from, var to])
+            if (
+                xml.NodeType == XmlNodeType.Element
+                && xml.LocalName == "mergeCell"
+                && xml.GetAttribute("ref")?.Split(':') is [var from, var to]
+            )
             {
                 merges.Add(CellAddress.Row(from), CellAddress.Row(to), CellAddress.Column(from));
             }

@@ -4,7 +4,30 @@ namespace Linli.Platform.Tables;
 internal static class NoAnswer
 {
     private static readonly HashSet<string> Words = new(
-        ["无", "没有", "无号码", "未留", "未填", "未提供", "不详", "不明", "空", "暂无", "-", "--", "—", "——", "/", "\\", "n/a", "na", "null", "none", "#n/a", "0"],
+        [
+            "无",
+            "没有",
+            "无号码",
+            "未留",
+            "未填",
+            "未提供",
+            "不详",
+            "不明",
+            "空",
+            "暂无",
+            "-",
+            "--",
+            "—",
+            "——",
+            "/",
+            "\\",
+            "n/a",
+            "na",
+            "null",
+            "none",
+            "#n/a",
+            "0",
+        ],
         StringComparer.OrdinalIgnoreCase
     );
 

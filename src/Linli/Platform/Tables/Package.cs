@@ -29,7 +29,10 @@ internal sealed class Package : IDisposable
         _limits = limits;
         if (_zip.Entries.Count > limits.MaxEntries)
         {
-            throw new RuleBroken("tables.too-many-parts", $"工作簿里有 {_zip.Entries.Count} 个部件，最多 {limits.MaxEntries} 个；请只留数据，另存为新的 .xlsx 后再传");
+            throw new RuleBroken(
+                "tables.too-many-parts",
+                $"工作簿里有 {_zip.Entries.Count} 个部件，最多 {limits.MaxEntries} 个；请只留数据，另存为新的 .xlsx 后再传"
+            );
         }
         long unpacked = 0;
         foreach (var part in _zip.Entries)
@@ -50,7 +53,11 @@ internal sealed class Package : IDisposable
     /// <summary>A part's bytes, counted; null when there is no such part.</summary>
     public Stream? Open(string part) =>
         _parts.TryGetValue(Normalised(part), out var entry)
-            ? new CountedStream(entry.Open(), Math.Min(_limits.MaxUnpackedBytes, Math.Max(entry.CompressedLength, 1024) * _limits.MaxRatio), () => TooLarge(_limits))
+            ? new CountedStream(
+                entry.Open(),
+                Math.Min(_limits.MaxUnpackedBytes, Math.Max(entry.CompressedLength, 1024) * _limits.MaxRatio),
+                () => TooLarge(_limits)
+            )
             : null;
 
     /// <summary>A part as XML; null when there is no such part.</summary>

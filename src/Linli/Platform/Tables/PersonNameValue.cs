@@ -14,7 +14,8 @@ internal static class PersonNameValue
         }
         var name = PersonName.Tidy(text.Value!);
         return name.Any(char.IsDigit) ? cell.Problem($"姓名里有数字；请核对是否和电话填反了")
-            : name.Contains('?') || name.Contains('□') || name.Contains('？') ? cell.Problem($"姓名里的生僻字没有打出来；请重新输入原来的字")
+            : name.Contains('?') || name.Contains('□') || name.Contains('？')
+                ? cell.Problem($"姓名里的生僻字没有打出来；请重新输入原来的字")
             : CellReading<string>.Of(name);
     }
 }

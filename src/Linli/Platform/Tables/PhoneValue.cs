@@ -48,7 +48,7 @@ internal static partial class PhoneValue
             return cell.Problem($"号码里有字母，像是把数字打成了字母；请核对", mended);
         }
         var digits = number.Count(char.IsAsciiDigit);
-        return digits != number.Length ? cell.Problem($"这不是电话号码；请填写手机号或带区号的固定电话")
+        return digits == 0 || digits != number.Length ? cell.Problem($"这不是电话号码；请填写手机号或带区号的固定电话")
             : number[0] == '1' && digits != 11 ? cell.Problem($"手机号应为 11 位，这里是 {digits} 位；请核对")
             : cell.Problem($"没有这样的电话号码；请填写手机号或带区号的固定电话");
     }
@@ -56,7 +56,11 @@ internal static partial class PhoneValue
     private static string Canonical(string typed)
     {
         var text = typed.Trim('\'', '`', '.', ',', ';', ':', '；', '，', '、');
-        if (Scientific().IsMatch(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var whole) && text.Count(char.IsAsciiDigit) >= 12)
+        if (
+            Scientific().IsMatch(text)
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var whole)
+            && text.Count(char.IsAsciiDigit) >= 12
+        )
         {
             text = whole.ToString("0", CultureInfo.InvariantCulture);
         }
@@ -69,7 +73,15 @@ internal static partial class PhoneValue
 
     private static string? LooksLikeDigits(string number)
     {
-        var digits = number.Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1').Replace('i', '1').Replace('Z', '2').Replace('S', '5').Replace('B', '8');
+        var digits = number
+            .Replace('O', '0')
+            .Replace('o', '0')
+            .Replace('l', '1')
+            .Replace('I', '1')
+            .Replace('i', '1')
+            .Replace('Z', '2')
+            .Replace('S', '5')
+            .Replace('B', '8');
         return PhoneNumber.IsCallable(digits) ? digits : null;
     }
 
@@ -78,7 +90,10 @@ internal static partial class PhoneValue
         var visible = new StringBuilder(text.Length);
         foreach (var sign in Invisible.Trim(text))
         {
-            _ = char.IsWhiteSpace(sign) ? visible.Append(' ') : Invisible.IsInvisible(sign) ? visible : visible.Append(sign);
+            _ =
+                char.IsWhiteSpace(sign) ? visible.Append(' ')
+                : Invisible.IsInvisible(sign) ? visible
+                : visible.Append(sign);
         }
         return visible.ToString();
     }

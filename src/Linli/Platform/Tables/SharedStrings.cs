@@ -45,9 +45,15 @@ internal sealed partial class SharedStrings
         {
             if (xml.LocalName == "rPh")
             {
-                isReading += xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement ? 1 : xml.NodeType == XmlNodeType.EndElement ? -1 : 0;
+                isReading +=
+                    xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement ? 1
+                    : xml.NodeType == XmlNodeType.EndElement ? -1
+                    : 0;
             }
-            if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA) || isReading > 0)
+            if (
+                xml.NodeType is not (XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA)
+                || isReading > 0
+            )
             {
                 continue;
             }
@@ -70,7 +76,11 @@ internal sealed partial class SharedStrings
     /// <summary><c>_x000D_</c> is how the format writes signs XML has no place for.</summary>
     public static string Unescaped(string text) =>
         text.Contains("_x", StringComparison.Ordinal)
-            ? Escape().Replace(text, m => ((char)int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+            ? Escape()
+                .Replace(
+                    text,
+                    m => ((char)int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()
+                )
             : text;
 
     private static bool IsKept(XmlReader xml) => xml.XmlSpace == XmlSpace.Preserve;

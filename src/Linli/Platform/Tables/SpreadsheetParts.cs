@@ -17,7 +17,7 @@ internal static class SpreadsheetParts
 
     // Style 1 is text (numFmt 49, wrapped), style 2 the same in bold for titles.
     public const string Styles = $"""
-        {Start}<styleSheet xmlns="{Main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>
+        {Start}<styleSheet xmlns="{Main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """;
 
     public const string SheetEnd = "</sheetData></worksheet>";
@@ -41,7 +41,9 @@ internal static class SpreadsheetParts
         var plain = true;
         foreach (var sign in text)
         {
-            plain &= sign >= ' ' && sign is not ('<' or '>' or '&' or '"' or '_' or '\ufffe' or '\uffff') && !char.IsSurrogate(sign) || sign is '\n' or '\t';
+            plain &=
+                sign >= ' ' && sign is not ('<' or '>' or '&' or '"' or '_' or '\ufffe' or '\uffff') && !char.IsSurrogate(sign)
+                || sign is '\n' or '\t';
         }
         if (plain)
         {
@@ -60,7 +62,9 @@ internal static class SpreadsheetParts
                 '_' when i + 1 < text.Length && text[i + 1] == 'x' => escaped.Append("_x005F_"),
                 '\n' or '\t' => escaped.Append(sign),
                 < ' ' or '\ufffe' or '\uffff' => escaped.Append(CultureInfo.InvariantCulture, $"_x{(int)sign:X4}_"),
-                _ when char.IsHighSurrogate(sign) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) => escaped.Append(sign).Append(text[++i]),
+                _ when char.IsHighSurrogate(sign) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) => escaped
+                    .Append(sign)
+                    .Append(text[++i]),
                 _ when char.IsSurrogate(sign) => escaped.Append('\ufffd'),
                 _ => escaped.Append(sign),
             };

@@ -57,7 +57,10 @@ internal static class SpreadsheetWriter
             }
             if (text.Length > MaxCellCharacters)
             {
-                throw new RuleBroken("tables.cell-too-long", $"第 {number} 行有一格超过 {MaxCellCharacters} 个字，Excel 放不下；请导出为 CSV");
+                throw new RuleBroken(
+                    "tables.cell-too-long",
+                    $"第 {number} 行有一格超过 {MaxCellCharacters} 个字，Excel 放不下；请导出为 CSV"
+                );
             }
             part.Write($"<c r=\"{CellAddress.Of("", number, column)}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
             part.Write(SpreadsheetParts.Escaped(text));

@@ -72,20 +72,29 @@ internal static class XlsFile
     private static TableCell Cell(IExcelDataReader reader, string sheet, int row, int column, TableLimits limits)
     {
         var (text, fault) = reader.GetValue(column) switch
-            {
-                null => (null, null),
-                string words => (words, null),
-                bool yes => (yes ? "是" : "否", null),
-                DateTime moment => (Iso(moment), null),
-                TimeSpan time => (time.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture), null),
-                var number => ExcelNumber.Read(Convert.ToString(number, CultureInfo.InvariantCulture) ?? "", ZerosOnly(reader.GetNumberFormatString(column)), false),
-            };
+        {
+            null => (null, null),
+            string words => (words, null),
+            bool yes => (yes ? "是" : "否", null),
+            DateTime moment => (Iso(moment), null),
+            TimeSpan time => (time.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture), null),
+            var number => ExcelNumber.Read(
+                Convert.ToString(number, CultureInfo.InvariantCulture) ?? "",
+                ZerosOnly(reader.GetNumberFormatString(column)),
+                false
+            ),
+        };
         fault ??= text is null ? null : CellFaults.Of(text, text.Length, limits);
         return new(sheet, row, column, text?.Length > limits.MaxCellCharacters ? text[..limits.MaxCellCharacters] : text, fault);
     }
 
     private static string Iso(DateTime moment) =>
-        moment.AddMilliseconds(500).ToString(moment.AddMilliseconds(500).TimeOfDay < TimeSpan.FromSeconds(1) ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        moment
+            .AddMilliseconds(500)
+            .ToString(
+                moment.AddMilliseconds(500).TimeOfDay < TimeSpan.FromSeconds(1) ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss",
+                CultureInfo.InvariantCulture
+            );
 
     private static string? ZerosOnly(string? code) => code?.AsSpan().TrimStart('0').IsEmpty == true ? code : null;
 }

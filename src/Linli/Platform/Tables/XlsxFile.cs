@@ -9,14 +9,26 @@ internal static class XlsxFile
     public static TableFile Open(Stream file, TableLimits limits)
     {
         var package = new Package(file, limits);
-        var workbook = package.Names.FirstOrDefault(n => n.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase)) ?? throw NotThis(package);
+        var workbook =
+            package.Names.FirstOrDefault(n => n.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase)) ?? throw NotThis(package);
         var folder = workbook[..^"workbook.xml".Length];
         var targets = Targets(package, $"{folder}_rels/workbook.xml.rels", folder);
         var (tabs, is1904) = Tabs(package, workbook);
-        var strings = new Lazy<SharedStrings>(() => SharedStrings.Read(package, targets.Values.FirstOrDefault(t => t.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase)), limits));
+        var strings = new Lazy<SharedStrings>(() =>
+            SharedStrings.Read(
+                package,
+                targets.Values.FirstOrDefault(t => t.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase)),
+                limits
+            )
+        );
         var formats = new Lazy<ExcelFormats>(() => ExcelFormats.Read(package, $"{folder}styles.xml", is1904));
         var sheets = tabs.Where(tab => targets.ContainsKey(tab.Relation) && package.Has(targets[tab.Relation]))
-            .Select(tab => new Sheet(tab.Name, tab.IsHidden, limits, () => new XlsxRows(package, targets[tab.Relation], tab.Name, strings.Value, formats.Value, limits).Read()))
+            .Select(tab => new Sheet(
+                tab.Name,
+                tab.IsHidden,
+                limits,
+                () => new XlsxRows(package, targets[tab.Relation], tab.Name, strings.Value, formats.Value, limits).Read()
+            ))
             .ToList();
         return new(TableFormat.Xlsx, sheets, package);
     }

@@ -77,7 +77,13 @@ internal sealed class XlsxRows(Package package, string part, string sheet, Share
         var (value, hasFormula) = xml.IsEmptyElement ? (null, false) : Value(xml);
         if (value is null)
         {
-            return new(sheet, row, column, null, hasFormula ? new CellFault($"这一格是公式，但文件里没有算好的结果；请用 Excel 打开保存一次，或粘贴为数值") : null);
+            return new(
+                sheet,
+                row,
+                column,
+                null,
+                hasFormula ? new CellFault($"这一格是公式，但文件里没有算好的结果；请用 Excel 打开保存一次，或粘贴为数值") : null
+            );
         }
         var (text, fault) = type switch
         {
@@ -120,5 +126,6 @@ internal sealed class XlsxRows(Package package, string part, string sheet, Share
         return (value, hasFormula);
     }
 
-    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static int Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

@@ -5,8 +5,50 @@ namespace Linli.Platform.Tables;
 /// <summary>Yes or no, in words, letters, digits and ticks.</summary>
 internal static class YesNoValue
 {
-    private static readonly HashSet<string> Yes = ["是", "有", "要", "对", "已", "真", "y", "yes", "true", "t", "1", "√", "✓", "✔", "☑", "是的", "需要", "同意"];
-    private static readonly HashSet<string> No = ["否", "无", "不", "没有", "错", "未", "假", "n", "no", "false", "f", "0", "×", "✗", "✘", "☐", "x", "不是", "不需要", "不同意"];
+    private static readonly HashSet<string> Yes =
+    [
+        "是",
+        "有",
+        "要",
+        "对",
+        "已",
+        "真",
+        "y",
+        "yes",
+        "true",
+        "t",
+        "1",
+        "√",
+        "✓",
+        "✔",
+        "☑",
+        "是的",
+        "需要",
+        "同意",
+    ];
+    private static readonly HashSet<string> No =
+    [
+        "否",
+        "无",
+        "不",
+        "没有",
+        "错",
+        "未",
+        "假",
+        "n",
+        "no",
+        "false",
+        "f",
+        "0",
+        "×",
+        "✗",
+        "✘",
+        "☐",
+        "x",
+        "不是",
+        "不需要",
+        "不同意",
+    ];
 
     public static CellReading<bool> Read(TableCell cell)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Linli.Platform.Tables;
+using Xunit;
 
 namespace Linli.Tests.Platform.Tables;
 
@@ -18,7 +19,9 @@ public sealed class ColumnMappingTests
     [Fact]
     public void Columns_are_found_by_their_titles_in_office_dress()
     {
-        var mapping = Guess("*工单编号（必填）,来 电 人：,联系电话,受理时间,诉求内容【最多7000字】,事发地址\n1,张三,13800001234,2026-11-21,灯,东街\n");
+        var mapping = Guess(
+            "*工单编号（必填）,来 电 人：,联系电话,受理时间,诉求内容【最多7000字】,事发地址\n1,张三,13800001234,2026-11-21,灯,东街\n"
+        );
 
         Assert.Equal([0, 1, 2, 3, 4, 5], Fields.Select(f => mapping.ColumnOf(f.Name)));
     }
@@ -26,7 +29,9 @@ public sealed class ColumnMappingTests
     [Fact]
     public void Values_decide_between_titles_that_look_alike()
     {
-        var mapping = Guess("联系电话类型,市民联系电话号码,办结时间说明,市民来电时间,内容\n手机,13800001234,按时,2026-11-21 9:14,灯\n固话,0571-88886666,超期,2026-11-21 9:15,井\n");
+        var mapping = Guess(
+            "联系电话类型,市民联系电话号码,办结时间说明,市民来电时间,内容\n手机,13800001234,按时,2026-11-21 9:14,灯\n固话,0571-88886666,超期,2026-11-21 9:15,井\n"
+        );
 
         Assert.Equal(1, mapping.ColumnOf("phone"));
         Assert.Equal(3, mapping.ColumnOf("at"));
@@ -52,7 +57,11 @@ public sealed class ColumnMappingTests
     public void A_person_moves_a_field_and_it_is_remembered_as_json()
     {
         using var file = Sheets.Csv("甲,乙\n1,2\n");
-        var moved = Guess("甲,乙\n1,2\n").With("text", 1, file.Main.Header).With("at", 1, file.Main.Header).With("number", 0, file.Main.Header).With("number", null, file.Main.Header);
+        var moved = Guess("甲,乙\n1,2\n")
+            .With("text", 1, file.Main.Header)
+            .With("at", 1, file.Main.Header)
+            .With("number", 0, file.Main.Header)
+            .With("number", null, file.Main.Header);
         var again = JsonSerializer.Deserialize<ColumnMapping>(JsonSerializer.Serialize(moved))!;
 
         Assert.Equal(new MappedColumn("at", 1, "乙", MappedBy.Person), Assert.Single(again.Columns));

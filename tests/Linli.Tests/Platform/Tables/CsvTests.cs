@@ -1,6 +1,7 @@
 using System.Text;
 using Linli.Kernel;
 using Linli.Platform.Tables;
+using Xunit;
 
 namespace Linli.Tests.Platform.Tables;
 
@@ -18,7 +19,13 @@ public sealed class CsvTests
     {
         using var file = Sheets.Csv(text);
 
-        Assert.Equal([["a", "b"], ["1", "2"]], file.Texts());
+        Assert.Equal(
+            [
+                ["a", "b"],
+                ["1", "2"],
+            ],
+            file.Texts()
+        );
     }
 
     [Theory]
@@ -28,16 +35,27 @@ public sealed class CsvTests
     [InlineData("UTF-16", "utf-16BE")]
     public void Encodings_are_found_and_rare_hanzi_are_exact(string expected, string encoding)
     {
-        using var file = Sheets.Csv("姓名,内容\r\n𠮷田𰻞,路灯不亮，请来修\r\n", encoding == "gb18030" ? Sheets.Gb : Encoding.GetEncoding(encoding));
+        using var file = Sheets.Csv(
+            "姓名,内容\r\n𠮷田𰻞,路灯不亮，请来修\r\n",
+            encoding == "gb18030" ? Sheets.Gb : Encoding.GetEncoding(encoding)
+        );
 
         Assert.Equal(expected, file.Encoding);
-        Assert.Equal([["姓名", "内容"], ["𠮷田𰻞", "路灯不亮，请来修"]], file.Texts());
+        Assert.Equal(
+            [
+                ["姓名", "内容"],
+                ["𠮷田𰻞", "路灯不亮，请来修"],
+            ],
+            file.Texts()
+        );
     }
 
     [Fact]
     public void A_mark_at_the_beginning_is_not_part_of_the_first_title()
     {
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
+        foreach (
+            var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) }
+        )
         {
             using var file = Sheets.Open([.. encoding.GetPreamble(), .. encoding.GetBytes("编号,内容\n1,好\n")]);
 
@@ -50,7 +68,14 @@ public sealed class CsvTests
     {
         using var file = Sheets.Csv("a,b\r\n\"他说\"\"好\"\"，\r\n然后,走了\",x\r\n说\"好\"了,\"他\"真\"行\"\r\n");
 
-        Assert.Equal([["a", "b"], ["他说\"好\"，\r\n然后,走了", "x"], ["说\"好\"了", "他\"真\"行"]], file.Texts());
+        Assert.Equal(
+            [
+                ["a", "b"],
+                ["他说\"好\"，\r\n然后,走了", "x"],
+                ["说\"好\"了", "他\"真\"行"],
+            ],
+            file.Texts()
+        );
     }
 
     [Fact]
@@ -77,7 +102,11 @@ public sealed class CsvTests
     [Fact]
     public void A_cell_in_another_encoding_is_named_and_its_text_suggested()
     {
-        using var file = Sheets.Open([.. "编号,内容\n1,路灯不亮很久了，请尽快来修\n2,"u8, .. Sheets.Gb.GetBytes("井盖丢了"), .. "\n3,好的谢谢\n"u8]);
+        using var file = Sheets.Open([
+            .. "编号,内容\n1,路灯不亮很久了，请尽快来修\n2,"u8,
+            .. Sheets.Gb.GetBytes("井盖丢了"),
+            .. "\n3,好的谢谢\n"u8,
+        ]);
 
         var problem = Assert.Single(file.Problems());
         Assert.Equal(("B3", "井盖丢了"), (problem.Address, problem.Suggestion));
@@ -87,7 +116,11 @@ public sealed class CsvTests
     [Fact]
     public void Broken_bytes_in_a_gb18030_file_name_their_cell()
     {
-        using var file = Sheets.Open([.. Sheets.Gb.GetBytes("编号,内容\n1,路灯不亮\n2,坏"), 0xff, .. Sheets.Gb.GetBytes("了\n3,井盖丢了\n")]);
+        using var file = Sheets.Open([
+            .. Sheets.Gb.GetBytes("编号,内容\n1,路灯不亮\n2,坏"),
+            0xff,
+            .. Sheets.Gb.GetBytes("了\n3,井盖丢了\n"),
+        ]);
 
         Assert.Equal("GB18030", file.Encoding);
         Assert.Equal("B3", Assert.Single(file.Problems()).Address);
@@ -109,7 +142,14 @@ public sealed class CsvTests
     [Fact]
     public void A_cell_too_long_is_a_problem_of_that_cell()
     {
-        using var file = Sheets.Open(Encoding.UTF8.GetBytes($"a,b\n1,{new string('长', 101)}\n2,ok\n"), null, Sheets.Limits with { MaxCellCharacters = 100 });
+        using var file = Sheets.Open(
+            Encoding.UTF8.GetBytes($"a,b\n1,{new string('长', 101)}\n2,ok\n"),
+            null,
+            Sheets.Limits with
+            {
+                MaxCellCharacters = 100,
+            }
+        );
 
         Assert.Equal("B2", Assert.Single(file.Problems()).Address);
         Assert.Equal("ok", file.Texts()[2][1]);
@@ -140,13 +180,21 @@ public sealed class CsvTests
     {
         using var file = Sheets.Csv("sep=;\r\na,1;b\r\n1;2\r\n");
 
-        Assert.Equal([["a,1", "b"], ["1", "2"]], file.Texts());
+        Assert.Equal(
+            [
+                ["a,1", "b"],
+                ["1", "2"],
+            ],
+            file.Texts()
+        );
     }
 
     [Fact]
     public void The_titles_are_found_below_a_heading()
     {
-        using var file = Sheets.Csv("示范县热线工单导出表,,,,\n制表：某某,,2026年11月,,\n编号,来电人,电话,时间,内容\n1,张三,13800001234,2026-11-21,灯\n");
+        using var file = Sheets.Csv(
+            "示范县热线工单导出表,,,,\n制表：某某,,2026年11月,,\n编号,来电人,电话,时间,内容\n1,张三,13800001234,2026-11-21,灯\n"
+        );
 
         Assert.Equal(3, file.Main.Header.Row);
         Assert.Equal("来电人", file.Main.Header.Titles[1]);
@@ -191,9 +239,17 @@ public sealed class CsvTests
     public void A_stream_that_cannot_seek_is_read_and_limited()
     {
         using var file = TableReader.Open(new OneWay("a,b\n1,2\n"u8.ToArray()), null, Sheets.Limits);
-        Assert.Equal([["a", "b"], ["1", "2"]], file.Texts());
+        Assert.Equal(
+            [
+                ["a", "b"],
+                ["1", "2"],
+            ],
+            file.Texts()
+        );
 
-        var no = Assert.Throws<RuleBroken>(() => TableReader.Open(new OneWay("a,b\n1,2\n"u8.ToArray()), null, Sheets.Limits with { MaxBytes = 7 }));
+        var no = Assert.Throws<RuleBroken>(() =>
+            TableReader.Open(new OneWay("a,b\n1,2\n"u8.ToArray()), null, Sheets.Limits with { MaxBytes = 7 })
+        );
         Assert.Equal("tables.too-large", no.Code);
     }
 

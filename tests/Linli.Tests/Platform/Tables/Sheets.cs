@@ -22,7 +22,8 @@ internal static class Sheets
     public static byte[] Sample(string name) =>
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Platform", "Tables", "Samples", name));
 
-    public static TableFile Csv(string text, Encoding? encoding = null, string name = "a.csv") => Open((encoding ?? new UTF8Encoding(false)).GetBytes(text), name);
+    public static TableFile Csv(string text, Encoding? encoding = null, string name = "a.csv") =>
+        Open((encoding ?? new UTF8Encoding(false)).GetBytes(text), name);
 
     public static TableFile Open(byte[] bytes, string? name = null, TableLimits? limits = null) =>
         TableReader.Open(new MemoryStream(bytes), name, limits ?? Limits);
@@ -34,7 +35,14 @@ internal static class Sheets
     public static TableCell Cell(string? text) => new("Sheet1", 217, 3, text);
 
     /// <summary>A workbook of one sheet around the given XML.</summary>
-    public static byte[] Xlsx(string sheetData, string after = "", string styles = "", string strings = "", string workbookPr = "", string doctype = "")
+    public static byte[] Xlsx(
+        string sheetData,
+        string after = "",
+        string styles = "",
+        string strings = "",
+        string workbookPr = "",
+        string doctype = ""
+    )
     {
         const string main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
         const string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

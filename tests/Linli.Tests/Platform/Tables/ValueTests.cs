@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.Platform.Tables;
+using Xunit;
 
 namespace Linli.Tests.Platform.Tables;
 
@@ -23,7 +24,8 @@ public sealed class ValueTests
     [InlineData("\u202d13800001234\u202c")]
     [InlineData("电话：13800001234")]
     [InlineData("13800001234；")]
-    public void A_mobile_number_is_read_from_any_spelling(string typed) => Assert.Equal("13800001234", PhoneValue.Read(Sheets.Cell(typed)).Value);
+    public void A_mobile_number_is_read_from_any_spelling(string typed) =>
+        Assert.Equal("13800001234", PhoneValue.Read(Sheets.Cell(typed)).Value);
 
     [Theory]
     [InlineData("0571-88886666", "0571-88886666")]
@@ -136,7 +138,10 @@ public sealed class ValueTests
     [Fact]
     public void Text_loses_only_what_nobody_sees_around_it()
     {
-        Assert.Equal("第一行\n　第二行，“全角”ＡＢＣ", TextValue.Read(Sheets.Cell("\ufeff　 第一行\r\n　第二行，“全角”ＡＢＣ\u200b \t"), 7000).Value);
+        Assert.Equal(
+            "第一行\n　第二行，“全角”ＡＢＣ",
+            TextValue.Read(Sheets.Cell("\ufeff　 第一行\r\n　第二行，“全角”ＡＢＣ\u200b \t"), 7000).Value
+        );
         Assert.True(TextValue.Read(Sheets.Cell(" 　\u00a0"), 10).IsEmpty);
         Check(TextValue.Read(Sheets.Cell("坏\u0007了"), 10).Problem, "控制字符", "坏了");
         Check(TextValue.Read(Sheets.Cell("𠮷𠮷𠮷"), 2).Problem, "3 个字", null);

@@ -1,6 +1,7 @@
 using System.Text;
 using Linli.Kernel;
 using Linli.Platform.Tables;
+using Xunit;
 
 namespace Linli.Tests.Platform.Tables;
 
@@ -8,8 +9,30 @@ public sealed class WriterTests
 {
     private static readonly string[] Nasty =
     [
-        "=1+1", "+86 13800001234", "-5", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠a", "'=1", "''+1", "'quoted'",
-        "=\"0012\"", "=HYPERLINK(\"http://x\",\"y\")", "a\"b", "a,b", "a\nb", "a\r\nb", " a ", "𠮷田𰻞", "110105194912310021", "", "<&>\"_x0041_",
+        "=1+1",
+        "+86 13800001234",
+        "-5",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠a",
+        "'=1",
+        "''+1",
+        "'quoted'",
+        "=\"0012\"",
+        "=HYPERLINK(\"http://x\",\"y\")",
+        "a\"b",
+        "a,b",
+        "a\nb",
+        "a\r\nb",
+        " a ",
+        "𠮷田𰻞",
+        "110105194912310021",
+        "",
+        "<&>\"_x0041_",
     ];
 
     [Fact]
@@ -24,13 +47,13 @@ public sealed class WriterTests
     [Fact]
     public void What_was_written_is_what_is_read()
     {
-        var bytes = Csv(["a", "b"], ["x", ..Nasty], [..Nasty, "x"]);
+        var bytes = Csv(["a", "b"], ["x", .. Nasty], [.. Nasty, "x"]);
         using var file = Sheets.Open(bytes);
 
         Assert.Equal([0xef, 0xbb, 0xbf], bytes[..3]);
         Assert.Equal(["x", .. Nasty], file.Texts()[1]);
         Assert.Equal([.. Nasty, "x"], file.Texts()[2]);
-        Assert.Equal(bytes, Csv(["a", "b"], ["x", ..Nasty], [..Nasty, "x"]));
+        Assert.Equal(bytes, Csv(["a", "b"], ["x", .. Nasty], [.. Nasty, "x"]));
     }
 
     [Fact]
@@ -47,7 +70,18 @@ public sealed class WriterTests
     [Fact]
     public void A_text_that_does_not_fit_into_a_cell_is_refused()
     {
-        var no = Assert.Throws<RuleBroken>(() => SpreadsheetWriter.Write(new MemoryStream(), new SheetContent("a", ["a"], [[new string('长', 32768)]])));
+        var no = Assert.Throws<RuleBroken>(() =>
+            SpreadsheetWriter.Write(
+                new MemoryStream(),
+                new SheetContent(
+                    "a",
+                    ["a"],
+                    [
+                        [new string('长', 32768)],
+                    ]
+                )
+            )
+        );
 
         Assert.Equal("tables.cell-too-long", no.Code);
     }
@@ -56,7 +90,12 @@ public sealed class WriterTests
     public void Names_of_tabs_are_made_acceptable()
     {
         var stream = new MemoryStream();
-        SpreadsheetWriter.Write(stream, new SheetContent("a/b:c", ["x"], []), new SheetContent("abc", ["x"], []), new SheetContent("", ["x"], []));
+        SpreadsheetWriter.Write(
+            stream,
+            new SheetContent("a/b:c", ["x"], []),
+            new SheetContent("abc", ["x"], []),
+            new SheetContent("", ["x"], [])
+        );
         using var file = Sheets.Open(stream.ToArray());
 
         Assert.Equal(["abc", "Sheet2", "Sheet3"], file.Sheets.Select(s => s.Name));
@@ -79,7 +118,10 @@ public sealed class WriterTests
     private static byte[] Failed(TableFile file)
     {
         var stream = new MemoryStream();
-        var rows = file.Main.Rows().Select(r => (r, Problems: (IReadOnlyList<CellProblem>)(PhoneValue.Read(r[1]).Problem is { } p ? [p] : []))).Where(r => r.Problems.Count > 0);
+        var rows = file
+            .Main.Rows()
+            .Select(r => (r, Problems: (IReadOnlyList<CellProblem>)(PhoneValue.Read(r[1]).Problem is { } p ? [p] : [])))
+            .Where(r => r.Problems.Count > 0);
         FailedRowsFile.Write(stream, file.Main.Header, rows, FormattableString.Invariant);
         return stream.ToArray();
     }
@@ -103,7 +145,13 @@ public sealed class WriterTests
         SpreadsheetWriter.Write(
             stream,
             new SheetContent("诉求", ["编号", "内容"], Nasty.Select((text, i) => new[] { $"99010120261121{i:0000}", text })),
-            new SheetContent("说明", ["怎么填"], [["每行一件"]])
+            new SheetContent(
+                "说明",
+                ["怎么填"],
+                [
+                    ["每行一件"],
+                ]
+            )
         );
         return stream.ToArray();
     }

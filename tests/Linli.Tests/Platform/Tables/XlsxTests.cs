@@ -1,6 +1,7 @@
 using System.Text;
 using Linli.Kernel;
 using Linli.Platform.Tables;
+using Xunit;
 
 namespace Linli.Tests.Platform.Tables;
 
@@ -18,8 +19,14 @@ public sealed class XlsxTests
         Assert.Equal(format, file.Format.ToString());
         Assert.Equal([("工单", false), ("隐藏", true)], file.Sheets.Select(s => (s.Name, s.IsHidden)));
         Assert.Equal((2, "所属社区"), (file.Main.Header.Row, file.Main.Header.Titles[6]));
-        Assert.Equal(["990101202611210001", "𠮷田", "13800001234", "2026-11-21T09:14:00", "是", "路灯不亮𰻞\n第二行", "一号社区"], rows[0].Cells.Select(c => c.Text));
-        Assert.Equal(["990101202611210002", "欧阳修", "0571-88886666", "2026-11-20", "是", "=不是公式", "一号社区"], rows[1].Cells.Select(c => c.Text));
+        Assert.Equal(
+            ["990101202611210001", "𠮷田", "13800001234", "2026-11-21T09:14:00", "是", "路灯不亮𰻞\n第二行", "一号社区"],
+            rows[0].Cells.Select(c => c.Text)
+        );
+        Assert.Equal(
+            ["990101202611210002", "欧阳修", "0571-88886666", "2026-11-20", "是", "=不是公式", "一号社区"],
+            rows[1].Cells.Select(c => c.Text)
+        );
         var lost = Assert.Single(rows.SelectMany(r => r.Faults(file.Main.Header)));
         Assert.Equal("工单!A5", lost.Address);
     }
@@ -34,7 +41,9 @@ public sealed class XlsxTests
     [InlineData("<c r=\"D217\" t=\"inlineStr\"><is><t>半_xD842_个</t></is></c>", "半个字")]
     public void Faults_name_their_cell(string cell, string reason)
     {
-        using var file = Sheets.Open(Sheets.Xlsx($"<row r=\"1\"><c r=\"D1\" t=\"str\"><v>标题</v></c></row><row r=\"217\">{cell}</row>", styles: Dates));
+        using var file = Sheets.Open(
+            Sheets.Xlsx($"<row r=\"1\"><c r=\"D1\" t=\"str\"><v>标题</v></c></row><row r=\"217\">{cell}</row>", styles: Dates)
+        );
 
         var problem = Assert.Single(file.Problems());
         Assert.Equal("Sheet1!D217", problem.Address);
@@ -64,7 +73,9 @@ public sealed class XlsxTests
     [Fact]
     public void Dates_of_the_1904_kind_are_four_years_later()
     {
-        using var file = Sheets.Open(Sheets.Xlsx("<row><c s=\"1\"><v>44885</v></c></row>", styles: Dates, workbookPr: "<workbookPr date1904=\"1\"/>"));
+        using var file = Sheets.Open(
+            Sheets.Xlsx("<row><c s=\"1\"><v>44885</v></c></row>", styles: Dates, workbookPr: "<workbookPr date1904=\"1\"/>")
+        );
 
         Assert.Equal("2026-11-21", file.Texts()[0][0]);
     }
@@ -122,7 +133,10 @@ public sealed class XlsxTests
     [Fact]
     public void Entities_are_never_resolved()
     {
-        var attack = Sheets.Xlsx("<row><c t=\"str\"><v>1</v></c></row>", doctype: "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>");
+        var attack = Sheets.Xlsx(
+            "<row><c t=\"str\"><v>1</v></c></row>",
+            doctype: "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
+        );
 
         Assert.Equal("tables.damaged", Refusal(attack, Sheets.Limits));
     }
@@ -132,7 +146,8 @@ public sealed class XlsxTests
     [InlineData("content.xml", "tables.other-workbook")]
     [InlineData("xl/workbook.bin", "tables.other-workbook")]
     [InlineData("photo.jpg", "tables.not-a-table")]
-    public void Other_packages_get_their_own_sentence(string part, string code) => Assert.Equal(code, Refusal(Sheets.Zip((part, "x")), Sheets.Limits));
+    public void Other_packages_get_their_own_sentence(string part, string code) =>
+        Assert.Equal(code, Refusal(Sheets.Zip((part, "x")), Sheets.Limits));
 
     [Fact]
     public void A_cut_file_and_a_lone_header_are_damaged()
@@ -149,7 +164,12 @@ public sealed class XlsxTests
     {
         Assert.Equal("tables.too-many-columns", Refusal(Sheets.Xlsx("<row><c r=\"XFD1\"><v>1</v></c></row>"), Sheets.Limits));
         using var file = Sheets.Open(Sheets.Xlsx("<row><c r=\"A1\"><v>1</v></c><c r=\"XFD1\" s=\"1\"/></row>"));
-        Assert.Equal([["1"]], file.Texts());
+        Assert.Equal(
+            [
+                ["1"],
+            ],
+            file.Texts()
+        );
     }
 
     // Styles: 0 general, 1 built-in date, 2 a Chinese date of somebody's own, 3 zeros, 4 a number with a colour.
