@@ -12,6 +12,7 @@ internal sealed class CategorySuggester
     private readonly CategoryTree _tree;
     private readonly WordList _list;
     private readonly Vocabulary _vocabulary;
+    private readonly CharacterPairs _pairs;
 
     /// <exception cref="KeyNotFoundException">When the list names a code the tree does not have.</exception>
     public CategorySuggester(CategoryTree tree, WordList list)
@@ -19,6 +20,7 @@ internal sealed class CategorySuggester
         _tree = tree;
         _list = list;
         _vocabulary = new(list);
+        _pairs = new(list);
 
         foreach (var code in list.Leaves.Select(l => l.Code).Concat(list.Emergencies.Select(e => e.Code).OfType<string>()))
         {
@@ -42,22 +44,32 @@ internal sealed class CategorySuggester
 
     private List<CategorySuggestion> Categories(List<HeardPhrase> heard, List<HeardPhrase> alarms, ReadableText text)
     {
-        var spoken = heard
+        var words = heard
             .Where(h => h.Phrase.Topic == Topic.Leaf)
-            .Select(h => (Code: (string?)_list.Leaves[h.Phrase.Subject].Code, Heard: h))
-            .Concat(alarms.Select(h => (Code: _list.Emergencies[h.Phrase.Subject].Code, Heard: h)))
-            .Where(s => s.Code is not null);
+            .Select(h => (_list.Leaves[h.Phrase.Subject].Code, Word: Word(h, text)))
+            .Concat(alarms.Select(h => (Code: _list.Emergencies[h.Phrase.Subject].Code ?? "", Word: Word(h, text))))
+            .Where(s => s.Code.Length > 0)
+            .ToLookup(s => s.Code, s => s.Word);
+        var pairs = _pairs
+            .Hear(text)
+            .SelectMany(p => p.Leaves.Select(l => (l.Leaf, p.Start, l.Weight)))
+            .ToLookup(p => _list.Leaves[p.Leaf].Code, p => (p.Start, p.Weight));
 
         return
         [
-            .. spoken
-                .GroupBy(s => s.Code!, s => s.Heard)
-                .Select(g => new CategorySuggestion(_tree[g.Key], g.Sum(h => h.Phrase.Weight), Words(g, text)))
-                .Where(s => s.Score > 0)
+            .. words
+                .Select(w => w.Key)
+                .Union(pairs.Select(p => p.Key))
+                .Select(code => (Code: code, Score: words[code].Sum(w => w.Weight) + pairs[code].Sum(p => p.Weight)))
+                .Where(s => s.Score >= _list.LeastScore)
                 .OrderByDescending(s => s.Score)
-                .ThenBy(s => s.Words.Where(w => w.Weight > 0).Min(w => w.Start))
-                .ThenBy(s => s.Category.Code, StringComparer.Ordinal)
-                .Take(Proposals),
+                .ThenBy(s => s.Code, StringComparer.Ordinal)
+                .Take(Proposals)
+                .Select(s => new CategorySuggestion(
+                    _tree[s.Code],
+                    s.Score,
+                    InOrder(words[s.Code].Concat(pairs[s.Code].Select(p => Pair(p.Start, p.Weight, text))))
+                )),
         ];
     }
 
@@ -118,12 +130,20 @@ internal sealed class CategorySuggester
         return false;
     }
 
-    private static List<SpokenWord> Words(IEnumerable<HeardPhrase> heard, ReadableText text) =>
-        [.. heard.OrderByDescending(h => h.Phrase.Weight).ThenBy(h => h.Start).Select(h => Word(h, text))];
+    private static List<SpokenWord> Words(IEnumerable<HeardPhrase> heard, ReadableText text) => InOrder(heard.Select(h => Word(h, text)));
+
+    private static List<SpokenWord> InOrder(IEnumerable<SpokenWord> words) =>
+        [.. words.OrderByDescending(w => w.Weight).ThenBy(w => w.Start)];
 
     private static SpokenWord Word(HeardPhrase heard, ReadableText text)
     {
         var start = text.Origin(heard.Start);
         return new(heard.Phrase.Text, heard.Phrase.Weight, start, text.Origin(heard.End - 1) + 1 - start);
+    }
+
+    private static SpokenWord Pair(int index, int weight, ReadableText text)
+    {
+        var start = text.Origin(index);
+        return new(new string(text.Span.Slice(index, 2)), weight, start, text.Origin(index + 1) + 1 - start);
     }
 }

@@ -173,9 +173,12 @@ internal sealed class Vocabulary
     {
         var plain = new string(ReadableText.Of(text).Span);
 
-        if (plain.Length == 0)
+        if (plain.Length == 0 || plain.Contains(GapSign, StringComparison.Ordinal))
         {
-            throw new ArgumentException("A word of the list is empty, or has nothing on one side of its gap.", nameof(text));
+            throw new ArgumentException(
+                $"'{text}' of the list is empty, has nothing on one side of its gap, or has two gaps.",
+                nameof(text)
+            );
         }
 
         if (!_partIndex.TryGetValue(plain, out var index))

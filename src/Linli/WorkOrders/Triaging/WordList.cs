@@ -8,6 +8,7 @@ namespace Linli.WorkOrders.Triaging;
 /// </summary>
 /// <param name="Weights">By strength: strong, clear, weak, against (negative), emergency.</param>
 /// <param name="Gap">Most characters that <c>…</c> in a word may stand for.</param>
+/// <param name="LeastScore">A leaf that scores less is not proposed.</param>
 /// <param name="EmergencyUnlessBefore">Words just before an emergency word that make it a worry and not an event: 怕, 万一.</param>
 /// <param name="EmergencyUnlessAfter">The same, just after: 隐患, 演练.</param>
 internal sealed record WordList(
@@ -15,6 +16,8 @@ internal sealed record WordList(
     DateOnly EffectiveFrom,
     IReadOnlyDictionary<string, int> Weights,
     int Gap,
+    PairWeights Pairs,
+    int LeastScore,
     IReadOnlyList<LeafWords> Leaves,
     IReadOnlyList<KindWords> Kinds,
     IReadOnlyList<EmergencyWords> Emergencies,
@@ -38,6 +41,7 @@ internal sealed record WordList(
 }
 
 /// <summary>Words of one leaf by strength.</summary>
+/// <param name="Examples">Sentences filed under the leaf; their character pairs speak a little.</param>
 /// <param name="LeansTo">The kind most requests of this leaf are, when no words say otherwise.</param>
 internal sealed record LeafWords(
     string Code,
@@ -46,8 +50,12 @@ internal sealed record LeafWords(
     IReadOnlyList<string> Clear,
     IReadOnlyList<string> Weak,
     IReadOnlyList<string> Against,
+    IReadOnlyList<string> Examples,
     RequestKind? LeansTo = null
 );
+
+/// <summary>How much a pair of characters says, before its rarity, when it comes from a word or from an example.</summary>
+internal sealed record PairWeights(double FromWords, double FromExamples);
 
 /// <summary>Words of one kind by strength.</summary>
 internal sealed record KindWords(

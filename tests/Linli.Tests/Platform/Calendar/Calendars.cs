@@ -10,14 +10,14 @@ internal static class Calendars
 {
     public static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
-    public static readonly string Folder = Path.Combine(CalendarRegistration.ReferenceFolder, "platform", "holidays");
+    public static readonly string Folder = Path.Combine(CountyCalendars.ReferenceFolder, "platform", "holidays");
 
     public static readonly HolidayYears Years = HolidayYears.Load(Folder);
 
     public static readonly WorkCalendar Official = new(Years);
 
     public static readonly OfficeHours Hours = OfficeHoursFile.Load(
-        Path.Combine(CalendarRegistration.ReferenceFolder, "platform", "office-hours.json"),
+        Path.Combine(CountyCalendars.ReferenceFolder, "platform", "office-hours.json"),
         CountyCode.Parse("990101")
     );
 

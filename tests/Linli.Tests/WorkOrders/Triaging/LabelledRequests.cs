@@ -4,7 +4,7 @@ namespace Linli.Tests.WorkOrders.Triaging;
 
 /// <summary>
 /// Sentences as residents say them, with the leaf and kind a clerk would choose. The held-out part was written before the word list
-/// and is never tuned on; one author wrote both, so its rate flatters. The part written afterwards is the harder measure.
+/// and never tuned on; the tuning part ships as examples. One author wrote all, so the held-out rate flatters. The part written afterwards is the harder measure.
 /// </summary>
 internal static class LabelledRequests
 {

@@ -8,6 +8,9 @@ namespace Linli.Platform.Files.Audio;
 /// </summary>
 internal static class Mp4Audio
 {
+    // Hours of recording in fragments of a second.
+    private const int MostBoxes = 200_000;
+
     private static readonly HashSet<string> Kept =
     [
         .. "ftyp styp sidx mdat mfra mehd trex elst smhd dref stsd stts stsc stsz stz2 stco co64 stss ctts sgpd sbgp".Split(' '),
@@ -23,7 +26,7 @@ internal static class Mp4Audio
 
         while (file.Left >= 8)
         {
-            file.NextPart(MediaPlan.MostSoundParts);
+            file.NextPart(MostBoxes);
             var at = file.Position;
             long length = file.U32();
             var type = System.Text.Encoding.Latin1.GetString(file.Take(4));

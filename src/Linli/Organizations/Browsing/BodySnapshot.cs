@@ -1,0 +1,81 @@
+using Linli.Organizations.Public;
+using Linli.Platform.Access;
+
+namespace Linli.Organizations.Browsing;
+
+/// <summary>Everything the directory of one county answers from, read at one moment.</summary>
+internal sealed record BodySnapshot(
+    Guid Stamp,
+    IReadOnlyDictionary<BodyId, Body> Bodies,
+    ILookup<Guid, BodyId> ByBuilding,
+    IReadOnlyList<ServedPlace> ServedAreas,
+    IReadOnlySet<BodyId> WithPlaces,
+    ILookup<string, Post> GridPosts,
+    ILookup<PostId, Holder> Holders
+)
+{
+    public static BodySnapshot Of(
+        Guid stamp,
+        IReadOnlyCollection<Body> bodies,
+        IReadOnlyCollection<ServedPlace> places,
+        IReadOnlyCollection<Post> posts,
+        IReadOnlyCollection<Holder> holders
+    ) =>
+        new(
+            stamp,
+            bodies.ToDictionary(b => b.Id),
+            places.Where(p => p.Building is not null).ToLookup(p => p.Building!.Value, p => p.Body),
+            [.. places.Where(p => p.Area != "")],
+            places.Select(p => p.Body).ToHashSet(),
+            posts.Where(p => p.Role == Role.GridWorker).ToLookup(p => p.Area),
+            holders.ToLookup(h => h.Line.Post)
+        );
+
+    /// <summary>
+    /// Who answers for a place, nearest first: the body that serves the building, then the one that serves an area around it, then the
+    /// one whose own area is the smallest around it, and last the only one of its kind there although it serves named places.
+    /// </summary>
+    public Body? Responsible(string unitCode, string area, Guid? building, DateOnly day)
+    {
+        bool Fits(Body body) => body.UnitCode == unitCode && body.ExistsOn(day);
+
+        if (building is { } id && ByBuilding[id].Select(b => Bodies[b]).FirstOrDefault(Fits) is { } ofBuilding)
+        {
+            return ofBuilding;
+        }
+
+        var ofArea = ServedAreas
+            .Where(p => area.StartsWith(p.Area, StringComparison.Ordinal) && Fits(Bodies[p.Body]))
+            .MaxBy(p => p.Area.Length);
+
+        if (ofArea is not null)
+        {
+            return Bodies[ofArea.Body];
+        }
+
+        var around = Bodies.Values.Where(b => area.StartsWith(b.Area, StringComparison.Ordinal) && Fits(b)).ToList();
+        var free = around.Where(b => !WithPlaces.Contains(b.Id)).OrderByDescending(b => b.Area.Length).ThenBy(b => b.Id.Value);
+
+        return free.FirstOrDefault() ?? (around.Count == 1 ? around[0] : null);
+    }
+
+    /// <summary>The worker of the grid, or of the grid around a micro-grid.</summary>
+    public (Post Post, Holder Holder)? GridWorker(string gridArea, DateOnly day)
+    {
+        for (var length = gridArea.Length; length >= 15; length -= 2)
+        {
+            foreach (var post in GridPosts[gridArea[..length]])
+            {
+                if (Holders[post.Id].FirstOrDefault(h => h.Line.HoldsOn(day)) is { } holder)
+                {
+                    return (post, holder);
+                }
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Somebody in a post, with what others may know of them.</summary>
+internal sealed record Holder(PersonInPost Line, string Name, string? Phone);

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Linli.Organizations.Data;
+
+internal sealed class BodyTable : IEntityTypeConfiguration<Body>
+{
+    public void Configure(EntityTypeBuilder<Body> body)
+    {
+        body.ToTable("bodies");
+        body.HasKey(b => new { b.County, b.Id });
+        body.Property(b => b.Name).HasMaxLength(100);
+        body.Property(b => b.UnitCode).HasMaxLength(8);
+        body.Property(b => b.Area).HasMaxLength(17);
+        body.Property(b => b.Phone).HasMaxLength(32);
+    }
+}
+
+internal sealed class ServedPlaceTable : IEntityTypeConfiguration<ServedPlace>
+{
+    public void Configure(EntityTypeBuilder<ServedPlace> place)
+    {
+        place.ToTable("served_places");
+        place.HasKey(p => new { p.County, p.Id });
+        place.Property(p => p.Area).HasMaxLength(17);
+    }
+}
+
+internal sealed class PostTable : IEntityTypeConfiguration<Post>
+{
+    public void Configure(EntityTypeBuilder<Post> post)
+    {
+        post.ToTable("posts");
+        post.HasKey(p => new { p.County, p.Id });
+        post.Ignore(p => p.Jurisdiction);
+        post.Property(p => p.Title).HasMaxLength(100);
+        post.Property(p => p.Area).HasMaxLength(17);
+        post.Property(p => p.AreaName).HasMaxLength(100);
+        post.Property(p => p.Hours).HasMaxLength(100);
+        post.Property(p => p.Revision).IsConcurrencyToken();
+    }
+}
+
+internal sealed class PersonInPostTable : IEntityTypeConfiguration<PersonInPost>
+{
+    public void Configure(EntityTypeBuilder<PersonInPost> person)
+    {
+        person.ToTable("people_in_posts");
+        person.HasKey(p => new { p.County, p.Id });
+
+        // Every request of a member of staff asks which post they hold.
+        person.HasIndex(p => new { p.County, p.Staff });
+    }
+}
+
+internal sealed class OrganizationVersionTable : IEntityTypeConfiguration<OrganizationVersion>
+{
+    public void Configure(EntityTypeBuilder<OrganizationVersion> version)
+    {
+        version.ToTable("organization_versions");
+        version.HasKey(v => v.County);
+    }
+}

@@ -1,0 +1,36 @@
+using Linli.Kernel;
+using Linli.Organizations.Browsing;
+using Linli.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Organizations.Data;
+
+/// <summary>Saves a change of bodies, posts, people or accounts, and lets the directory know.</summary>
+internal sealed class Changes(LinliDb db, BodyDirectory directory)
+{
+    /// <exception cref="RuleBroken">Somebody else changed the same row meanwhile; nothing was saved.</exception>
+    public async Task Save(CountyCode county, CancellationToken ct)
+    {
+        var version = await db.Set<OrganizationVersion>().SingleOrDefaultAsync(ct);
+
+        if (version is null)
+        {
+            db.Add(new OrganizationVersion { County = county, Stamp = Guid.CreateVersion7() });
+        }
+        else
+        {
+            version.Stamp = Guid.CreateVersion7();
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RuleBroken("organizations.changed-meanwhile", $"刚才有人改过同一条记录，请刷新页面后再试。");
+        }
+
+        directory.Forget(county);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Linli.Kernel;
+using Linli.Platform;
+using Linli.Platform.Access;
+
+namespace Linli.Organizations.Demo;
+
+/// <summary>The cast of the demonstration, <c>seed/demo/county/organizations.json</c>. Names in it have <c>{0}</c> for the area's name.</summary>
+internal sealed record DemoScript(
+    string Phone,
+    string Hours,
+    string GridHours,
+    IReadOnlyList<string> Surnames,
+    IReadOnlyList<string> GivenNames,
+    IReadOnlyList<DemoBody> Bodies,
+    IReadOnlyList<DemoPost> UnitPosts,
+    DemoPost GridPost,
+    IReadOnlyList<string> PropertyCompanies,
+    string OwnersCommittee,
+    IReadOnlyList<DemoPost> OwnersCommitteePosts,
+    IReadOnlyList<DemoCredential> SignIns
+)
+{
+    public static DemoScript Load(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return JsonSerializer.Deserialize<DemoScript>(stream, PlatformJson.Options)
+            ?? throw new InvalidDataException($"{file} says nothing.");
+    }
+}
+
+/// <param name="Level">One such body in every area of this level.</param>
+/// <param name="Posts">Null for the usual two of a handling unit.</param>
+internal sealed record DemoBody(BodyKind Kind, string Unit, string Name, AreaLevel Level, IReadOnlyList<DemoPost>? Posts = null);
+
+internal sealed record DemoPost(string Title, Role Role);
+
+/// <param name="Unit">Unit code of the body whose post the account holds; null for any.</param>
+internal sealed record DemoCredential(Role Role, string UserName, string? Unit = null);

@@ -1,0 +1,11 @@
+namespace Linli.Organizations.Public;
+
+/// <summary>Rights over bodies, posts and accounts.</summary>
+internal static class OrganizationPermissions
+{
+    /// <summary>See bodies, posts and who holds them.</summary>
+    public const string View = "organizations.view";
+
+    /// <summary>Open and disable accounts, reset a second factor.</summary>
+    public const string Manage = "organizations.manage";
+}

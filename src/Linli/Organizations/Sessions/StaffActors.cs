@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using Linli.Kernel;
+using Linli.Organizations.Data;
+using Linli.Platform.Access;
+using Linli.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Organizations.Sessions;
+
+/// <summary>
+/// Turns a recognised person into an actor by the post they hold today. Without a post they are signed in and may do nothing but keep
+/// their own account.
+/// </summary>
+internal sealed class StaffActors(LinliDb db, Grants grants, OfficeDay days) : IActorSource
+{
+    public async Task<Actor?> Find(ClaimsPrincipal principal, CancellationToken ct)
+    {
+        if (Schemes.Read(principal) is not var (county, staff, name))
+        {
+            return null;
+        }
+
+        db.Scope.Enter(county, Jurisdiction.None);
+        var today = days.Today(county);
+        var held = await (
+            from line in db.Set<PersonInPost>().AsNoTracking()
+            join post in db.Set<Post>().AsNoTracking() on line.Post equals post.Id
+            join body in db.Set<Body>().AsNoTracking() on post.Body equals body.Id
+            where line.Staff == staff && line.From <= today && (line.Until == null || line.Until >= today)
+            select new { post, BodyName = body.Name }
+        ).FirstOrDefaultAsync(ct);
+
+        return new()
+        {
+            StaffId = staff,
+            Name = name,
+            County = county,
+            BodyId = held?.post.Body.Value ?? Guid.Empty,
+            BodyName = held?.BodyName ?? "",
+            Jurisdiction = held?.post.Jurisdiction ?? Jurisdiction.None,
+            Permissions = held is null ? new HashSet<string>() : grants.Of(held.post.Role),
+        };
+    }
+}

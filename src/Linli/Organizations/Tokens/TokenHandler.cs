@@ -1,0 +1,73 @@
+using System.Text.Encodings.Web;
+using Linli.Kernel;
+using Linli.Organizations.Sessions;
+using Linli.Platform.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Linli.Organizations.Tokens;
+
+/// <summary>Recognises programs by <c>Authorization: Bearer lk_…</c>.</summary>
+internal sealed class TokenHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory log,
+    UrlEncoder encoder,
+    LinliDb db,
+    TimeProvider clock
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var bearer = Bearer(Request);
+
+        if (bearer is null)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (!bearer.StartsWith(AccessToken.Prefix, StringComparison.Ordinal) || Reference.Read(bearer[3..]) is not { } reference)
+        {
+            return AuthenticateResult.Fail("Not an access token.");
+        }
+
+        db.Scope.Enter(reference.County, Jurisdiction.None);
+        var now = clock.GetUtcNow();
+        var found = await (
+            from token in db.Set<AccessToken>().AsNoTracking()
+            join account in db.Set<StaffAccount>().AsNoTracking() on token.Staff equals account.Id
+            where token.Id == reference.Id && account.DisabledAt == null
+            select new { token, account.Name }
+        ).SingleOrDefaultAsync(Context.RequestAborted);
+
+        if (found is null || !reference.Matches(found.token.ReferenceHash) || !found.token.IsValid(now))
+        {
+            return AuthenticateResult.Fail("The access token is unknown, expired or revoked.");
+        }
+
+        if (found.token.LastUsedAt is not { } last || now - last >= Grain)
+        {
+            await db.Set<AccessToken>()
+                .Where(t => t.Id == reference.Id)
+                .ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), Context.RequestAborted);
+        }
+
+        return AuthenticateResult.Success(
+            new(Schemes.Principal(Scheme.Name, reference.County, found.token.Staff, found.Name), Scheme.Name)
+        );
+    }
+
+    public static string? Bearer(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? header[7..].Trim()
+            : null;
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,39 @@
+using Linli.Kernel;
+
+namespace Linli.Territory.Public;
+
+/// <summary>An area of the division tree, from the province down to the community or village.</summary>
+public readonly record struct DivisionId(Guid Value) : ITypedId<DivisionId>
+{
+    public static DivisionId From(Guid value) => new(value);
+}
+
+/// <summary>One version of a grid: a grid that is drawn anew gets a new id, its code may stay.</summary>
+public readonly record struct GridId(Guid Value) : ITypedId<GridId>
+{
+    public static GridId From(Guid value) => new(value);
+}
+
+/// <summary>One version of a micro-grid.</summary>
+public readonly record struct MicroGridId(Guid Value) : ITypedId<MicroGridId>
+{
+    public static MicroGridId From(Guid value) => new(value);
+}
+
+/// <summary>A residential compound (小区).</summary>
+public readonly record struct CompoundId(Guid Value) : ITypedId<CompoundId>
+{
+    public static CompoundId From(Guid value) => new(value);
+}
+
+/// <summary>A building (楼栋).</summary>
+public readonly record struct BuildingId(Guid Value) : ITypedId<BuildingId>
+{
+    public static BuildingId From(Guid value) => new(value);
+}
+
+/// <summary>A staircase section of a building (单元).</summary>
+public readonly record struct BuildingUnitId(Guid Value) : ITypedId<BuildingUnitId>
+{
+    public static BuildingUnitId From(Guid value) => new(value);
+}
