@@ -1,11 +1,16 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
+using Linli.Platform.Files;
 using Linli.Platform.Sealing;
 using Linli.Platform.Settings;
 using Linli.Platform.Web;
 using Linli.Platform.Work;
+using Linli.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
@@ -62,6 +67,14 @@ internal static class LinliHost
         services.AddExceptionHandler<Refusals>();
         services.AddAntiforgery(a => a.Cookie.Name = "linli-form");
         services.AddRazorComponents();
+        services.AddUi();
+        // Hanzi as themselves, not as eight-byte references: it halves every page.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddScoped<IFrames, HouseFrames>();
+        services.AddSingleton(_ => new ContentStore(settings.AttachmentFolder));
+        services.AddSingleton(_ => MediaLimits.Shipped());
+        services.AddSingleton<AttachmentIntake>();
+        services.AddSingleton<CountyCalendars>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder)).SetApplicationName("linli");
         services.Configure<JsonOptions>(json => PlatformJson.Set(json.SerializerOptions));
     }
@@ -70,7 +83,6 @@ internal static class LinliHost
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
-        app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<EnterActor>();
@@ -78,6 +90,8 @@ internal static class LinliHost
         app.UseMiddleware<NameOperation>();
         app.UseAntiforgery();
 
+        app.MapAssets();
+        app.MapRazorComponents<App>();
         PlatformEndpoints.Map(app);
 
         foreach (var module in app.Services.GetServices<IModule>())

@@ -1,1 +1,11 @@
-Console.WriteLine("Linli");
+using Linli.Verbs;
+
+// What this program can be asked to do; each verb is one file in Verbs/.
+return args switch
+{
+    [] or ["serve", ..] => await Serve.Run(args),
+    ["setup", ..] => await Setup.Run(args),
+    ["seed", ..] => await Seed.Run(args),
+    ["token", ..] => await Token.Run(args),
+    _ => Help.Say(),
+};

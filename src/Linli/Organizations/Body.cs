@@ -59,9 +59,10 @@ internal sealed class Body : IOfCounty
 
     /// <exception cref="RuleBroken">The last day lies before the first.</exception>
     public void Dissolve(DateOnly lastDay) =>
-        Until = lastDay >= From
-            ? lastDay
-            : throw new RuleBroken("organizations.ends-before-start", $"撤销日期 {lastDay:yyyy-MM-dd} 早于成立日期，请改日期。");
+        Until =
+            lastDay >= From
+                ? lastDay
+                : throw new RuleBroken("organizations.ends-before-start", $"撤销日期 {lastDay:yyyy-MM-dd} 早于成立日期，请改日期。");
 }
 
 /// <summary>What is written on a body's door.</summary>

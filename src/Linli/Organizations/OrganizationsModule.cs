@@ -29,10 +29,10 @@ internal sealed class OrganizationsModule : IModule
         new(Role.Admin, OrganizationPermissions.Manage),
     ];
 
-    public IReadOnlyList<MenuItem> Menu { get; } =
+    public IReadOnlyList<MenuEntry> Menu { get; } =
     [
         new(410, "家底", "组织", SignInLinks.Bodies, "people", OrganizationPermissions.View),
-        new(910, "系统", "账号", SignInLinks.Accounts, "key", OrganizationPermissions.Manage),
+        new(910, "系统", "账号", SignInLinks.Accounts, "lock", OrganizationPermissions.Manage),
     ];
 
     public void Add(IServiceCollection services)
@@ -90,7 +90,8 @@ internal sealed class OrganizationsModule : IModule
             .AddPolicyScheme(
                 Schemes.Staff,
                 null,
-                options => options.ForwardDefaultSelector = http => TokenHandler.Bearer(http.Request) is null ? Schemes.Session : Schemes.Token
+                options =>
+                    options.ForwardDefaultSelector = http => TokenHandler.Bearer(http.Request) is null ? Schemes.Session : Schemes.Token
             )
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(Schemes.Session, null)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null);

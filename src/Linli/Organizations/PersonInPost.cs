@@ -39,8 +39,9 @@ internal sealed class PersonInPost : IOfCounty
             throw new RuleBroken("organizations.already-ended", $"这次任职已于 {Until:yyyy-MM-dd} 结束，不能再次办理离任。");
         }
 
-        Until = lastDay >= From
-            ? lastDay
-            : throw new RuleBroken("organizations.ends-before-start", $"离任日期 {lastDay:yyyy-MM-dd} 早于任职日期，请改日期。");
+        Until =
+            lastDay >= From
+                ? lastDay
+                : throw new RuleBroken("organizations.ends-before-start", $"离任日期 {lastDay:yyyy-MM-dd} 早于任职日期，请改日期。");
     }
 }

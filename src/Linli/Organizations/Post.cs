@@ -93,10 +93,7 @@ internal sealed class Post : IOfCounty
 
         if (history.Any(p => p.From >= from || (p != holder && p.Until >= from)))
         {
-            throw new RuleBroken(
-                "organizations.post-taken",
-                $"{Title}在 {from:yyyy-MM-dd} 或以后已有人任职，任职时间不能重叠，请改日期。"
-            );
+            throw new RuleBroken("organizations.post-taken", $"{Title}在 {from:yyyy-MM-dd} 或以后已有人任职，任职时间不能重叠，请改日期。");
         }
 
         holder?.End(from.AddDays(-1));

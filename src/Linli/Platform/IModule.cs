@@ -17,10 +17,10 @@ internal interface IModule
     IReadOnlyList<Grant> Grants { get; }
 
     /// <summary>Items of the workbench's left menu; a person sees those the post needs.</summary>
-    IReadOnlyList<MenuItem> Menu { get; }
+    IReadOnlyList<MenuEntry> Menu { get; }
 }
 
 /// <summary>An item of the left menu.</summary>
 /// <param name="Order">Place from the top; groups stand together.</param>
 /// <param name="Group">Heading in Chinese, or empty for the first group.</param>
-internal sealed record MenuItem(int Order, string Group, string Title, string Href, string Icon, string Permission);
+internal sealed record MenuEntry(int Order, string Group, string Title, string Href, string Icon, string Permission);

@@ -92,13 +92,13 @@ internal sealed class WorkOrdersModule : IModule
         new(Role.Leader, May.View, May.Dashboard),
     ];
 
-    public IReadOnlyList<MenuItem> Menu { get; } =
+    public IReadOnlyList<MenuEntry> Menu { get; } =
     [
-        new(10, "", "工单", "/desk", "orders", May.View),
-        new(20, "", "登记诉求", "/desk/register", "register", May.Register),
+        new(10, "", "工单", "/desk", "list", May.View),
+        new(20, "", "登记诉求", "/desk/register", "pen", May.Register),
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
-        new(40, "", "批量导入", "/desk/imports", "import", May.Import),
-        new(90, "研判", "指挥大屏", "/command", "wall", May.Dashboard),
+        new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
+        new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
     ];
 
     private static bool IsAct(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAct<>);

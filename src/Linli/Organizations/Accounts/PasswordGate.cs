@@ -14,7 +14,9 @@ internal sealed class PasswordGate : IDisposable
 
     private readonly SemaphoreSlim _places = new(AtOnce);
     private readonly PasswordHasher<StaffAccount> _hasher = new(
-        Options.Create(new PasswordHasherOptions { IterationCount = Iterations, CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV3 })
+        Options.Create(
+            new PasswordHasherOptions { IterationCount = Iterations, CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV3 }
+        )
     );
     private readonly Lazy<string> _nobody;
 
@@ -41,6 +43,7 @@ internal sealed class PasswordGate : IDisposable
 
         public void Dispose() => gate._places.Release();
 
-        private static string Cut(string password) => password.Length > PasswordRules.Longest ? password[..PasswordRules.Longest] : password;
+        private static string Cut(string password) =>
+            password.Length > PasswordRules.Longest ? password[..PasswordRules.Longest] : password;
     }
 }

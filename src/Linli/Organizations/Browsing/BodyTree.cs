@@ -36,7 +36,10 @@ internal sealed class BodyTree(LinliDb db, OfficeDay days)
             .ThenBy(p => p.Id.Value)
             .ToLookup(
                 p => p.Body,
-                p => holders.TryGetValue(p.Id, out var h) ? new PostLine(p.Title, p.AreaName, h.Name, h.Phone) : new(p.Title, p.AreaName, null, null)
+                p =>
+                    holders.TryGetValue(p.Id, out var h)
+                        ? new PostLine(p.Title, p.AreaName, h.Name, h.Phone)
+                        : new(p.Title, p.AreaName, null, null)
             );
 
         return Hang([.. bodies.Select(b => new BodyNode(b, [.. lines[b.Id]], []))]);

@@ -15,8 +15,12 @@ internal sealed class PlayOrganizations(LinliDb db, FoundBody found, CreatePost 
     /// <returns>One account a role, with passwords to be shown once.</returns>
     public async Task<IReadOnlyList<DemoSignIn>> Run(DemoScript script, DemoGround ground, DateOnly since, Actor by, CancellationToken ct)
     {
-        var areas = ground.Areas.Select(a => (Code: AreaCode.Parse(a.Code), a.Name)).OrderBy(a => a.Code.Value, StringComparer.Ordinal).ToList();
-        var home = ground.Compounds.Select(c => c.Community).FirstOrDefault() ?? areas.First(a => a.Code.Level == AreaLevel.Community).Code.Value;
+        var areas = ground
+            .Areas.Select(a => (Code: AreaCode.Parse(a.Code), a.Name))
+            .OrderBy(a => a.Code.Value, StringComparer.Ordinal)
+            .ToList();
+        var home =
+            ground.Compounds.Select(c => c.Community).FirstOrDefault() ?? areas.First(a => a.Code.Level == AreaLevel.Community).Code.Value;
         var cast = new DemoCast(script, home, open, appoint, since, by);
         var communities = new Dictionary<string, BodyId>();
         await using var whole = await db.Database.BeginTransactionAsync(ct);

@@ -92,7 +92,10 @@ internal sealed class AddPasskey(
 
     private async Task Allow(OpenSession mine, CancellationToken ct)
     {
-        if (mine.Session.Stage != SessionStage.Complete && (mine.Session.Stage != SessionStage.Enrolment || await factors.Has(mine.Account, ct)))
+        if (
+            mine.Session.Stage != SessionStage.Complete
+            && (mine.Session.Stage != SessionStage.Enrolment || await factors.Has(mine.Account, ct))
+        )
         {
             throw new RuleBroken("organizations.second-factor-first", $"这个账号已经有第二重验证，请先完成登录，再到“我的账号”里修改。");
         }

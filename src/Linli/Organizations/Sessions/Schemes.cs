@@ -16,11 +16,7 @@ internal static class Schemes
     public static ClaimsPrincipal Principal(string scheme, CountyCode county, Guid staff, string name) =>
         new(
             new ClaimsIdentity(
-                [
-                    new Claim(ClaimTypes.NameIdentifier, staff.ToString()),
-                    new Claim(ClaimTypes.Name, name),
-                    new Claim(County, county.Value),
-                ],
+                [new Claim(ClaimTypes.NameIdentifier, staff.ToString()), new Claim(ClaimTypes.Name, name), new Claim(County, county.Value)],
                 scheme
             )
         );

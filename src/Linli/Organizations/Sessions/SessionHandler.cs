@@ -25,9 +25,7 @@ internal sealed class SessionHandler(
         scope.Enter(reference.County, Jurisdiction.None);
 
         return await sessions.Resume(reference, Context.RequestAborted) is { } found
-            ? AuthenticateResult.Success(
-                new(Schemes.Principal(Scheme.Name, reference.County, found.Staff, found.Name), Scheme.Name)
-            )
+            ? AuthenticateResult.Success(new(Schemes.Principal(Scheme.Name, reference.County, found.Staff, found.Name), Scheme.Name))
             : AuthenticateResult.NoResult();
     }
 

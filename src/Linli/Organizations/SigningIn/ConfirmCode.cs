@@ -45,9 +45,6 @@ internal sealed class ConfirmCode(
             db.ChangeTracker.Clear();
         }
 
-        throw new RuleBroken(
-            "organizations.wrong-code",
-            $"验证码不对或已经用过。请等验证器显示下一个验证码再输入；多次输错要等一会儿。"
-        );
+        throw new RuleBroken("organizations.wrong-code", $"验证码不对或已经用过。请等验证器显示下一个验证码再输入；多次输错要等一会儿。");
     }
 }

@@ -15,7 +15,7 @@ internal static class SignInLinks
     public const string Bodies = "/organisations";
 
     /// <summary>Where staff land when they came from nowhere.</summary>
-    public const string Home = "/work-orders";
+    public const string Home = "/desk";
 
     public static string SignIn(string? returnTo) => With(SignInPage, returnTo);
 

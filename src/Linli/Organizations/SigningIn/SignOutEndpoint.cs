@@ -10,7 +10,13 @@ internal static class SignOutEndpoint
         routes.MapPost(SignInLinks.SignOut, Handle).WithName("SignOut").ExcludeFromDescription().RequireAuthorization();
 
     // Binding the form is what makes the antiforgery middleware look at the token.
-    private static async Task<IResult> Handle(IFormCollection _, HttpContext http, StaffSessions sessions, ActorScope actors, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        IFormCollection _,
+        HttpContext http,
+        StaffSessions sessions,
+        ActorScope actors,
+        CancellationToken ct
+    )
     {
         if (Reference.Read(StaffCookies.Session(http)) is { } reference)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Linli.Platform.Files;
 
 /// <summary>How much a resident may send; policy data (<c>seed/reference/platform/media-limits.json</c>), never constants.</summary>
@@ -7,6 +9,13 @@ namespace Linli.Platform.Files;
 /// <param name="DocumentBytes">Largest PDF.</param>
 internal sealed record MediaLimits(long PhotoBytes, long PhotoPixels, long AudioBytes, long DocumentBytes)
 {
+    /// <summary>The limits of <c>reference/platform/media-limits.json</c>.</summary>
+    public static MediaLimits Shipped() =>
+        JsonSerializer.Deserialize<MediaLimits>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", "platform", "media-limits.json")),
+            PlatformJson.Options
+        )!;
+
     public long BytesOf(MediaKind kind) =>
         kind switch
         {

@@ -1,0 +1,11 @@
+namespace Linli.Verbs;
+
+/// <summary>Said when nobody understands the verb.</summary>
+internal static class Help
+{
+    public static int Say()
+    {
+        Console.Error.WriteLine("linli serve | setup | seed | doctor | token --role <role>   (docs/operations/settings.md)");
+        return 2;
+    }
+}
