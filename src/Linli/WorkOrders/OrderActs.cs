@@ -45,6 +45,26 @@ internal sealed class OrderActs(LinliDb db, TimeProvider clock)
             return answered;
         }
 
+        try
+        {
+            return await Move(act, move, ct);
+        }
+        catch (RuleBroken)
+        {
+            // Refused, because the same operation took effect a moment ago? Then its answer is the answer.
+            db.ChangeTracker.Clear();
+
+            if (await db.Replay<OrderAnswer>(ct) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<OrderAnswer> Move(Act act, Func<WorkOrder, DateTimeOffset, Task> move, CancellationToken ct)
+    {
         var order = await Load(o => o.Number == act.Number, act.By, ct);
 
         if (act.Seen is { } seen && seen != order.Version)
