@@ -69,7 +69,7 @@ public sealed class PlaceDirectoryTests(GroundHall hall) : IClassFixture<GroundH
 public sealed class EnterGroundTests(OrganizationsHall hall) : IClassFixture<OrganizationsHall>
 {
     [Fact]
-    public async Task Ground_with_a_hole_is_refused_and_nothing_is_entered()
+    public async Task Ground_with_a_hole_or_a_stray_house_is_refused_and_nothing_is_entered()
     {
         var missing = Ground.Demo.Grids[3];
         var survey = Ground.Demo with
@@ -82,18 +82,12 @@ public sealed class EnterGroundTests(OrganizationsHall hall) : IClassFixture<Org
         Assert.Equal("territory.ground-does-not-tile", refusal.Code);
         Assert.Contains(CoverageFault.Gap.Zh(), refusal.Message, StringComparison.Ordinal);
 
+        var stray = Ground.Demo with { Buildings = [Ground.Demo.Buildings[0] with { Grid = Ground.Demo.Grids[1].Code }] };
+        Assert.Equal("territory.building-elsewhere", (await Assert.ThrowsAsync<RuleBroken>(() => Enter(stray))).Code);
+
         // Nothing stayed behind: the whole ground still goes in, once.
         await Enter(Ground.Demo);
         Assert.Equal("territory.division-known", (await Assert.ThrowsAsync<RuleBroken>(() => Enter(Ground.Demo))).Code);
-    }
-
-    [Fact]
-    public async Task A_building_on_another_grids_ground_is_refused()
-    {
-        var stray = Ground.Demo.Buildings[0] with { Grid = Ground.Demo.Grids[1].Code };
-        var survey = Ground.Demo with { Buildings = [stray] };
-
-        Assert.Equal("territory.building-elsewhere", (await Assert.ThrowsAsync<RuleBroken>(() => Enter(survey))).Code);
     }
 
     private Task Enter(SurveyedGround survey) => hall.Do<EnterGround>(e => e.Run(survey, hall.System, CancellationToken.None));
