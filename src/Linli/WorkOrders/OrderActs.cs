@@ -45,6 +45,26 @@ internal sealed class OrderActs(LinliDb db, TimeProvider clock)
             return answered;
         }
 
+        try
+        {
+            return await Try(act, move, ct);
+        }
+        catch (RuleBroken) when (db.Scope.Operation is not null)
+        {
+            // The same operation may have come twice at once, and this one moved an order that its twin had moved.
+            db.ChangeTracker.Clear();
+
+            if (await db.Replay<OrderAnswer>(ct) is { } twin)
+            {
+                return twin;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<OrderAnswer> Try(Act act, Func<WorkOrder, DateTimeOffset, Task> move, CancellationToken ct)
+    {
         var order = await Load(o => o.Number == act.Number, act.By, ct);
 
         if (act.Seen is { } seen && seen != order.Version)
