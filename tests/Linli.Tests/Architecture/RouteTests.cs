@@ -107,7 +107,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
 
         var missing =
             from route in Routes()
-            let path = "/" + route.RoutePattern.RawText!.TrimStart('/')
+            let path = "/" + route.RoutePattern.RawText!.Trim('/')
             where path.StartsWith("/api/", StringComparison.Ordinal)
             from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
             let said = $"{method} {System.Text.RegularExpressions.Regex.Replace(path, @"\{(\w+)[^}]*\}", "{$1}")}"
