@@ -34,7 +34,9 @@ public sealed partial class RuleTests
     {
         var bare = Repository
             .Sources(".cs", ".razor")
-            .Where(f => BareIgnore().IsMatch(Read(f)) || Read(f).Contains("IgnoreQueryFilters([ModelFilters.County", StringComparison.Ordinal));
+            .Where(f =>
+                BareIgnore().IsMatch(Read(f)) || Read(f).Contains("IgnoreQueryFilters([ModelFilters.County", StringComparison.Ordinal)
+            );
 
         Assert.Equal(["src/Linli/Platform/Web/PlatformEndpoints.cs"], bare);
     }
@@ -45,7 +47,9 @@ public sealed partial class RuleTests
         string[] neverGranted = [WorkOrderPermissions.Requester, WorkOrderPermissions.System];
         var granted = new Grants(Linli.Modules.All).All;
         var asked = House
-            .Types.Where(t => !t.Name.EndsWith("Module", StringComparison.Ordinal) && !t.Name.EndsWith("Permissions", StringComparison.Ordinal))
+            .Types.Where(t =>
+                !t.Name.EndsWith("Module", StringComparison.Ordinal) && !t.Name.EndsWith("Permissions", StringComparison.Ordinal)
+            )
             .SelectMany(House.Strings)
             .SelectMany(s => s.Split('|'))
             .Concat(RoutePermissions())
@@ -59,7 +63,10 @@ public sealed partial class RuleTests
     [Fact]
     public void Cities_and_provinces_are_data()
     {
-        var named = from file in Repository.Sources(".cs", ".razor") from Match place in Places().Matches(WithoutComments(Read(file))) select $"{file}: {place.Value}";
+        var named =
+            from file in Repository.Sources(".cs", ".razor")
+            from Match place in Places().Matches(WithoutComments(Read(file)))
+            select $"{file}: {place.Value}";
 
         Assert.Empty(named);
     }
