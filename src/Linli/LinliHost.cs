@@ -70,6 +70,7 @@ internal static class LinliHost
         services.AddReaderTexts();
         services.AddResponseCompression(c => c.EnableForHttps = true);
         services.AddProblemDetails();
+        ApiDocument.Add(services);
         // A body that does not fit is a sentence naming the field, not an empty 400.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Refusals>();
@@ -104,6 +105,7 @@ internal static class LinliHost
         app.MapAssets();
         app.MapRazorComponents<App>();
         PlatformEndpoints.Map(app);
+        ApiDocument.Map(app);
 
         foreach (var module in app.Services.GetServices<IModule>())
         {

@@ -7,5 +7,6 @@ return args switch
     ["setup", ..] => await Setup.Run(args),
     ["seed", ..] => await Seed.Run(args),
     ["token", ..] => await Token.Run(args),
+    ["doctor", ..] => await Doctor.Run(args),
     _ => Help.Say(),
 };

@@ -48,15 +48,7 @@ internal sealed partial class WorkOrder
     /// <summary>Somebody who knows sorts it anew; the clocks follow the new class, never later than promised.</summary>
     /// <param name="words">Old and new name, for the timeline.</param>
     /// <param name="terms">Due times of the new class, counted from now.</param>
-    public void Sort(
-        string category,
-        string limitClass,
-        RequestKind kind,
-        string words,
-        Terms terms,
-        Actor by,
-        DateTimeOffset at
-    )
+    public void Sort(string category, string limitClass, RequestKind kind, string words, Terms terms, Actor by, DateTimeOffset at)
     {
         if (category == Category && kind == Kind)
         {

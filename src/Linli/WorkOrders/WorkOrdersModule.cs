@@ -52,6 +52,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<NearbyOrders>();
         services.AddScoped<IRing, ClockBell>();
         services.AddImporting();
+        services.AddScoped<Overseeing.CommandFigures>();
         services.AddSingleton<DeviceReceipts>();
         services.AddSingleton<KeptTickets>();
         services.AddScoped<Dialogue>();

@@ -6,8 +6,8 @@ namespace Linli.Browser.Support;
 public sealed class House : IAsyncLifetime
 {
     private readonly LinliServer _server = new();
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
 
     public LinliServer Server => _server;
 
@@ -36,14 +36,15 @@ public sealed class House : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        // What did not come up has nothing to close.
+        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _playwright?.Dispose();
         await _server.DisposeAsync();
     }
 
     /// <summary>A resident's telephone: 390 × 844, touch, nothing remembered.</summary>
     public Task<IBrowserContext> Phone(bool script = true, ColorScheme scheme = ColorScheme.Light) =>
-        _browser.NewContextAsync(
+        _browser!.NewContextAsync(
             new()
             {
                 BaseURL = _server.Address,
@@ -59,7 +60,7 @@ public sealed class House : IAsyncLifetime
 
     /// <summary>A screen in an office: 1440 × 900.</summary>
     public Task<IBrowserContext> Desk(bool script = true, ColorScheme scheme = ColorScheme.Light) =>
-        _browser.NewContextAsync(
+        _browser!.NewContextAsync(
             new()
             {
                 BaseURL = _server.Address,

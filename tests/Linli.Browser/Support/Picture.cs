@@ -13,7 +13,14 @@ internal static class Picture
 
     public static async Task Keep(IPage page, string name)
     {
-        var taken = await page.ScreenshotAsync(new() { Type = ScreenshotType.Png, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        var taken = await page.ScreenshotAsync(
+            new()
+            {
+                Type = ScreenshotType.Png,
+                Animations = ScreenshotAnimations.Disabled,
+                Caret = ScreenshotCaret.Hide,
+            }
+        );
         Assert.InRange(taken.Length, 1, MostBytes);
         var file = Path.Combine(Folder, name + ".png");
 

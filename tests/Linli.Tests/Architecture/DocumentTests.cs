@@ -26,12 +26,15 @@ public sealed partial class DocumentTests
             var stays = act.All(s => s.From == s.To);
             table.Append(
                 CultureInfo.InvariantCulture,
-                $"| {string.Join(", ", act.Select(s => State(s.From)))} | {act.Key.Action} {act.Key.Action.Zh()} | {(stays ? "stays" : State(act.First().To))} | {(act.Key.NeedsReason ? "yes" : "")} | {act.Key.Item4} |\n"
+                $"| {States([.. act.Select(s => s.From)])} | {act.Key.Action} {act.Key.Action.Zh()} | {(stays ? "stays" : State(act.First().To))} | {(act.Key.NeedsReason ? "yes" : "")} | {act.Key.Item4} |\n"
             );
         }
 
         return table.ToString();
     }
+
+    private static string States(IReadOnlyList<WorkOrderStatus> states) =>
+        WorkOrderFlow.Open.All(states.Contains) && states.Count == WorkOrderFlow.Open.Count ? "any open state" : string.Join(", ", states.Select(State));
 
     private static string State(WorkOrderStatus state) => $"{state} {state.Zh()}";
 

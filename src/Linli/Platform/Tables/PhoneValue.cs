@@ -48,7 +48,7 @@ internal static partial class PhoneValue
             return cell.Problem($"号码里有字母，像是把数字打成了字母；请核对", mended);
         }
         var digits = number.Count(char.IsAsciiDigit);
-        return digits != number.Length ? cell.Problem($"这不是电话号码；请填写手机号或带区号的固定电话")
+        return digits == 0 || digits != number.Length ? cell.Problem($"这不是电话号码；请填写手机号或带区号的固定电话")
             : number[0] == '1' && digits != 11 ? cell.Problem($"手机号应为 11 位，这里是 {digits} 位；请核对")
             : cell.Problem($"没有这样的电话号码；请填写手机号或带区号的固定电话");
     }

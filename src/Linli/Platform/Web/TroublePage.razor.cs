@@ -29,6 +29,8 @@ public sealed partial class TroublePage
         var own = http.RequestServices;
         await using var fresh = own.CreateAsyncScope();
         http.RequestServices = fresh.ServiceProvider;
+        // A page that only set a status (404) has been rendered once already: the second rendering adds this header again.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
 
         var kind = status switch
         {

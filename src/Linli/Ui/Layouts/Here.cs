@@ -7,9 +7,16 @@ internal static class Here
 {
     public static bool On(MenuItem item, IEnumerable<MenuItem> all, NavigationManager navigation)
     {
-        var path = new Uri(navigation.Uri).AbsolutePath;
-        return all.Where(other => Begins(path, other.Href)).MaxBy(other => other.Href.Length)?.Href == item.Href;
+        var here = new Uri(navigation.Uri);
+        return all.Where(other =>
+                    Begins(here.AbsolutePath, other.Href) && here.Query.Contains(QueryOf(other.Href), StringComparison.Ordinal)
+                )
+                .MaxBy(other => other.Href.Length)
+                ?.Href == item.Href;
     }
+
+    // A menu line may be a view of a page; it is where we are only when the address asks for that view.
+    private static string QueryOf(string href) => href.Split('?', 2) is [_, var query] ? query : "";
 
     private static bool Begins(string path, string href)
     {

@@ -16,27 +16,98 @@ internal static class DeskActs
 {
     public static readonly IReadOnlyList<DeskAct> All =
     [
-        new(Dispatch, 'd', null, false, typeof(DispatchForm), p => p.Do<DispatchOrder, DispatchOrder.Input>(new() { Unit = p.Unit, Assists = p.Units, Note = p.Text })),
+        new(
+            Dispatch,
+            'd',
+            null,
+            false,
+            typeof(DispatchForm),
+            p =>
+                p.Do<DispatchOrder, DispatchOrder.Input>(
+                    new()
+                    {
+                        Unit = p.Unit,
+                        Assists = p.Units,
+                        Note = p.Text,
+                    }
+                )
+        ),
         new(Claim, 'c', null, false, null, p => p.Do<ClaimOrder, ClaimOrder.Input>(new())),
         new(Acknowledge, 'a', null, false, null, p => p.Do<AcknowledgeOrder, AcknowledgeOrder.Input>(new())),
-        new(Contact, 'l', null, false, typeof(ContactForm), p => p.Do<RecordContact, RecordContact.Input>(new() { Reached = p.Form["reached"] == "yes", Note = p.Text })),
-        new(Submit, 's', null, false, typeof(SubmitForm), async p => await p.Do<SubmitResult, SubmitResult.Input>(new() { Result = p.Text, Files = await p.Keep() })),
+        new(
+            Contact,
+            'l',
+            null,
+            false,
+            typeof(ContactForm),
+            p => p.Do<RecordContact, RecordContact.Input>(new() { Reached = p.Form["reached"] == "yes", Note = p.Text })
+        ),
+        new(
+            Submit,
+            's',
+            null,
+            false,
+            typeof(SubmitForm),
+            async p => await p.Do<SubmitResult, SubmitResult.Input>(new() { Result = p.Text, Files = await p.Keep() })
+        ),
         new(Approve, 'p', "审核意见", false, null, p => p.Do<ApproveResult, ApproveResult.Input>(new() { Note = p.Text })),
         new(SendBack, null, "哪里要重办", true, null, p => p.Do<SendBackResult, SendBackResult.Input>(new() { Reason = p.Text })),
-        new(UpholdReturn, null, "裁定意见", true, null, p => p.Do<RuleOnReturn, RuleOnReturn.Input>(new() { Uphold = true, Ruling = p.Text })),
-        new(RefuseReturn, null, "裁定意见", true, null, p => p.Do<RuleOnReturn, RuleOnReturn.Input>(new() { Uphold = false, Ruling = p.Text })),
+        new(
+            UpholdReturn,
+            null,
+            "裁定意见",
+            true,
+            null,
+            p => p.Do<RuleOnReturn, RuleOnReturn.Input>(new() { Uphold = true, Ruling = p.Text })
+        ),
+        new(
+            RefuseReturn,
+            null,
+            "裁定意见",
+            true,
+            null,
+            p => p.Do<RuleOnReturn, RuleOnReturn.Input>(new() { Uphold = false, Ruling = p.Text })
+        ),
         new(Confirm, 'h', null, false, typeof(CallBackForm), p => p.Do<CallBack, CallBack.Input>(CallBackForm.Read(p))),
         new(Close, 'e', null, false, null, p => p.Do<CloseOrder, CloseOrder.Input>(new())),
         new(Resume, null, "恢复的原因", false, null, p => p.Do<ResumeOrder, ResumeOrder.Input>(new() { Note = p.Text })),
         new(Answer, 'r', "答复反映人的话", true, null, p => p.Do<AnswerOnTheSpot, AnswerOnTheSpot.Input>(new() { Answer = p.Text })),
         new(Return, null, "不属于本单位的法定依据", true, null, p => p.Do<AskReturn, AskReturn.Input>(new() { Basis = p.Text })),
         new(Assist, null, "协办情况", true, null, p => p.Do<ReportAssist, ReportAssist.Input>(new() { Report = p.Text })),
-        new(Transfer, 't', null, false, typeof(TransferForm), p => p.Do<TransferOrder, TransferOrder.Input>(new() { Unit = p.Unit, Reason = p.Text })),
+        new(
+            Transfer,
+            't',
+            null,
+            false,
+            typeof(TransferForm),
+            p => p.Do<TransferOrder, TransferOrder.Input>(new() { Unit = p.Unit, Reason = p.Text })
+        ),
         new(Split, null, null, false, typeof(SplitForm), p => p.Do<SplitOrder, SplitOrder.Input>(new() { Units = p.Units, Task = p.Text })),
-        new(Sort, 'g', null, false, typeof(SortForm), p => p.Do<SortOrder, SortOrder.Input>(new() { Category = p.Form["category"].ToString(), Kind = p.Word<RequestKind>("kind") })),
-        new(Merge, null, null, false, typeof(MergeForm), p => p.Do<MergeOrder, MergeOrder.Input>(new() { Into = p.Form["into"].ToString() })),
+        new(
+            Sort,
+            'g',
+            null,
+            false,
+            typeof(SortForm),
+            p => p.Do<SortOrder, SortOrder.Input>(new() { Category = p.Form["category"].ToString(), Kind = p.Word<RequestKind>("kind") })
+        ),
+        new(
+            Merge,
+            null,
+            null,
+            false,
+            typeof(MergeForm),
+            p => p.Do<MergeOrder, MergeOrder.Input>(new() { Into = p.Form["into"].ToString() })
+        ),
         new(Publish, null, "说明", false, null, p => p.Do<PublishOrder, PublishOrder.Input>(new() { Note = p.Text })),
-        new(Supplement, 'b', null, false, typeof(SupplementForm), async p => await p.Do<SupplementOrder, SupplementOrder.Input>(new() { Text = p.Text, Files = await p.Keep() })),
+        new(
+            Supplement,
+            'b',
+            null,
+            false,
+            typeof(SupplementForm),
+            async p => await p.Do<SupplementOrder, SupplementOrder.Input>(new() { Text = p.Text, Files = await p.Keep() })
+        ),
         new(Urge, 'u', "催办的话", false, null, p => p.Do<UrgeOrder, UrgeOrder.Input>(new() { Words = p.Text })),
         new(Suspend, null, "挂起的理由，居民看得到", true, null, p => p.Do<SuspendOrder, SuspendOrder.Input>(new() { Reason = p.Text })),
         new(Reopen, null, "重新打开的理由", true, null, p => p.Do<ReopenOrder, ReopenOrder.Input>(new() { Reason = p.Text })),

@@ -12,7 +12,8 @@ internal sealed record DeskPost(IServiceProvider Services, Act Act, IFormCollect
 
     public Guid? Unit => Guid.TryParse(Form["unit"], out var unit) ? unit : null;
 
-    public IReadOnlyList<Guid> Units => [.. Form["units"].Select(u => Guid.TryParse(u, out var unit) ? unit : Guid.Empty).Where(u => u != Guid.Empty)];
+    public IReadOnlyList<Guid> Units =>
+        [.. Form["units"].Select(u => Guid.TryParse(u, out var unit) ? unit : Guid.Empty).Where(u => u != Guid.Empty)];
 
     public int? Number(string field) =>
         int.TryParse(Form[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

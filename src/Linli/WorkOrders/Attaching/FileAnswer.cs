@@ -19,7 +19,8 @@ internal static class FileAnswer
         headers.ContentSecurityPolicy = Locked;
         headers.CacheControl = "private, max-age=3600";
         // Only what a browser shows without running it opens in place.
-        var inline = file.MediaType.StartsWith("image/", StringComparison.Ordinal) || file.MediaType.StartsWith("audio/", StringComparison.Ordinal);
+        var inline =
+            file.MediaType.StartsWith("image/", StringComparison.Ordinal) || file.MediaType.StartsWith("audio/", StringComparison.Ordinal);
         headers.ContentDisposition = inline ? "inline" : $"attachment; filename=\"{file.Hash[..12]}{Suffix(file.MediaType)}\"";
 
         return Results.Stream(

@@ -24,7 +24,14 @@ internal static class DeskEndpoints
     private static RazorComponentResult<RegisterSuggestion> Suggest(IFormCollection sent)
     {
         var form = new RegisterForm(sent);
-        return new(new { form.Text, form.Building, form.Address });
+        return new(
+            new
+            {
+                form.Text,
+                form.Building,
+                form.Address,
+            }
+        );
     }
 
     // Binding the form makes the antiforgery token required.

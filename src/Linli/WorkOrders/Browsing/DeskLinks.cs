@@ -37,7 +37,8 @@ internal static class DeskLinks
 
     /// <summary>Only our own workbench pages: a foreign address in the field is not followed.</summary>
     public static string? Safe(string? back) =>
-        back is not null && (back == List || back.StartsWith(List + "?", StringComparison.Ordinal) || back.StartsWith(List + "/", StringComparison.Ordinal))
+        back is not null
+        && (back == List || back.StartsWith(List + "?", StringComparison.Ordinal) || back.StartsWith(List + "/", StringComparison.Ordinal))
             ? back
             : null;
 }

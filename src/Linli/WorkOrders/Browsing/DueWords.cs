@@ -13,7 +13,14 @@ internal sealed record DueWords(string Text, double Percent, Tone Tone)
     private const double Soon = 0.75;
 
     /// <summary>Null when nothing runs.</summary>
-    public static DueWords? Of(string? derivation, DateTimeOffset? due, ClockKind? kind, CountyCalendar calendar, DateTimeOffset now, Texts t)
+    public static DueWords? Of(
+        string? derivation,
+        DateTimeOffset? due,
+        ClockKind? kind,
+        CountyCalendar calendar,
+        DateTimeOffset now,
+        Texts t
+    )
     {
         if (derivation is null || due is not { } dueAt || kind is not { } clock)
         {
@@ -21,9 +28,15 @@ internal sealed record DueWords(string Text, double Percent, Tone Tone)
         }
 
         // A suspension moved the due time behind what the derivation says.
-        var promise = Derivation.FromJson(derivation) with { Due = dueAt };
+        var promise = Derivation.FromJson(derivation) with
+        {
+            Due = dueAt,
+        };
         var left = calendar.Clocks.Read(promise, now);
-        var tone = left.Overdue ? Tone.Cinnabar : left.Used >= Soon ? Tone.Amber : Tone.Jade;
+        var tone =
+            left.Overdue ? Tone.Cinnabar
+            : left.Used >= Soon ? Tone.Amber
+            : Tone.Jade;
         return new(Said(left, clock, dueAt, calendar, t), left.Used * 100, tone);
     }
 
@@ -41,7 +54,9 @@ internal sealed record DueWords(string Text, double Percent, Tone Tone)
             };
         }
 
-        return left.Days > 6 ? t["{0} · {1}", DateWords.Due(due, calendar.Zone, t), brief] : t["{0} · {1}", ShortDue(due, calendar, t), brief];
+        return left.Days > 6
+            ? t["{0} · {1}", DateWords.Due(due, calendar.Zone, t), brief]
+            : t["{0} · {1}", ShortDue(due, calendar, t), brief];
     }
 
     // Within the week the weekday says enough.

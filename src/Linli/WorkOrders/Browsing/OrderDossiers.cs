@@ -62,7 +62,10 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
                 r.NameSealed,
                 r.PhoneSealed,
                 Followed = db.Set<OrderFollower>().Any(f => f.Staff == me.StaffId && f.Order == r.Order),
-                Files = db.Set<Attachment>().Where(a => a.Order == r.Order && a.Request == r.Id).Select(a => new FileCard(a.Hash, a.MediaType)).ToList(),
+                Files = db.Set<Attachment>()
+                    .Where(a => a.Order == r.Order && a.Request == r.Id)
+                    .Select(a => new FileCard(a.Hash, a.MediaType))
+                    .ToList(),
             })
             .AsSingleQuery()
             .ToListAsync(ct);

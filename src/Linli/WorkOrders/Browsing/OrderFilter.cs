@@ -25,7 +25,14 @@ internal sealed record OrderFilter
     /// <summary>Where the page begins; null for the first.</summary>
     public OrderCursor? After { get; init; }
 
-    public bool IsNarrow => Stage is not null || Category is not null || Unit is not null || Area is not null || Due is not null || Channel is not null || Words is not null;
+    public bool IsNarrow =>
+        Stage is not null
+        || Category is not null
+        || Unit is not null
+        || Area is not null
+        || Due is not null
+        || Channel is not null
+        || Words is not null;
 
     /// <summary>Reads an address; what cannot be read is left out, a typed address never fails.</summary>
     public static OrderFilter Parse(IQueryCollection query)

@@ -58,7 +58,9 @@ internal static class OrdersApi
             Due = due,
             Category = category,
             Words = string.IsNullOrWhiteSpace(q) ? null : q.Trim(),
-            After = after is null ? null : OrderCursor.Parse(after) ?? throw new BadHttpRequestException("after: a cursor that a list gave."),
+            After = after is null
+                ? null
+                : OrderCursor.Parse(after) ?? throw new BadHttpRequestException("after: a cursor that a list gave."),
         };
         var page = await list.Read(filter, me, limit ?? Usual, ct);
 
@@ -175,7 +177,14 @@ internal sealed record OrderAnswerFull(
     IReadOnlyList<WorkOrderAction> Allowed
 );
 
-internal sealed record OrderRequestItem(string Number, IntakeChannel Channel, RequesterMode Mode, string Text, DateTimeOffset FiledAt, string? Requester);
+internal sealed record OrderRequestItem(
+    string Number,
+    IntakeChannel Channel,
+    RequesterMode Mode,
+    string Text,
+    DateTimeOffset FiledAt,
+    string? Requester
+);
 
 internal sealed record OrderLineItem(
     int Seq,

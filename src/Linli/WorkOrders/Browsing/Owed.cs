@@ -33,7 +33,9 @@ internal sealed class Owed
         Body = new BodyId(me.BodyId);
         CallsBack = me.May(WorkOrderPermissions.CallBack);
         Helps = me.May(WorkOrderPermissions.Handle) && me.BodyId != Guid.Empty;
-        var mine = Waits.Where(w => WorkOrderFlow.Find(w.State, w.Next)!.By.Any(me.May)).ToLookup(w => IsOfUnit(w.State, w.Next), w => w.State);
+        var mine = Waits
+            .Where(w => WorkOrderFlow.Find(w.State, w.Next)!.By.Any(me.May))
+            .ToLookup(w => IsOfUnit(w.State, w.Next), w => w.State);
         Area = [.. mine[false]];
         Unit = me.BodyId == Guid.Empty ? [] : [.. mine[true]];
     }

@@ -17,9 +17,7 @@ internal sealed class DeviceReceipts(IDataProtectionProvider protection)
     private const int Most = 20;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    private readonly ITimeLimitedDataProtector _protector = protection
-        .CreateProtector("resident.receipts.1")
-        .ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("resident.receipts.1").ToTimeLimitedDataProtector();
 
     /// <summary>Newest first; empty when there is none or it cannot be read.</summary>
     public IReadOnlyList<HeldReceipt> Of(HttpContext http)
@@ -61,7 +59,11 @@ internal sealed class DeviceReceipts(IDataProtectionProvider protection)
             SameSite = SameSiteMode.Lax,
             IsEssential = true,
         };
-        http.Response.Cookies.Append(Name, _protector.Protect(string.Join('\n', all.Select(h => $"{h.Number} {h.Receipt}")), Kept), options);
+        http.Response.Cookies.Append(
+            Name,
+            _protector.Protect(string.Join('\n', all.Select(h => $"{h.Number} {h.Receipt}")), Kept),
+            options
+        );
     }
 
     /// <summary>A phone that several people use can forget.</summary>

@@ -8,7 +8,14 @@ namespace Linli.WorkOrders.Receiving;
 
 /// <summary>An open order that may be the same matter, as a desk shows it.</summary>
 /// <param name="Shared">What both say, longest first.</param>
-internal sealed record NearbyOrder(string Number, string Title, string PlaceText, WorkOrderStatus Status, int RequestCount, IReadOnlyList<string> Shared);
+internal sealed record NearbyOrder(
+    string Number,
+    string Title,
+    string PlaceText,
+    WorkOrderStatus Status,
+    int RequestCount,
+    IReadOnlyList<string> Shared
+);
 
 /// <summary>Open orders of the same area that read alike, so that one matter gets one order.</summary>
 internal sealed class NearbyOrders(LinliDb db, Playbooks playbooks, TimeProvider clock)
@@ -31,7 +38,9 @@ internal sealed class NearbyOrders(LinliDb db, Playbooks playbooks, TimeProvider
         var end = near + "~";
         var some = await db.Set<WorkOrder>()
             .AsNoTracking()
-            .Where(o => WorkOrderFlow.Open.Contains(o.Status) && o.RegisteredAt >= since && o.Area.CompareTo(near) >= 0 && o.Area.CompareTo(end) < 0)
+            .Where(o =>
+                WorkOrderFlow.Open.Contains(o.Status) && o.RegisteredAt >= since && o.Area.CompareTo(near) >= 0 && o.Area.CompareTo(end) < 0
+            )
             .OrderByDescending(o => o.RegisteredAt)
             .Take(MostRead)
             .Select(o => new

@@ -74,8 +74,7 @@ internal sealed record ReportForm
     /// <summary>Another request with the same words: the id of the first is used up.</summary>
     public ReportForm Anew() => this with { Id = Guid.CreateVersion7() };
 
-    public PlaceSaid Said(BuildingChoice? building) =>
-        new(Point, building?.Id, Or(Unit), Or(Room), Or(Where));
+    public PlaceSaid Said(BuildingChoice? building) => new(Point, building?.Id, Or(Unit), Or(Room), Or(Where));
 
     public FileRequestInput Input(BuildingChoice? building, string? joins, IReadOnlyList<string> files) =>
         new()

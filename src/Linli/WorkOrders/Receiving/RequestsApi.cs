@@ -29,7 +29,9 @@ internal static class RequestsApi
         routes
             .MapPost("/api/v1/files", Keep)
             .WithName("KeepFile")
-            .WithSummary("Keeps a photo, a recording or a PDF, stripped of what it tells about the sender; its hash goes into a request or an act.")
+            .WithSummary(
+                "Keeps a photo, a recording or a PDF, stripped of what it tells about the sender; its hash goes into a request or an act."
+            )
             .WithTags("requests")
             .Produces<KeptAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict)

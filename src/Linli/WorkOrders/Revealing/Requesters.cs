@@ -35,7 +35,10 @@ internal sealed class Requesters(Envelope envelope)
         }
 
         var (name, phone) = Open(order.County, who);
-        string[] parts = [.. new[] { name is null ? null : PersonName.Mask(name), phone is null ? null : PhoneNumber.Mask(phone) }.OfType<string>()];
+        string[] parts =
+        [
+            .. new[] { name is null ? null : PersonName.Mask(name), phone is null ? null : PhoneNumber.Mask(phone) }.OfType<string>(),
+        ];
         return new(parts.Length > 0 ? string.Join(" · ", parts) : null, may);
     }
 

@@ -30,7 +30,8 @@ internal sealed class RevealRequester(LinliDb db, Requesters requesters, TimePro
             await db.Set<ResidentRequest>()
                 .Where(r => r.Order == order.Id && r.Id == new RequestId(request))
                 .Select(r => new SealedWho(request, r.Mode, r.NameSealed, r.PhoneSealed))
-                .SingleOrDefaultAsync(ct) ?? throw new NotThere("request");
+                .SingleOrDefaultAsync(ct)
+            ?? throw new NotThere("request");
 
         if (!Requesters.MayReveal(order, who.Mode, by))
         {

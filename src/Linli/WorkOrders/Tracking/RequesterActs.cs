@@ -9,13 +9,7 @@ namespace Linli.WorkOrders.Tracking;
 /// <summary>
 /// What the person who asked may do, from the page and the API alike. Inputs are checked first: what is refused has changed nothing.
 /// </summary>
-internal sealed class RequesterActs(
-    SpeakVerdict speak,
-    UrgeOrder urge,
-    SupplementOrder supplement,
-    ReopenOrder reopen,
-    CancelOrder cancel
-)
+internal sealed class RequesterActs(SpeakVerdict speak, UrgeOrder urge, SupplementOrder supplement, ReopenOrder reopen, CancelOrder cancel)
 {
     public Task<OrderAnswer> Speak(Entered entered, int? seen, SpeakVerdict.Input input, CancellationToken ct)
     {

@@ -44,14 +44,7 @@ internal sealed class SpeakVerdict(OrderActs orders, Promises promises) : IAct<S
                 }
                 else
                 {
-                    order.Object(
-                        input.Verdict,
-                        input.Satisfaction,
-                        input.Remark ?? "",
-                        promises.FromReopening(order, at),
-                        act.By,
-                        at
-                    );
+                    order.Object(input.Verdict, input.Satisfaction, input.Remark ?? "", promises.FromReopening(order, at), act.By, at);
                 }
             },
             ct

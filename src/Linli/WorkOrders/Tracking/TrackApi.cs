@@ -14,7 +14,11 @@ internal static class TrackApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var requests = routes.MapGroup("/api/v1/requests/{number}").WithTags("requests").RequireRateLimiting(ResidentLimits.Requests).AllowAnonymous();
+        var requests = routes
+            .MapGroup("/api/v1/requests/{number}")
+            .WithTags("requests")
+            .RequireRateLimiting(ResidentLimits.Requests)
+            .AllowAnonymous();
         requests
             .MapGet("", Track)
             .WithName("TrackRequest")
@@ -22,8 +26,20 @@ internal static class TrackApi
             .Produces<TrackedAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-        Map<SpeakVerdict.Input>(requests, "verdicts", "SpeakVerdict", "Says whether it is solved", (acts, who, input, ct) => acts.Speak(who, null, input, ct));
-        Map<UrgeOrder.Input>(requests, "urges", "UrgeRequest", "Says that somebody is waiting", (acts, who, input, ct) => acts.Urge(who, null, input, ct));
+        Map<SpeakVerdict.Input>(
+            requests,
+            "verdicts",
+            "SpeakVerdict",
+            "Says whether it is solved",
+            (acts, who, input, ct) => acts.Speak(who, null, input, ct)
+        );
+        Map<UrgeOrder.Input>(
+            requests,
+            "urges",
+            "UrgeRequest",
+            "Says that somebody is waiting",
+            (acts, who, input, ct) => acts.Urge(who, null, input, ct)
+        );
         Map<SupplementOrder.Input>(
             requests,
             "supplements",

@@ -8,12 +8,7 @@ namespace Linli.WorkOrders.Tracking;
 /// <summary>An order as the person with the receipt may see it.</summary>
 /// <param name="Files">Content hash and media type of what this person may open: their own, and the unit's evidence once it was approved.</param>
 /// <param name="Own">Hashes that came with this person's own request.</param>
-internal sealed record TrackedOrder(
-    Entered Entered,
-    WorkOrder Order,
-    IReadOnlyDictionary<string, string> Files,
-    IReadOnlyList<string> Own
-)
+internal sealed record TrackedOrder(Entered Entered, WorkOrder Order, IReadOnlyDictionary<string, string> Files, IReadOnlyList<string> Own)
 {
     /// <summary>Nobody else's words can be on it.</summary>
     public bool IsMineAlone => Entered.IsFirst && Order.RequestCount == 1;
@@ -47,8 +42,7 @@ internal sealed class TrackedOrders(LinliDb db)
         return new TrackedOrder(entered, order, files, own);
     }
 
-    public async Task<bool> MaySee(Entered entered, string hash, CancellationToken ct) =>
-        (await Find(entered, ct)).Files.ContainsKey(hash);
+    public async Task<bool> MaySee(Entered entered, string hash, CancellationToken ct) => (await Find(entered, ct)).Files.ContainsKey(hash);
 
     /// <summary>Sequence numbers of results that the head of the unit let go out.</summary>
     public static IReadOnlySet<int> Approved(WorkOrder order)

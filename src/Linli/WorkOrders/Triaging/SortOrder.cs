@@ -22,14 +22,21 @@ internal sealed class SortOrder(OrderActs orders, CategoryTree categories, Promi
             act,
             (order, at) =>
             {
-                var leaf =
-                    categories.Find(input.Category) is { IsLeaf: true } found
-                        ? found
-                        : throw new RuleBroken("work-orders.category-unknown", $"类别“{input.Category}”不在分类表里，请选到最细一级。");
+                var leaf = categories.Find(input.Category) is { IsLeaf: true } found
+                    ? found
+                    : throw new RuleBroken("work-orders.category-unknown", $"类别“{input.Category}”不在分类表里，请选到最细一级。");
                 var from = categories.Find(order.Category) is { } before ? categories.PathName(before) : "—";
                 var words = $"{from} → {categories.PathName(leaf)}";
 
-                order.Sort(leaf.Code, promises.ClassOf(leaf.Code), input.Kind ?? order.Kind, words, promises.FromSorting(order, leaf.Code, at), act.By, at);
+                order.Sort(
+                    leaf.Code,
+                    promises.ClassOf(leaf.Code),
+                    input.Kind ?? order.Kind,
+                    words,
+                    promises.FromSorting(order, leaf.Code, at),
+                    act.By,
+                    at
+                );
             },
             ct
         );

@@ -53,8 +53,8 @@ public sealed class ImportTests(ImportHall hall) : IClassFixture<ImportHall>
             Encoding.UTF8.GetBytes("工单编号,联系电话,诉求内容\r\nM-1,13800000001,=路灯坏了\r\nM-2,1380000,水管漏水了请来看\r\n")
         );
         var failed = new MemoryStream();
-        var rows = await hall.Do<ImportReading, List<(TableRow, IReadOnlyList<CellProblem>)>>(
-            async r => await r.FailedRows(import, CancellationToken.None).ToListAsync()
+        var rows = await hall.Do<ImportReading, List<(TableRow, IReadOnlyList<CellProblem>)>>(async r =>
+            await r.FailedRows(import, CancellationToken.None).ToListAsync()
         );
         FailedRowsFile.Write(failed, import.Header, rows, reason => FormattableString.Invariant(reason));
         var mended = Encoding.UTF8.GetString(failed.ToArray()).Replace("1380000,", "13800000002,", StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed class ImportTests(ImportHall hall) : IClassFixture<ImportHall>
         var import = await hall.Receive(ImportHall.Export(7000, 200));
         await hall.Start(import);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hall.SweepFor(TimeSpan.FromMilliseconds(60)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hall.SweepFor(TimeSpan.FromMilliseconds(40)));
         hall.Clock.Pass(TimeSpan.FromMinutes(3)); // the claim of the worker that died runs out
         await hall.Sweep();
         var after = await hall.Look(import);
@@ -133,7 +133,9 @@ public sealed class ImportTests(ImportHall hall) : IClassFixture<ImportHall>
     {
         var number = await hall.Do<LinliDb, string>(async db =>
         {
-            var request = (await db.Set<ImportRow>().Where(r => r.Import == import).OrderBy(r => r.Row).Select(r => r.Request).FirstAsync())!.Value;
+            var request = (
+                await db.Set<ImportRow>().Where(r => r.Import == import).OrderBy(r => r.Row).Select(r => r.Request).FirstAsync()
+            )!.Value;
             return await db.Set<ResidentRequest>().Where(r => r.Id == request).Select(r => r.Number).SingleAsync();
         });
         await hall.Do<PublishOrder, OrderAnswer>(c => c.Run(new Act(number, hall.Clerk), new PublishOrder.Input(), CancellationToken.None));
