@@ -142,8 +142,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             .Distinct();
 
     // Blazor's own routes for scripts we do not use.
-    private static bool IsFrameworks(RouteEndpoint route) =>
-        route.RoutePattern.RawText?.TrimStart('/').StartsWith("_", StringComparison.Ordinal) ?? true;
+    private static bool IsFrameworks(RouteEndpoint route) => route.RoutePattern.RawText?.TrimStart('/').StartsWith('_') ?? true;
 
     private static string Filled(string pattern, Dictionary<string, string> parameters) =>
         System.Text.RegularExpressions.Regex.Replace(
