@@ -47,23 +47,23 @@ internal sealed class OrderActs(LinliDb db, TimeProvider clock)
 
         try
         {
-            return await Try(act, move, ct);
+            return await Move(act, move, ct);
         }
-        catch (RuleBroken) when (db.Scope.Operation is not null)
+        catch (RuleBroken)
         {
-            // The same operation may have come twice at once, and this one moved an order that its twin had moved.
+            // Refused, because the same operation took effect a moment ago? Then its answer is the answer.
             db.ChangeTracker.Clear();
 
-            if (await db.Replay<OrderAnswer>(ct) is { } twin)
+            if (await db.Replay<OrderAnswer>(ct) is { } first)
             {
-                return twin;
+                return first;
             }
 
             throw;
         }
     }
 
-    private async Task<OrderAnswer> Try(Act act, Func<WorkOrder, DateTimeOffset, Task> move, CancellationToken ct)
+    private async Task<OrderAnswer> Move(Act act, Func<WorkOrder, DateTimeOffset, Task> move, CancellationToken ct)
     {
         var order = await Load(o => o.Number == act.Number, act.By, ct);
 

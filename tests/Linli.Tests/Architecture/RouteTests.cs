@@ -51,6 +51,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Number"] = filed.Number,
             ["Joins"] = (await Hall.Report()).Number,
             ["Code"] = "2abc222",
+            ["Area"] = Town.FirstGrid,
             ["Id"] = Guid.CreateVersion7().ToString(),
         };
         var browsers = new Dictionary<string, Browser> { ["nobody"] = Hall.Stranger() };
@@ -102,7 +103,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
         var described = description
             .RootElement.GetProperty("paths")
             .EnumerateObject()
-            .SelectMany(p => p.Value.EnumerateObject().Select(m => $"{m.Name.ToUpperInvariant()} {p.Name}"))
+            .SelectMany(p => p.Value.EnumerateObject().Select(m => $"{m.Name.ToUpperInvariant()} {p.Name.TrimEnd('/')}"))
             .ToHashSet(StringComparer.Ordinal);
 
         var missing =
@@ -110,7 +111,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             let path = "/" + route.RoutePattern.RawText!.TrimStart('/')
             where path.StartsWith("/api/", StringComparison.Ordinal)
             from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
-            let said = $"{method} {System.Text.RegularExpressions.Regex.Replace(path, @"\{(\w+)[^}]*\}", "{$1}")}"
+            let said = $"{method} {System.Text.RegularExpressions.Regex.Replace(path, @"\{(\w+)[^}]*\}", "{$1}").TrimEnd('/')}"
             where !described.Contains(said)
             select said;
 

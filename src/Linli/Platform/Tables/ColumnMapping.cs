@@ -20,7 +20,7 @@ internal sealed record ColumnMapping(string Fingerprint, IReadOnlyList<MappedCol
 {
     public int? ColumnOf(string field) => Columns.FirstOrDefault(c => c.Field == field)?.Column;
 
-    /// <summary>The field's cell of a row; an empty cell in column A when the field has no column.</summary>
+    /// <summary>The field's cell of a row; null when the field has no column.</summary>
     public TableCell? CellOf(string field, TableRow row) => ColumnOf(field) is { } column ? row[column] : null;
 
     public IReadOnlyList<FieldSpec> Missing(IEnumerable<FieldSpec> fields) =>

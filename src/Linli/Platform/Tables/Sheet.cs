@@ -36,7 +36,7 @@ internal sealed class Sheet(string name, bool isHidden, TableLimits limits, Func
     /// <summary>Every row that holds something, titles and headings included.</summary>
     public IEnumerable<TableRow> All()
     {
-        using var rows = read().GetEnumerator();
+        using var rows = Damaged.Guard(() => read().GetEnumerator());
         var count = 0;
         while (Damaged.Guard(rows.MoveNext))
         {

@@ -20,9 +20,7 @@ internal sealed record TextEncoding(string Name, Encoding Encoding, int Skip)
             [0xef, 0xbb, 0xbf, ..] => new("UTF-8", Utf8(), 3),
             [0xff, 0xfe, ..] => new("UTF-16", Utf16(bigEndian: false), 2),
             [0xfe, 0xff, ..] => new("UTF-16", Utf16(bigEndian: true), 2),
-            [_, 0, _, 0, ..] => new("UTF-16", Utf16(bigEndian: false), 0),
-            [0, not 0, 0, not 0, ..] => new("UTF-16", Utf16(bigEndian: true), 0),
-            _ => ByTrying(file),
+            _ => Unmarked16.IsBigEndian(head) is { } bigEndian ? new("UTF-16", Utf16(bigEndian), 0) : ByTrying(file),
         };
     }
 
@@ -45,30 +43,37 @@ internal sealed record TextEncoding(string Name, Encoding Encoding, int Skip)
 
     private static TextEncoding ByTrying(Stream file)
     {
-        var (utf8Lost, utf8Wide) = Try(file, Utf8());
-        if (utf8Lost == 0)
+        var utf8 = Try(file, Utf8(), long.MaxValue, IsHopeless);
+        if (utf8.Lost == 0)
         {
             return new("UTF-8", Utf8(), 0);
         }
-        var (gbLost, _) = Try(file, Gb18030());
         // One cell of another system in a UTF-8 file must not turn the other 4,999 rows into nonsense, which GB18030 would read without complaint.
-        return gbLost >= utf8Lost || utf8Wide > utf8Lost ? new("UTF-8", Utf8(), 0) : new("GB18030", Gb18030(), 0);
+        return utf8.Wide > utf8.Lost || Try(file, Gb18030(), utf8.Bytes, static (_, _) => false).Lost >= utf8.Lost
+            ? new("UTF-8", Utf8(), 0)
+            : new("GB18030", Gb18030(), 0);
     }
 
-    /// <summary>Bytes that mean nothing, and signs of the CJK kind that do.</summary>
-    private static (long Lost, long Wide) Try(Stream file, Encoding encoding)
+    private static bool IsHopeless(long lost, long wide) => lost > 1000 && lost > 4 * wide;
+
+    /// <summary>Bytes read, bytes among them that mean nothing, and signs of the CJK kind that do.</summary>
+    private static (long Bytes, long Lost, long Wide) Try(Stream file, Encoding encoding, long most, Func<long, long, bool> isEnough)
     {
         file.Position = 0;
         var decoder = encoding.GetDecoder();
+        var kept = (KeptBytes)encoding.DecoderFallback;
         var bytes = new byte[65536];
         var chars = new char[encoding.GetMaxCharCount(bytes.Length)];
-        long wide = 0;
-        for (int read; (read = file.Read(bytes)) > 0; )
+        var (total, wide) = (0L, 0L);
+        for (int read; total < most && !isEnough(kept.Count, wide) && (read = file.Read(bytes)) > 0; total += read)
         {
             wide += Wide(chars.AsSpan(0, decoder.GetChars(bytes, 0, read, chars, 0, flush: false)));
         }
-        wide += Wide(chars.AsSpan(0, decoder.GetChars([], 0, 0, chars, 0, flush: true)));
-        return (((KeptBytes)encoding.DecoderFallback).Count, wide);
+        if (file.Position == file.Length)
+        {
+            wide += Wide(chars.AsSpan(0, decoder.GetChars([], 0, 0, chars, 0, flush: true)));
+        }
+        return (total, kept.Count, wide);
     }
 
     private static int Wide(ReadOnlySpan<char> chars)

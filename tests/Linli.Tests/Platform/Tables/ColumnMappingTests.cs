@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Linli.Platform.Tables;
+using Xunit;
 
 namespace Linli.Tests.Platform.Tables;
 

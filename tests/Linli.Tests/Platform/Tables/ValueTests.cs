@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.Platform.Tables;
+using Xunit;
 
 namespace Linli.Tests.Platform.Tables;
 

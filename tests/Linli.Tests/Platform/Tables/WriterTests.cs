@@ -1,6 +1,7 @@
 using System.Text;
 using Linli.Kernel;
 using Linli.Platform.Tables;
+using Xunit;
 
 namespace Linli.Tests.Platform.Tables;
 

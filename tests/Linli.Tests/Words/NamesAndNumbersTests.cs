@@ -1,6 +1,7 @@
 using Linli.Kernel;
+using Xunit;
 
-namespace Linli.Tests.Kernel;
+namespace Linli.Tests.Words;
 
 public sealed class NamesAndNumbersTests
 {
