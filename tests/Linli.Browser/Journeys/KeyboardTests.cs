@@ -25,7 +25,7 @@ public sealed class KeyboardTests(House house)
 
         // "d" goes to dispatching; Enter in the button sends it.
         await page.Keyboard.PressAsync("d");
-        var send = page.Locator("form:has(input[name=act][value=Dispatch]) button").Last;
+        var send = page.Locator("form[action*='act=Dispatch'] button").Last;
 
         for (var tabs = 0; tabs < 60 && !await send.EvaluateAsync<bool>("b => b === document.activeElement"); tabs++)
         {
