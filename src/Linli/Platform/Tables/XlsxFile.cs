@@ -27,7 +27,8 @@ internal static class XlsxFile
                 tab.Name,
                 tab.IsHidden,
                 limits,
-                () => new XlsxRows(package, targets[tab.Relation], tab.Name, strings.Value, formats.Value, limits).Read()
+                () =>
+                    Damaged.Guard(() => new XlsxRows(package, targets[tab.Relation], tab.Name, strings.Value, formats.Value, limits).Read())
             ))
             .ToList();
         return new(TableFormat.Xlsx, sheets, package);
