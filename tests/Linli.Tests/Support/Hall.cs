@@ -31,6 +31,7 @@ public abstract class Hall : IAsyncLifetime
     internal Town Town => _template!.Town;
     internal IServiceProvider Services => _app!.Services;
     internal string Folder => _folder;
+    internal Faults Faults => Services.GetRequiredService<Faults>();
     internal Ear Ear => Services.GetRequiredService<Ear>();
 
     /// <summary>Why this hall cannot open here, or null.</summary>
@@ -136,6 +137,8 @@ public abstract class Hall : IAsyncLifetime
             builder =>
             {
                 builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<Faults>();
+                builder.Services.AddSingleton<ILoggerProvider>(s => s.GetRequiredService<Faults>());
                 builder.WebHost.UseTestServer();
                 builder.Services.AddSingleton<TimeProvider>(wall);
                 builder.Services.RemoveAll<IHostedService>();

@@ -1,11 +1,14 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Linli.Tests.Support;
 
 /// <summary>A hall on SQLite, in a file of its own.</summary>
 public sealed class SqliteHall : Hall
 {
-    private static readonly Lazy<Task<TownTemplate>> Built = new(() => TownTemplate.Build(_ => Task.FromResult("sqlite")));
+    private static readonly Lazy<Task<TownTemplate>> Built = new(() =>
+        TownTemplate.Build(() => Task.FromResult("sqlite"), SqliteConnection.ClearAllPools)
+    );
 
     private protected override Task<TownTemplate> Template() => Built.Value;
 
@@ -28,7 +31,7 @@ public sealed class PostgresHall : Hall
     private static readonly string Original = $"linli_town_{Guid.CreateVersion7():N}";
 
     private static readonly Lazy<Task<TownTemplate>> Built = new(() =>
-        TownTemplate.Build(async _ => await (await PostgresServer.Running()).Create(Original))
+        TownTemplate.Build(async () => await (await PostgresServer.Running()).Create(Original), NpgsqlConnection.ClearAllPools)
     );
 
     private readonly string _name = $"linli_hall_{Guid.CreateVersion7():N}";

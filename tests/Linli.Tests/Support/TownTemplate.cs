@@ -1,8 +1,4 @@
 using Linli.Platform.Data;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Linli.Tests.Support;
 
@@ -15,17 +11,15 @@ internal sealed class TownTemplate
 
     public Town Town { get; }
 
-    public static async Task<TownTemplate> Build(Func<string, Task<string>> database)
+    /// <param name="close">Closes every connection: whatever lies in the log goes into the file, and the file may be copied.</param>
+    public static async Task<TownTemplate> Build(Func<Task<string>> database, Action close)
     {
         var folder = Directory.CreateTempSubdirectory("linli-town-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        await using var app = Hall.Build(folder, await database(folder), new Wall());
+        await using var app = Hall.Build(folder, await database(), new Wall());
         await Databases.Migrate(app.Services, CancellationToken.None);
         var town = await Town.Build(app.Services);
-
-        // Whatever lies in the log belongs into the file before the file is copied.
-        SqliteConnection.ClearAllPools();
-        NpgsqlConnection.ClearAllPools();
+        close();
         return new(folder, town);
     }
 

@@ -11,7 +11,7 @@ namespace Linli.Platform.Web;
 internal sealed class NotThere(string what) : Exception($"There is no {what} here.");
 
 /// <summary>Turns what the house refuses into problem+json with a stable code, in one place. Pages say the same sentence themselves.</summary>
-internal sealed class Refusals(Texts texts, IProblemDetailsService problems) : IExceptionHandler
+internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILogger<Refusals> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -45,6 +45,12 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems) : I
                 texts["我们这边出了故障,没有保存。请稍后再试;急事请打电话。"]
             ),
         };
+
+        // The framework keeps silent about what a handler answers: without this line nobody would ever hear of a fault.
+        if (status == StatusCodes.Status500InternalServerError)
+        {
+            log.LogError(exception, "{Method} {Path} broke", http.Request.Method, http.Request.Path);
+        }
 
         if (!http.Request.Path.StartsWithSegments("/api"))
         {
