@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Platform;
+using Linli.Platform.Access;
 using Linli.Ui;
 using Linli.Ui.Texts;
 
@@ -12,6 +13,7 @@ internal sealed class HouseFrames(IEnumerable<IModule> modules, Actor me, Texts 
     {
         var groups = modules
             .SelectMany(m => m.Menu)
+            .Append(new MenuEntry(920, "系统", "运行状况", "/desk/health", "info", PlatformPermissions.Health))
             .Where(e => me.May(e.Permission))
             .OrderBy(e => e.Order)
             .GroupBy(e => e.Group)

@@ -6,6 +6,7 @@ using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
+using Linli.Platform.Health;
 using Linli.Platform.Sealing;
 using Linli.Platform.Settings;
 using Linli.Platform.Web;
@@ -61,6 +62,7 @@ internal static class LinliHost
         services.AddSingleton<Sweep>();
         services.AddHostedService<Worker>();
         services.AddSingleton<Grants>();
+        services.AddSingleton<Metrics>();
         services.AddScoped<ActorScope>();
         services.AddScoped(sp => sp.GetRequiredService<ActorScope>().Actor ?? throw new InvalidOperationException("Nobody acts here."));
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();

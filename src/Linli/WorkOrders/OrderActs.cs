@@ -47,23 +47,23 @@ internal sealed class OrderActs(LinliDb db, TimeProvider clock)
 
         try
         {
-            return await Move(act, move, ct);
+            return await Try(act, move, ct);
         }
-        catch (RuleBroken)
+        catch (RuleBroken) when (db.Scope.Operation is not null)
         {
-            // Refused, because the same operation took effect a moment ago? Then its answer is the answer.
+            // The same operation may have come twice at once, and this one moved an order that its twin had moved.
             db.ChangeTracker.Clear();
 
-            if (await db.Replay<OrderAnswer>(ct) is { } first)
+            if (await db.Replay<OrderAnswer>(ct) is { } twin)
             {
-                return first;
+                return twin;
             }
 
             throw;
         }
     }
 
-    private async Task<OrderAnswer> Move(Act act, Func<WorkOrder, DateTimeOffset, Task> move, CancellationToken ct)
+    private async Task<OrderAnswer> Try(Act act, Func<WorkOrder, DateTimeOffset, Task> move, CancellationToken ct)
     {
         var order = await Load(o => o.Number == act.Number, act.By, ct);
 

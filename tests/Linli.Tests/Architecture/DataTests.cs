@@ -49,7 +49,10 @@ public abstract class DataTests(Hall hall) : HallTests(hall)
     public Task The_model_has_no_change_without_a_migration() =>
         Hall.Look(async db =>
         {
-            Assert.False(db.Database.HasPendingModelChanges(), "The model changed: add a migration for both databases (docs/how-to/add-a-migration.md).");
+            Assert.False(
+                db.Database.HasPendingModelChanges(),
+                "The model changed: add a migration for both databases (docs/how-to/add-a-migration.md)."
+            );
             Assert.Empty(await db.Database.GetPendingMigrationsAsync());
             return 0;
         });
@@ -59,7 +62,11 @@ public abstract class DataTests(Hall hall) : HallTests(hall)
     {
         await SingInTheNeighbouringCounty();
         await Hall.Report();
-        var kinds = await Hall.Look(db => Task.FromResult(db.Model.GetEntityTypes().Where(e => typeof(IOfCounty).IsAssignableFrom(e.ClrType)).Select(e => e.ClrType).ToList()));
+        var kinds = await Hall.Look(db =>
+            Task.FromResult(
+                db.Model.GetEntityTypes().Where(e => typeof(IOfCounty).IsAssignableFrom(e.ClrType)).Select(e => e.ClrType).ToList()
+            )
+        );
         var there = 0;
 
         foreach (var kind in kinds)
@@ -75,7 +82,11 @@ public abstract class DataTests(Hall hall) : HallTests(hall)
     public async Task Whoever_asks_without_saying_who_sees_nothing()
     {
         await Hall.Report();
-        var kinds = await Hall.Look(db => Task.FromResult(db.Model.GetEntityTypes().Where(e => typeof(IInJurisdiction).IsAssignableFrom(e.ClrType)).Select(e => e.ClrType).ToList()));
+        var kinds = await Hall.Look(db =>
+            Task.FromResult(
+                db.Model.GetEntityTypes().Where(e => typeof(IInJurisdiction).IsAssignableFrom(e.ClrType)).Select(e => e.ClrType).ToList()
+            )
+        );
 
         foreach (var kind in kinds)
         {
@@ -94,18 +105,32 @@ public abstract class DataTests(Hall hall) : HallTests(hall)
         {
             var browser = await Hall.SignIn(role);
             var seen = new HashSet<string>();
-            var next = new Queue<string>(["/", "/desk", "/organisations", "/organisations/accounts", "/command", $"/desk/orders/{number}", $"/desk?tab=all&q={Uri.EscapeDataString(Canary)}"]);
+            var next = new Queue<string>([
+                "/",
+                "/desk",
+                "/organisations",
+                "/organisations/accounts",
+                "/command",
+                $"/desk/orders/{number}",
+                $"/desk?tab=all&q={Uri.EscapeDataString(Canary)}",
+            ]);
 
             while (seen.Count < 25 && next.TryDequeue(out var path))
             {
-                if (!seen.Add(path) || path.StartsWith("/assets", StringComparison.Ordinal) || path.Contains("lang=", StringComparison.Ordinal))
+                if (
+                    !seen.Add(path)
+                    || path.StartsWith("/assets", StringComparison.Ordinal)
+                    || path.Contains("lang=", StringComparison.Ordinal)
+                )
                 {
                     continue;
                 }
 
                 var page = await browser.Open(path);
                 // A search says again what was searched for.
-                var text = path.Contains("q=", StringComparison.Ordinal) ? page.Text.Replace(Canary, "", StringComparison.Ordinal) : page.Text;
+                var text = path.Contains("q=", StringComparison.Ordinal)
+                    ? page.Text.Replace(Canary, "", StringComparison.Ordinal)
+                    : page.Text;
                 Assert.False(text.Contains("邻县", StringComparison.Ordinal), $"{path} shows the other county to {role}: {text}");
                 page.Links.Take(30).ToList().ForEach(next.Enqueue);
             }
@@ -117,7 +142,18 @@ public abstract class DataTests(Hall hall) : HallTests(hall)
         var resident = Loop.Resident(Town.OtherCounty);
         var filed = await Hall.Do<FileRequest, FiledAnswer>(
             resident,
-            c => c.Run(new() { Id = Guid.CreateVersion7(), Text = Canary, Category = Town.StreetLamp, Phone = Loop.Phone }, resident, CancellationToken.None)
+            c =>
+                c.Run(
+                    new()
+                    {
+                        Id = Guid.CreateVersion7(),
+                        Text = Canary,
+                        Category = Town.StreetLamp,
+                        Phone = Loop.Phone,
+                    },
+                    resident,
+                    CancellationToken.None
+                )
         );
         return filed.Number;
     }

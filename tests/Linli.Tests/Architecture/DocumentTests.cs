@@ -11,8 +11,7 @@ namespace Linli.Tests.Architecture;
 public sealed partial class DocumentTests
 {
     [Fact]
-    public void The_readme_of_the_loop_shows_the_table_of_moves() =>
-        Golden.Part("src/Linli/WorkOrders/README.md", "moves", MovesTable());
+    public void The_readme_of_the_loop_shows_the_table_of_moves() => Golden.Part("src/Linli/WorkOrders/README.md", "moves", MovesTable());
 
     [Fact]
     public void Every_act_and_every_event_is_in_the_docs() => Golden.File("docs/acts-and-events.md", ActsAndEvents());
@@ -21,7 +20,11 @@ public sealed partial class DocumentTests
     {
         var table = new StringBuilder("| From | Act | To | Reason | Who |\n|---|---|---|---|---|\n");
 
-        foreach (var act in WorkOrderFlow.Steps.GroupBy(s => (s.Action, s.From == s.To ? WorkOrderStatus.None : s.To, s.NeedsReason, string.Join(" or ", s.By.Select(b => $"`{b}`")))))
+        foreach (
+            var act in WorkOrderFlow.Steps.GroupBy(s =>
+                (s.Action, s.From == s.To ? WorkOrderStatus.None : s.To, s.NeedsReason, string.Join(" or ", s.By.Select(b => $"`{b}`")))
+            )
+        )
         {
             var stays = act.All(s => s.From == s.To);
             table.Append(
@@ -34,7 +37,9 @@ public sealed partial class DocumentTests
     }
 
     private static string States(IReadOnlyList<WorkOrderStatus> states) =>
-        WorkOrderFlow.Open.All(states.Contains) && states.Count == WorkOrderFlow.Open.Count ? "any open state" : string.Join(", ", states.Select(State));
+        WorkOrderFlow.Open.All(states.Contains) && states.Count == WorkOrderFlow.Open.Count
+            ? "any open state"
+            : string.Join(", ", states.Select(State));
 
     private static string State(WorkOrderStatus state) => $"{state} {state.Zh()}";
 
@@ -45,12 +50,19 @@ public sealed partial class DocumentTests
                 + "## Acts\n\nUse cases on a work order: the page, the API and the import call the same class.\n\n| Act | Module | What it does |\n|---|---|---|\n"
         );
 
-        foreach (var act in Product().Where(t => t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAct<>))))
+        foreach (
+            var act in Product().Where(t => t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAct<>)))
+        )
         {
-            text.Append(CultureInfo.InvariantCulture, $"| `{act.Name}` | {House.PartOf(act.Namespace!)}/{act.Namespace!.Split('.')[^1]} | {Summary(act)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{act.Name}` | {House.PartOf(act.Namespace!)}/{act.Namespace!.Split('.')[^1]} | {Summary(act)} |\n"
+            );
         }
 
-        text.Append("\n## Events\n\nTold through the outbox in the transaction of the change, delivered at least once, in order for each subject.\n\n");
+        text.Append(
+            "\n## Events\n\nTold through the outbox in the transaction of the change, delivered at least once, in order for each subject.\n\n"
+        );
         text.Append("| Event | Module | When | Carries |\n|---|---|---|---|\n");
 
         foreach (var fact in Product().Where(t => t.IsClass && typeof(IEvent).IsAssignableFrom(t)))
@@ -75,7 +87,10 @@ public sealed partial class DocumentTests
 
         foreach (var source in Sources.Value)
         {
-            if (declared.Match(source) is { Success: true } found && source.LastIndexOf("<summary>", found.Index, StringComparison.Ordinal) is >= 0 and var from)
+            if (
+                declared.Match(source) is { Success: true } found
+                && source.LastIndexOf("<summary>", found.Index, StringComparison.Ordinal) is >= 0 and var from
+            )
             {
                 var said = source[(from + "<summary>".Length)..source.IndexOf("</summary>", from, StringComparison.Ordinal)];
                 return Blanks().Replace(Marks().Replace(said, " "), " ").Trim();

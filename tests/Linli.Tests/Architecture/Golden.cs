@@ -33,7 +33,10 @@ internal static class Golden
         }
 
         var there = System.IO.File.Exists(file) ? System.IO.File.ReadAllText(file) : "";
-        Assert.True(there == text, $"{path} is not what the program says. Run the test once with LINLI_ACCEPT=1 and read the difference.\n{Difference(there, text)}");
+        Assert.True(
+            there == text,
+            $"{path} is not what the program says. Run the test once with LINLI_ACCEPT=1 and read the difference.\n{Difference(there, text)}"
+        );
     }
 
     private static string Difference(string there, string text)

@@ -15,11 +15,12 @@ internal static class House
     private static readonly AssemblyDefinition Compiled = AssemblyDefinition.ReadAssembly(Assembly.Location);
 
     /// <summary>Modules by name.</summary>
-    public static IReadOnlyDictionary<string, IModule> Modules { get; } = Linli.Modules.All.ToDictionary(m => m.GetType().Namespace!["Linli.".Length..]);
+    public static IReadOnlyDictionary<string, IModule> Modules { get; } =
+        Linli.Modules.All.ToDictionary(m => m.GetType().Namespace!["Linli.".Length..]);
 
     /// <summary>Every type of the product that somebody wrote; what the compiler made inside belongs to its outermost type.</summary>
     public static IReadOnlyList<TypeDefinition> Types { get; } =
-        [.. Compiled.MainModule.Types.Where(t => t.Namespace.StartsWith("Linli", StringComparison.Ordinal))];
+    [.. Compiled.MainModule.Types.Where(t => t.Namespace.StartsWith("Linli", StringComparison.Ordinal))];
 
     public static IReadOnlyList<Edge> Edges { get; } = [.. Types.SelectMany(EdgesOf).Distinct()];
 
@@ -41,7 +42,8 @@ internal static class House
 
     /// <summary>Texts that stand in a type's code, constants of others included: the compiler copies them.</summary>
     public static IEnumerable<string> Strings(TypeDefinition type) =>
-        type.Methods.Where(m => m.HasBody)
+        type
+            .Methods.Where(m => m.HasBody)
             .SelectMany(m => m.Body.Instructions)
             .Where(i => i.OpCode == OpCodes.Ldstr)
             .Select(i => (string)i.Operand)
@@ -96,7 +98,9 @@ internal static class House
 
     private static IEnumerable<TypeReference?> OfMethod(MethodDefinition method)
     {
-        var signature = method.Parameters.Select(p => p.ParameterType).Append(method.ReturnType)
+        var signature = method
+            .Parameters.Select(p => p.ParameterType)
+            .Append(method.ReturnType)
             .Concat(method.GenericParameters.SelectMany(p => p.Constraints).Select(c => c.ConstraintType));
         return method.HasBody
             ? signature

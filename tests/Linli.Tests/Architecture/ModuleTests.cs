@@ -13,7 +13,9 @@ public sealed class ModuleTests
     [Fact]
     public void Every_module_that_exists_is_registered()
     {
-        var exist = House.Types.Where(t => t.Interfaces.Any(i => i.InterfaceType.FullName == typeof(IModule).FullName)).Select(t => t.FullName);
+        var exist = House
+            .Types.Where(t => t.Interfaces.Any(i => i.InterfaceType.FullName == typeof(IModule).FullName))
+            .Select(t => t.FullName);
 
         Assert.Equal(exist.Order(), Linli.Modules.All.Select(m => m.GetType().FullName).Order());
     }
@@ -104,11 +106,18 @@ public sealed class ModuleTests
 
     private static string Map()
     {
-        var map = new StringBuilder("# Module map\n\nWho asks whom, through which door. Written by `ModuleTests` from the compiled program; do not edit by hand.\n");
+        var map = new StringBuilder(
+            "# Module map\n\nWho asks whom, through which door. Written by `ModuleTests` from the compiled program; do not edit by hand.\n"
+        );
 
-        foreach (var floor in House.Modules.OrderBy(m => m.Key, StringComparer.Ordinal).GroupBy(m => m.Value.Floor).OrderByDescending(g => g.Key))
+        foreach (
+            var floor in House.Modules.OrderBy(m => m.Key, StringComparer.Ordinal).GroupBy(m => m.Value.Floor).OrderByDescending(g => g.Key)
+        )
         {
-            map.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n## Floor {floor.Key}\n\n| Module | asks | for |\n|---|---|---|\n");
+            map.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"\n## Floor {floor.Key}\n\n| Module | asks | for |\n|---|---|---|\n"
+            );
 
             foreach (var (name, _) in floor)
             {

@@ -79,7 +79,9 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
                 }
                 else if (page.Headings is not [{ Length: > 0 }])
                 {
-                    faults.Add($"{path} for {who} ({(int)page.Status}) has {page.Headings.Count} headings: {string.Join(" | ", page.Headings)}");
+                    faults.Add(
+                        $"{path} for {who} ({(int)page.Status}) has {page.Headings.Count} headings: {string.Join(" | ", page.Headings)}"
+                    );
                 }
                 else if (page.Title.Length == 0)
                 {
@@ -87,7 +89,13 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
                 }
             }
 
-            if (answered == 0 && !path.Contains("/imports/", StringComparison.Ordinal) && !path.StartsWith("/sign-in/second", StringComparison.Ordinal) && !path.StartsWith("/track/", StringComparison.Ordinal) && !path.StartsWith("/report/sent", StringComparison.Ordinal))
+            if (
+                answered == 0
+                && !path.Contains("/imports/", StringComparison.Ordinal)
+                && !path.StartsWith("/sign-in/second", StringComparison.Ordinal)
+                && !path.StartsWith("/track/", StringComparison.Ordinal)
+                && !path.StartsWith("/report/sent", StringComparison.Ordinal)
+            )
             {
                 faults.Add($"{path} answered nobody.");
             }
@@ -109,7 +117,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
 
         var missing =
             from route in Routes()
-            let path = "/" + route.RoutePattern.RawText!.TrimStart('/')
+            let path = "/" + route.RoutePattern.RawText!.Trim('/')
             where path.StartsWith("/api/", StringComparison.Ordinal)
             from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
             let said = $"{method} {System.Text.RegularExpressions.Regex.Replace(path, @"\{(\w+)[^}]*\}", "{$1}").TrimEnd('/')}"
@@ -121,19 +129,31 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
     }
 
     private List<RouteEndpoint> Routes() =>
-        [.. Hall.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Where(r => !IsFrameworks(r))];
+        [
+            .. Hall
+                .Services.GetServices<EndpointDataSource>()
+                .SelectMany(s => s.Endpoints)
+                .OfType<RouteEndpoint>()
+                .Where(r => !IsFrameworks(r)),
+        ];
 
     private IEnumerable<string> Pages() =>
-        Routes().Where(r => r.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(r => "/" + r.RoutePattern.RawText!.TrimStart('/')).Distinct();
+        Routes()
+            .Where(r => r.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(r => "/" + r.RoutePattern.RawText!.TrimStart('/'))
+            .Distinct();
 
     // Blazor's own routes for scripts we do not use.
-    private static bool IsFrameworks(RouteEndpoint route) => route.RoutePattern.RawText?.TrimStart('/').StartsWith("_", StringComparison.Ordinal) ?? true;
+    private static bool IsFrameworks(RouteEndpoint route) => route.RoutePattern.RawText?.TrimStart('/').StartsWith('_') ?? true;
 
     private static string Filled(string pattern, Dictionary<string, string> parameters) =>
         System.Text.RegularExpressions.Regex.Replace(
             pattern,
             @"\{(\w+)[^}]*\}",
-            m => parameters.TryGetValue(m.Groups[1].Value, out var value) ? value : throw new InvalidOperationException($"Tell the tests what {m.Value} of {pattern} may be.")
+            m =>
+                parameters.TryGetValue(m.Groups[1].Value, out var value)
+                    ? value
+                    : throw new InvalidOperationException($"Tell the tests what {m.Value} of {pattern} may be.")
         );
 }
 

@@ -16,7 +16,11 @@ public sealed partial class TextTests
     {
         var twins = EnglishTexts.Load();
 
-        var missing = Said().Where(s => !twins.ContainsKey(s.Text)).Select(s => $"{s.Where}: {s.Text}").Distinct().Order(StringComparer.Ordinal);
+        var missing = Said()
+            .Where(s => !twins.ContainsKey(s.Text))
+            .Select(s => $"{s.Where}: {s.Text}")
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
         Assert.True(!missing.Any(), string.Join('\n', missing));
     }
@@ -91,7 +95,10 @@ public sealed partial class TextTests
 
                 for (i++; depth > 0 || source[i] != '}'; i++)
                 {
-                    depth += source[i] is '(' or '[' or '{' ? 1 : source[i] is ')' or ']' or '}' ? -1 : 0;
+                    depth +=
+                        source[i] is '(' or '[' or '{' ? 1
+                        : source[i] is ')' or ']' or '}' ? -1
+                        : 0;
 
                     if (source[i] == ':' && depth == 0 && colon < 0)
                     {

@@ -117,7 +117,8 @@ public abstract class Hall : IAsyncLifetime
     internal Task<T> Look<T>(Func<LinliDb, Task<T>> look) => Do(Actors.System(Town.County), look);
 
     /// <summary>Lets a statement run as somebody with the database's own tools would.</summary>
-    internal Task<int> Sql(FormattableString statement) => Do<LinliDb, int>(Actors.System(Town.County), db => db.Database.ExecuteSqlAsync(statement));
+    internal Task<int> Sql(FormattableString statement) =>
+        Do<LinliDb, int>(Actors.System(Town.County), db => db.Database.ExecuteSqlAsync(statement));
 
     /// <summary>Does what is due now.</summary>
     internal Task<int> Sweep() => Services.GetRequiredService<Sweep>().Run(CancellationToken.None);

@@ -6,7 +6,9 @@ namespace Linli.Tests.Support;
 /// <summary>A hall on SQLite, in a file of its own.</summary>
 public sealed class SqliteHall : Hall
 {
-    private static readonly Lazy<Task<TownTemplate>> Built = new(() => TownTemplate.Build(() => Task.FromResult("sqlite"), SqliteConnection.ClearAllPools));
+    private static readonly Lazy<Task<TownTemplate>> Built = new(() =>
+        TownTemplate.Build(() => Task.FromResult("sqlite"), SqliteConnection.ClearAllPools)
+    );
 
     private protected override Task<TownTemplate> Template() => Built.Value;
 

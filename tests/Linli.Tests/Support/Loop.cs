@@ -44,7 +44,13 @@ internal static class Loop
         };
 
     /// <summary>The town's holder of a role does something to an order.</summary>
-    public static async Task<OrderAnswer> Act<TAct, TInput>(this Hall hall, Role role, string number, TInput input, Operation? operation = null)
+    public static async Task<OrderAnswer> Act<TAct, TInput>(
+        this Hall hall,
+        Role role,
+        string number,
+        TInput input,
+        Operation? operation = null
+    )
         where TAct : IAct<TInput>
     {
         // Acts take time: what happens within one millisecond has no order.

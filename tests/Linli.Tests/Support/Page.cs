@@ -20,7 +20,11 @@ internal sealed partial class Page(string address, HttpStatusCode status, string
     public string Title => WebUtility.HtmlDecode(TitleTag().Match(html).Groups[1].Value).Trim();
 
     public IReadOnlyList<string> Headings =>
-        [.. HeadingTag().Matches(html).Select(m => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(m.Groups[1].Value, "")), " ").Trim())];
+        [
+            .. HeadingTag()
+                .Matches(html)
+                .Select(m => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(m.Groups[1].Value, "")), " ").Trim()),
+        ];
 
     /// <summary>Addresses of links on this site.</summary>
     public IReadOnlyList<string> Links =>

@@ -28,7 +28,10 @@ internal sealed partial class PageForm
     public IEnumerable<KeyValuePair<string, string>> Filled((string Name, string Value)[] typed)
     {
         var unknown = typed.Select(t => t.Name).Where(n => !Names.Contains(n)).ToList();
-        Assert.True(unknown.Count == 0, $"The form {Name ?? Action} has no field {string.Join(", ", unknown)}; it has {string.Join(", ", Names)}.");
+        Assert.True(
+            unknown.Count == 0,
+            $"The form {Name ?? Action} has no field {string.Join(", ", unknown)}; it has {string.Join(", ", Names)}."
+        );
         var changed = typed.Select(t => t.Name).ToHashSet();
         return Fields.Where(f => !changed.Contains(f.Key)).Concat(typed.Select(t => KeyValuePair.Create(t.Name, t.Value)));
     }

@@ -32,7 +32,8 @@ internal sealed class PostgresServer
     public static Task<PostgresServer> Running() => Shared.Value;
 
     /// <summary>A connection string for a database of this server.</summary>
-    public string To(string database) => new NpgsqlConnectionStringBuilder(_address.ConnectionString) { Database = database }.ConnectionString;
+    public string To(string database) =>
+        new NpgsqlConnectionStringBuilder(_address.ConnectionString) { Database = database }.ConnectionString;
 
     /// <summary>A new database, empty or a copy of another.</summary>
     public async Task<string> Create(string name, string template = "template1")

@@ -86,7 +86,15 @@ internal sealed record Town(IReadOnlyList<Member> People, Member Neighbour, Body
         var community = county.Value + "001001";
         GeoPoint[] West = [new(112.000, 37.000), new(112.010, 37.000), new(112.010, 37.010), new(112.000, 37.010)];
         GeoPoint[] East = [new(112.010, 37.000), new(112.020, 37.000), new(112.020, 37.010), new(112.010, 37.010)];
-        GeoPoint[] whole = [new(112.000, 37.000), new(112.010, 37.000), new(112.020, 37.000), new(112.020, 37.010), new(112.010, 37.010), new(112.000, 37.010)];
+        GeoPoint[] whole =
+        [
+            new(112.000, 37.000),
+            new(112.010, 37.000),
+            new(112.020, 37.000),
+            new(112.020, 37.010),
+            new(112.010, 37.010),
+            new(112.000, 37.010),
+        ];
         return new(
             county,
             Since,

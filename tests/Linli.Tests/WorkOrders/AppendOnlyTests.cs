@@ -40,7 +40,12 @@ public abstract class AppendOnlyTests(Hall hall) : HallTests(hall)
     {
         await WriteOneOfEach();
         var tables = await Hall.Look(db =>
-            Task.FromResult(db.Model.GetEntityTypes().Where(e => typeof(IAppendOnly).IsAssignableFrom(e.ClrType)).Select(e => e.GetTableName()!).ToList())
+            Task.FromResult(
+                db.Model.GetEntityTypes()
+                    .Where(e => typeof(IAppendOnly).IsAssignableFrom(e.ClrType))
+                    .Select(e => e.GetTableName()!)
+                    .ToList()
+            )
         );
         Assert.NotEmpty(tables);
 
@@ -69,7 +74,9 @@ public abstract class AppendOnlyTests(Hall hall) : HallTests(hall)
     }
 
     private Task<int> Rows(string table) =>
-        Hall.Look(async db => (await db.Database.SqlQueryRaw<int>($"SELECT CAST(count(*) AS int) AS \"Value\" FROM {table}").ToListAsync())[0]);
+        Hall.Look(async db =>
+            (await db.Database.SqlQueryRaw<int>($"SELECT CAST(count(*) AS int) AS \"Value\" FROM {table}").ToListAsync())[0]
+        );
 
     private async Task Refused(string sql)
     {

@@ -41,10 +41,22 @@ public abstract class IdentityTests(Hall hall) : HallTests(hall)
         var elsewhere = (await Request(other.Number)).Id.Value;
         SealedPlace[] wrong =
         [
-            place with { Row = elsewhere },
-            place with { Column = "name_sealed" },
-            place with { Table = "work_orders" },
-            place with { County = Town.OtherCounty },
+            place with
+            {
+                Row = elsewhere,
+            },
+            place with
+            {
+                Column = "name_sealed",
+            },
+            place with
+            {
+                Table = "work_orders",
+            },
+            place with
+            {
+                County = Town.OtherCounty,
+            },
         ];
         Assert.All(wrong, p => Assert.ThrowsAny<CryptographicException>(() => envelope.Open(request.PhoneSealed, p)));
         Assert.ThrowsAny<CryptographicException>(() =>
@@ -120,9 +132,9 @@ public sealed class IdentityOnSqlite(SqliteHall hall) : IdentityTests(hall), ICl
     private protected override Task<IReadOnlyList<string>> Find(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        return Task.FromResult<IReadOnlyList<string>>(
-            [.. Directory.GetFiles(Hall.Folder, "*", SearchOption.AllDirectories).Where(f => Read(f).AsSpan().IndexOf(bytes) >= 0)]
-        );
+        return Task.FromResult<IReadOnlyList<string>>([
+            .. Directory.GetFiles(Hall.Folder, "*", SearchOption.AllDirectories).Where(f => Read(f).AsSpan().IndexOf(bytes) >= 0),
+        ]);
     }
 
     private static byte[] Read(string file)
@@ -144,7 +156,10 @@ public sealed class IdentityOnPostgres(PostgresHall hall) : IdentityTests(hall),
             foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct())
             {
                 var hits = await db
-                    .Database.SqlQueryRaw<int>($"SELECT count(*)::int AS \"Value\" FROM \"{table}\" t WHERE t::text LIKE {{0}}", $"%{text}%")
+                    .Database.SqlQueryRaw<int>(
+                        $"SELECT count(*)::int AS \"Value\" FROM \"{table}\" t WHERE t::text LIKE {{0}}",
+                        $"%{text}%"
+                    )
                     .ToListAsync();
 
                 if (hits[0] > 0)

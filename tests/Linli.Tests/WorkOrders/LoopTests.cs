@@ -99,7 +99,12 @@ public abstract class LoopTests(Hall hall) : HallTests(hall)
         Assert.Equal(63, losers.Count);
         Assert.All(losers, l => Assert.Equal("work-orders.moved-first", l.Code));
         Assert.All(losers, l => Assert.StartsWith($"{winner} 0 分钟前已“派单”,工单现在是“待签收”", l.Message, StringComparison.Ordinal));
-        Assert.Equal(1, await Hall.Look(db => db.Set<PendingWork>().CountAsync(w => w.Kind == nameof(WorkOrderDispatched) && w.Subject == order.Id.Value)));
+        Assert.Equal(
+            1,
+            await Hall.Look(db =>
+                db.Set<PendingWork>().CountAsync(w => w.Kind == nameof(WorkOrderDispatched) && w.Subject == order.Id.Value)
+            )
+        );
 
         async Task<RuleBroken?> Try(int i)
         {
@@ -127,10 +132,7 @@ public abstract class LoopTests(Hall hall) : HallTests(hall)
         Assert.Equal(0, await Visible());
         await Hall.Dispatch(filed.Number);
         Assert.Equal(1, await Visible());
-        Assert.Equal(
-            1,
-            await Hall.Do<LinliDb, int>(handler, db => db.Set<ResidentRequest>().CountAsync(r => r.Number == filed.Number))
-        );
+        Assert.Equal(1, await Hall.Do<LinliDb, int>(handler, db => db.Set<ResidentRequest>().CountAsync(r => r.Number == filed.Number)));
     }
 
     [Fact]

@@ -44,7 +44,10 @@ public abstract class OperationTests(Hall hall) : HallTests(hall)
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, otherBody.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, otherOrder.StatusCode);
-        Assert.Equal("platform.operation-reused", (await otherBody.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("code").GetString());
+        Assert.Equal(
+            "platform.operation-reused",
+            (await otherBody.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("code").GetString()
+        );
         Assert.Equal(WorkOrderStatus.Registered, (await Hall.Order(two.Number)).Status);
     }
 
@@ -74,7 +77,11 @@ public abstract class OperationTests(Hall hall) : HallTests(hall)
                 .Range(0, 16)
                 .Select(_ =>
                     Task.Run(() =>
-                        Hall.Do<DispatchOrder, OrderAnswer>(by, c => c.Run(new Act(filed.Number, by), new(), CancellationToken.None), operation)
+                        Hall.Do<DispatchOrder, OrderAnswer>(
+                            by,
+                            c => c.Run(new Act(filed.Number, by), new(), CancellationToken.None),
+                            operation
+                        )
                     )
                 )
         );
@@ -91,7 +98,10 @@ public abstract class OperationTests(Hall hall) : HallTests(hall)
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Hall.Report(r => r.Id = id))));
 
         Assert.Single(answers.Select(a => (a.Number, a.Receipt)).Distinct());
-        Assert.Equal(1, await Hall.Look(db => db.Set<ResidentRequest>().CountAsync(r => r.Id == new Linli.WorkOrders.Public.RequestId(id))));
+        Assert.Equal(
+            1,
+            await Hall.Look(db => db.Set<ResidentRequest>().CountAsync(r => r.Id == new Linli.WorkOrders.Public.RequestId(id)))
+        );
         Assert.Equal(1, await Hall.Look(db => db.Set<WorkOrder>().CountAsync(o => o.Number == answers[0].Number)));
     }
 

@@ -61,7 +61,9 @@ public abstract class OutboxTests(Hall hall) : HallTests(hall)
             Hall.Wall.Pass(TimeSpan.FromMinutes(10));
         }
 
-        var parked = await Hall.Look(db => db.Set<PendingWork>().AsNoTracking().SingleAsync(w => w.Subject == id.Value && w.Lane == WorkLane.Event));
+        var parked = await Hall.Look(db =>
+            db.Set<PendingWork>().AsNoTracking().SingleAsync(w => w.Subject == id.Value && w.Lane == WorkLane.Event)
+        );
         Assert.True(parked.Parked);
         Assert.Equal((5, "I cannot hear this now."), (parked.Attempts, parked.LastError));
 

@@ -1,10 +1,18 @@
 namespace Linli.Platform.Access;
 
-/// <summary>The permissions of every role, gathered from the modules.</summary>
+/// <summary>The permissions of every role, gathered from the modules and the platform itself.</summary>
 internal sealed class Grants(IEnumerable<IModule> modules)
 {
+    /// <summary>Who keeps the installation running.</summary>
+    public static readonly IReadOnlyList<Grant> OfPlatform =
+    [
+        new(Role.Admin, PlatformPermissions.Health),
+        new(Role.Dispatcher, PlatformPermissions.Health),
+    ];
+
     private readonly Dictionary<Role, HashSet<string>> _byRole = modules
         .SelectMany(m => m.Grants)
+        .Concat(OfPlatform)
         .GroupBy(g => g.Role)
         .ToDictionary(g => g.Key, g => g.SelectMany(x => x.Permissions).ToHashSet(StringComparer.Ordinal));
 

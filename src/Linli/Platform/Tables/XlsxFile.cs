@@ -28,9 +28,7 @@ internal static class XlsxFile
                 tab.IsHidden,
                 limits,
                 () =>
-                    Damaged.Guard(() =>
-                        new XlsxRows(package, targets[tab.Relation], tab.Name, strings.Value, formats.Value, limits).Read()
-                    )
+                    Damaged.Guard(() => new XlsxRows(package, targets[tab.Relation], tab.Name, strings.Value, formats.Value, limits).Read())
             ))
             .ToList();
         return new(TableFormat.Xlsx, sheets, package);

@@ -1,6 +1,6 @@
 using Linli.Platform.Data;
+using Linli.Platform.Health;
 using Linli.Platform.Work;
-using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Platform.Web;
 
@@ -11,12 +11,13 @@ internal static class PlatformEndpoints
     {
         routes.MapGet("/health/live", () => Results.Text("ok")).WithName("Live").AllowAnonymous();
         routes.MapGet("/health/ready", Ready).WithName("Ready").AllowAnonymous();
+        Metrics.Map(routes);
         Preferences.Map(routes);
     }
 
-    private static async Task<IResult> Ready(LinliDb db, CancellationToken ct)
+    private static async Task<IResult> Ready(LinliDb db, TimeProvider clock, CancellationToken ct)
     {
-        var parked = await db.Set<PendingWork>().IgnoreQueryFilters([ModelFilters.County]).CountAsync(w => w.Parked, ct);
-        return Results.Json(new { status = parked == 0 ? "ok" : "degraded", parkedWork = parked });
+        var backlog = await WorkBacklog.Read(db, clock.GetUtcNow(), ct);
+        return Results.Json(new { status = backlog.Parked == 0 ? "ok" : "degraded", parkedWork = backlog.Parked });
     }
 }

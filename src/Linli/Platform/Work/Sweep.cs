@@ -119,7 +119,9 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
 
         foreach (var listener in services.GetServices(door))
         {
-            await (Task)door.GetMethod(nameof(IListen<IEvent>.Hear))!.Invoke(listener, BindingFlags.DoNotWrapExceptions, null, [fact, db, ct], null)!;
+            await (Task)
+                door.GetMethod(nameof(IListen<IEvent>.Hear))!
+                    .Invoke(listener, BindingFlags.DoNotWrapExceptions, null, [fact, db, ct], null)!;
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class Texts
 
     public string this[string chinese] => _english is not null && _english.TryGetValue(chinese, out var english) ? english : chinese;
 
-    /// <summary>A text with places for arguments, e.g. <c>T["还剩 {0} 天", days]</c>.</summary>
+    /// <summary>A text with places for arguments, e.g. <c>T["还剩 {0}", left]</c>.</summary>
     public string this[string chinese, params object?[] args] => string.Format(Culture, this[chinese], args);
 
     /// <summary>The sentence of a broken rule or a derivation, in the reader's language.</summary>

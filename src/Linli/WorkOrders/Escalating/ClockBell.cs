@@ -45,7 +45,11 @@ internal sealed class ClockBell(TimeProvider clock) : IRing
         var kind = Enum.Parse<ClockKind>(parts[0]);
         var round = int.Parse(parts[1], CultureInfo.InvariantCulture);
         var id = new OrderId(timer.Subject);
-        var order = await db.Set<WorkOrder>().Include(o => o.Clocks).Include(o => o.Assists).AsSplitQuery().SingleAsync(o => o.Id == id, ct);
+        var order = await db.Set<WorkOrder>()
+            .Include(o => o.Clocks)
+            .Include(o => o.Assists)
+            .AsSplitQuery()
+            .SingleAsync(o => o.Id == id, ct);
         var now = clock.GetUtcNow();
 
         order.RunOut(kind, round, System(order.County), now);

@@ -80,7 +80,13 @@ public sealed class ClockTests
         var order = Orders.At(WorkOrderStatus.Submitted);
         var due = Clock(order, ClockKind.Completion).DueAt;
 
-        Orders.Do(order, WorkOrderAction.SendBack, Orders.Someone([WorkOrderPermissions.Approve], Orders.Lamps, "局长"), "照片看不清", Noon);
+        Orders.Do(
+            order,
+            WorkOrderAction.SendBack,
+            Orders.Someone([WorkOrderPermissions.Approve], Orders.Lamps, "局长"),
+            "照片看不清",
+            Noon
+        );
 
         Assert.Equal((due, ClockKind.Completion), (order.NextDueAt, order.NextDue));
     }

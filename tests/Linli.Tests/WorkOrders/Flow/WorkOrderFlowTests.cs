@@ -92,8 +92,14 @@ public sealed class WorkOrderFlowTests
 
         if (refusedAs is not null)
         {
-            Assert.True(refusedAs == Silent ? refusal is null : refusal is RuleBroken no && no.Code == refusedAs, $"{what}: {refusal?.Message ?? "it happened"}, not {refusedAs}.");
-            Assert.True((status, lines, version) == (order.Status, order.Lines.Count, order.Version), $"{what}: refused, but it left a trace.");
+            Assert.True(
+                refusedAs == Silent ? refusal is null : refusal is RuleBroken no && no.Code == refusedAs,
+                $"{what}: {refusal?.Message ?? "it happened"}, not {refusedAs}."
+            );
+            Assert.True(
+                (status, lines, version) == (order.Status, order.Lines.Count, order.Version),
+                $"{what}: refused, but it left a trace."
+            );
             return;
         }
 

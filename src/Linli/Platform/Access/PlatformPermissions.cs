@@ -1,0 +1,8 @@
+namespace Linli.Platform.Access;
+
+/// <summary>Rights over the installation itself; they belong to no module.</summary>
+internal static class PlatformPermissions
+{
+    /// <summary>See the health page and let parked work be tried again.</summary>
+    public const string Health = "platform.health";
+}
