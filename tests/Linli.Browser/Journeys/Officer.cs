@@ -16,12 +16,12 @@ internal sealed class Officer(IPage page)
     public async Task Do(string number, string act, Func<ILocator, Task>? fill = null)
     {
         await Open(number);
-        var form = page.Locator($"form:has(input[name=act][value={act}])").First;
+        var form = page.Locator($"form[action*='act={act}']").First;
 
         // An act that is not the stage's next one is folded.
         if (!await form.IsVisibleAsync())
         {
-            await page.Locator($"details:has(input[name=act][value={act}]) > summary").First.ClickAsync();
+            await page.Locator($"details:has(form[action*='act={act}']) > summary").First.ClickAsync();
         }
 
         if (fill is not null)

@@ -38,8 +38,9 @@ internal sealed partial class Crawler(IPage page, string address)
 
             Visited.Add(path);
             await look(path);
+            // A link in a drawing has an href of another type: the attribute is alike everywhere.
             var links = await page.EvaluateAsync<string[]>(
-                "() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)"
+                "() => [...document.querySelectorAll('a[href]:not([download])')].map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
             );
 
             foreach (var link in links.Where(l => l.StartsWith(address + "/", StringComparison.Ordinal)))

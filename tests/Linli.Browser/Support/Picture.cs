@@ -13,7 +13,7 @@ internal static class Picture
 
     public static async Task Keep(IPage page, string name)
     {
-        var taken = await page.ScreenshotAsync(
+        var shot = await page.ScreenshotAsync(
             new()
             {
                 Type = ScreenshotType.Png,
@@ -21,6 +21,7 @@ internal static class Picture
                 Caret = ScreenshotCaret.Hide,
             }
         );
+        var taken = await Palette.Reduce(page.Context, shot);
         Assert.InRange(taken.Length, 1, MostBytes);
         var file = Path.Combine(Folder, name + ".png");
 

@@ -3,10 +3,19 @@ import { openChosen, step } from "./rows";
 
 const OFF = "keys-off";
 
-/** An act is pressed by its letter: `<a data-key="a">` or `<button data-key="d">`, the panel's first, the page's then. */
+const FIELDS = "select, textarea, input:not([type=hidden]), button";
+
+/**
+ * An act is pressed by its letter: `<a data-key="a">` or `<button data-key="d">`, the panel's first, the page's then.
+ * A folded form (`<summary data-key="d">`) opens, or stays open, and the first field is ready for typing.
+ */
 const press = (key: string): boolean => {
   const act = one(`#peek [data-key="${CSS.escape(key)}"]`) ?? one(`[data-key="${CSS.escape(key)}"]`);
-  act?.click();
+  const folded = act?.matches("summary") ? act.closest("details") : null;
+  if (folded) {
+    folded.open = true;
+    one(FIELDS, folded)?.focus();
+  } else act?.click();
   return act !== null;
 };
 
