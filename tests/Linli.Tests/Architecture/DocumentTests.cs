@@ -83,18 +83,26 @@ public sealed partial class DocumentTests
     // The docstring that stands over the type in its source.
     private static string Summary(Type type)
     {
-        var declared = new Regex(
-            $@"<summary>(?<said>(?:(?!<summary>).)*?)</summary>(?:(?!<summary>).)*?\b(?:class|record) {type.Name}\b",
-            RegexOptions.Singleline
-        );
-        var said = Repository
-            .Sources(".cs")
-            .Where(f => f.Contains($"/{House.PartOf(type.Namespace!)}/", StringComparison.Ordinal))
-            .Select(f => declared.Match(File.ReadAllText(Repository.At(f))))
-            .FirstOrDefault(m => m.Success);
-        Assert.True(said is not null, $"{type.FullName} does not say in its summary what it is.");
-        return Blanks().Replace(Marks().Replace(said.Groups["said"].Value, " "), " ").Trim();
+        var declared = new Regex($@"\b(?:class|record) {type.Name}\b");
+
+        foreach (var source in Sources.Value)
+        {
+            if (
+                declared.Match(source) is { Success: true } found
+                && source.LastIndexOf("<summary>", found.Index, StringComparison.Ordinal) is >= 0 and var from
+            )
+            {
+                var said = source[(from + "<summary>".Length)..source.IndexOf("</summary>", from, StringComparison.Ordinal)];
+                return Blanks().Replace(Marks().Replace(said, " "), " ").Trim();
+            }
+        }
+
+        throw new InvalidOperationException($"{type.FullName} does not say in a summary what it is.");
     }
+
+    private static readonly Lazy<IReadOnlyList<string>> Sources = new(() =>
+        [.. Repository.Sources(".cs").Select(f => File.ReadAllText(Repository.At(f)))]
+    );
 
     [GeneratedRegex("///|<[^>]+>")]
     private static partial Regex Marks();

@@ -12,7 +12,7 @@ public sealed partial class RuleTests
     // Each with the reason why it may look past a fence.
     private static readonly Dictionary<string, string> MayLookPast = new()
     {
-        ["src/Linli/Platform/Work/WorkBacklog.cs"] = "counts parked work of the installation, no rows",
+        ["src/Linli/Platform/Work/WorkBacklog.cs"] = "counts waiting work of the installation, no rows",
         ["src/Linli/WorkOrders/OrderActs.cs"] = "loads an order for somebody whose receipt was verified",
         ["src/Linli/WorkOrders/Receiving/FileRequest.cs"] = "joins an open order: only a voice is added",
         ["src/Linli/WorkOrders/Receiving/PublicOrders.cs"] = "public facts without identity",

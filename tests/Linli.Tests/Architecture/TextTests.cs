@@ -75,7 +75,9 @@ public sealed partial class TextTests
         from file in Repository.Sources(".cs", ".razor")
         let source = File.ReadAllText(Repository.At(file))
         from Match start in Refusal().Matches(source)
-        select (file, Format(source, start.Index + start.Length));
+        let said = Format(source, start.Index + start.Length)
+        where Chinese().IsMatch(said)
+        select (file, said);
 
     // $"…{x:yyyy}…" as FormattableString.Format has it: …{0:yyyy}…
     private static string Format(string source, int at)
@@ -121,7 +123,7 @@ public sealed partial class TextTests
     [GeneratedRegex(@"(?<![A-Za-z0-9_])(?:T|t|texts|Texts|words)\[\s*@?""((?:[^""\\]|\\.)*)""")]
     private static partial Regex Indexed();
 
-    [GeneratedRegex(@"new\s+RuleBroken\s*\(\s*""[^""]*""\s*,\s*\$""")]
+    [GeneratedRegex(@"(?:""[a-z][a-z0-9-]*\.[a-z0-9.-]+""\s*,\s*|\.Problem\(\s*)\$""")]
     private static partial Regex Refusal();
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}")]

@@ -1,4 +1,6 @@
 using Linli.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Tests.Support;
 
@@ -17,10 +19,26 @@ internal sealed class TownTemplate
         var folder = Directory.CreateTempSubdirectory("linli-town-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         await using var app = Hall.Build(folder, await database(), new Wall());
-        await Databases.Migrate(app.Services, CancellationToken.None);
+        await Create(app.Services);
         var town = await Town.Build(app.Services);
         close();
         return new(folder, town);
+    }
+
+    // A model without its migration is one guard's business (DataTests): it must not hide what every other test has to say.
+    private static async Task Create(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<LinliDb>().Database;
+
+        if (database.HasPendingModelChanges())
+        {
+            await database.EnsureCreatedAsync();
+        }
+        else
+        {
+            await Databases.Migrate(services, CancellationToken.None);
+        }
     }
 
     /// <summary>Keys and, on SQLite, the database.</summary>

@@ -127,11 +127,14 @@ public abstract class LoopTests(Hall hall) : HallTests(hall)
     {
         var filed = await Hall.Report();
         var handler = await Hall.Actor(Role.Handler);
-        Task<int> Visible() => Hall.Do<LinliDb, int>(handler, db => db.Set<WorkOrder>().CountAsync(o => o.Number == filed.Number));
+        var stranger = await Hall.Actor(Hall.Town.People.Last(p => p.Role == Role.Handler));
+        Task<int> Visible(Actor? to = null) =>
+            Hall.Do<LinliDb, int>(to ?? handler, db => db.Set<WorkOrder>().CountAsync(o => o.Number == filed.Number));
 
         Assert.Equal(0, await Visible());
         await Hall.Dispatch(filed.Number);
         Assert.Equal(1, await Visible());
+        Assert.Equal(0, await Visible(stranger));
         Assert.Equal(1, await Hall.Do<LinliDb, int>(handler, db => db.Set<ResidentRequest>().CountAsync(r => r.Number == filed.Number)));
     }
 
