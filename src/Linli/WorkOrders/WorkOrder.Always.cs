@@ -27,6 +27,17 @@ internal sealed partial class WorkOrder
         UrgeCount++;
     }
 
+    /// <summary>Says of every clock that is over already that it ran out: a request that comes from elsewhere may come too late.</summary>
+    public void RunOutAll(Actor by, DateTimeOffset at)
+    {
+        foreach (var clock in _clocks.Where(c => c.Round == ReopenCount && c.DueAt <= at).OrderBy(c => c.DueAt).ToList())
+        {
+            // Events of one subject keep their order by the millisecond in their ids.
+            at = at.AddMilliseconds(1);
+            RunOut(clock.Kind, clock.Round, by, at);
+        }
+    }
+
     /// <summary>A clock rang. Early or for a kept clock it does nothing: timers may ring twice.</summary>
     /// <returns>True when the clock ran out now.</returns>
     public bool RunOut(ClockKind kind, int round, Actor by, DateTimeOffset at)

@@ -7,7 +7,9 @@ namespace Linli.WorkOrders;
 // Heard, sorted, sent to whoever must act.
 internal sealed partial class WorkOrder
 {
-    /// <summary>Opens an order for a request. The promises to the resident begin here.</summary>
+    /// <summary>
+    /// Opens an order for a request. The promises to the resident began when the request was raised; the line says who registered it now.
+    /// </summary>
     public static WorkOrder Register(
         ResidentRequest request,
         string number,
@@ -36,11 +38,16 @@ internal sealed partial class WorkOrder
             Confidential = request.Mode == RequesterMode.Confidential,
             Reachable = request.IsReachable,
             RequestCount = 1,
-            RegisteredAt = at,
+            RegisteredAt = request.FiledAt,
         };
 
         order.StartClocks(terms);
-        order.Move(WorkOrderAction.Register, by, at);
+        order.Move(
+            WorkOrderAction.Register,
+            by,
+            at,
+            facts: request.FiledAt < at ? new LineFacts { RaisedAt = request.FiledAt } : null
+        );
         order.Tell(new RequestFiled(Guid.CreateVersion7(at), at, order.Id, number, order.Area, Joined: false));
         return order;
     }

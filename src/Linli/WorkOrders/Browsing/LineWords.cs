@@ -31,6 +31,7 @@ internal static class LineWords
         string?[] parts =
         [
             DateWords.Due(line.At, zone, t, now),
+            facts.RaisedAt is { } raised ? t["{0} 反映", DateWords.Moment(raised, zone, t, now)] : null,
             facts.Minutes is { } minutes ? Took(minutes, facts.InTime, t) : null,
             facts.Clause is { } clause ? t["目录 {0}", clause] : null,
             facts.AssistUnits is { } units && line.Action == WorkOrderAction.Dispatch ? t["协办：{0}", string.Join("、", units)] : null,

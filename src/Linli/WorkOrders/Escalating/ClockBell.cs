@@ -55,7 +55,8 @@ internal sealed class ClockBell(TimeProvider clock) : IRing
         order.RunOut(kind, round, System(order.County), now);
     }
 
-    private static Actor System(CountyCode county) =>
+    /// <summary>The clock itself, when it speaks.</summary>
+    public static Actor System(CountyCode county) =>
         Actors.System(county) with
         {
             Permissions = new HashSet<string> { WorkOrderPermissions.System },

@@ -58,7 +58,7 @@ internal sealed class ImportBell(FileRequest file, ImportRules rules, RowReader 
 
     private async Task File(RequestImport import, List<ImportRow> rows, bool givenUp, CancellationToken ct)
     {
-        var (header, mapping) = (import.Header, import.Mapping);
+        var legend = import.Legend;
         var (there, undone) = await ledger.Of(rows.Select(r => r.Identity), ct);
         var sender = import.Sender(WorkOrderPermissions.Register);
         var (filed, skipped, failed) = (0, 0, 0);
@@ -72,7 +72,7 @@ internal sealed class ImportBell(FileRequest file, ImportRules rules, RowReader 
                 continue;
             }
 
-            var input = reader.Read(box.Unpack(import, row), header, mapping, import.Channel, import.County).Input;
+            var input = reader.Read(box.Unpack(import, row), legend).Input;
             input.Id = RowReader.RequestOf(row.Identity, undone.GetValueOrDefault(row.Identity));
 
             if ((givenUp ? "系统没能登记这一行；请单独登记" : await Refusal(input, sender, ct)) is { } refusal)

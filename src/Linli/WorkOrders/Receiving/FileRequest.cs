@@ -43,7 +43,8 @@ internal sealed class FileRequest(
             return before with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
         }
 
-        var answer = await Prepare(input, by, ct);
+        var (request, order, place) = await Prepare(input, by, ct);
+        var answer = Answer(request, order, place, input.Joins is not null);
         ClockBell.Wind(db, clock.GetUtcNow());
         answer = await db.Commit(answer, ct);
         return answer with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
@@ -51,12 +52,16 @@ internal sealed class FileRequest(
 
     /// <summary>
     /// Puts everything a request brings into the unit of work, without its timers and without saving: an import prepares many and commits
-    /// once. The answer has no receipt.
+    /// once.
     /// </summary>
-    public async Task<FiledAnswer> Prepare(FileRequestInput input, Actor by, CancellationToken ct)
+    public async Task<(ResidentRequest Request, WorkOrder Order, Place Place)> Prepare(
+        FileRequestInput input,
+        Actor by,
+        CancellationToken ct
+    )
     {
-        Refuse(input);
         var at = clock.GetUtcNow();
+        Refuse(input, at);
         var draft = Draft(input, by.County, at);
         var request = ResidentRequest.File(draft, by.County, await numbers.Next(by.County, ct), by, at);
         Seal(request, input);
@@ -65,13 +70,14 @@ internal sealed class FileRequest(
         var order = input.Joins is { Length: > 0 } number ? await Join(request, number, by, at, ct) : Open(request, by, at);
         request.Follow(order.Id);
         await attachments.Attach(order, request.Id, input.Files, at, ct);
-        return Answer(request, order, draft.Place, input.Joins is not null);
+        return (request, order, draft.Place);
     }
 
     private WorkOrder Open(ResidentRequest request, Actor by, DateTimeOffset at)
     {
-        var terms = promises.FromFiling(request.County, request.Category, at);
+        var terms = promises.FromFiling(request.County, request.Category, request.FiledAt);
         var order = WorkOrder.Register(request, request.Number, Title(request), promises.ClassOf(request.Category), terms, by, at);
+        order.RunOutAll(ClockBell.System(order.County), at);
         db.Add(order);
         return order;
     }
@@ -115,7 +121,8 @@ internal sealed class FileRequest(
             input.Mode,
             text,
             input.Category ?? (suggestion.Categories is [var best, ..] ? best.Category.Code : ""),
-            place
+            place,
+            input.RaisedAt
         );
     }
 
@@ -132,9 +139,14 @@ internal sealed class FileRequest(
         );
     }
 
-    private static void Refuse(FileRequestInput input)
+    private static void Refuse(FileRequestInput input, DateTimeOffset at)
     {
         Checked.Or400(input);
+
+        if (input.RaisedAt > at)
+        {
+            throw new RuleBroken("requests.raised-later", $"反映时间还没有到，请核对年月日和时刻。没有登记。");
+        }
 
         if (string.IsNullOrWhiteSpace(input.Text) && input.Files.Count == 0)
         {
