@@ -101,7 +101,7 @@ internal sealed class FileRequest(
     private RequestDraft Draft(FileRequestInput input, CountyCode county, DateTimeOffset at)
     {
         var text = (input.Text ?? "").Trim();
-        var suggestion = suggester.Suggest(text);
+        var (category, kind) = suggester.Decide(text);
         var place = places.Find(
             county,
             new PlaceSaid(
@@ -117,10 +117,10 @@ internal sealed class FileRequest(
         return new RequestDraft(
             input.Id,
             input.Channel,
-            input.Kind ?? suggestion.Kind.Kind,
+            input.Kind ?? kind,
             input.Mode,
             text,
-            input.Category ?? (suggestion.Categories is [var best, ..] ? best.Category.Code : ""),
+            input.Category ?? category,
             place,
             input.RaisedAt
         );
