@@ -1,6 +1,8 @@
 using Linli.Platform.Access;
+using Linli.Platform.Work;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
+using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Public;
 using Microsoft.EntityFrameworkCore;
@@ -52,14 +54,26 @@ public abstract class CallTimeTests(Hall hall) : ImportingTests(hall)
     public async Task A_clock_that_is_over_is_said_at_once_and_never_rings_again()
     {
         var import = await Import("工单编号,来电时间,联系电话,诉求内容\r\nO-1,2026-11-17 08:15,13800000001,和平里门口路灯坏了\r\n");
-        await Hall.Sweep();
+        await SweepLater();
         var order = await Hall.Order((await Filed(import.Id))[0].Number);
 
         Assert.Equal([WorkOrderAction.Register, WorkOrderAction.RunOut, WorkOrderAction.RunOut], order.Lines.Select(l => l.Action));
         Assert.Equal([ClockKind.Dispatch, ClockKind.Contact], order.Clocks.Where(c => c.BreachedAt is not null).Select(c => c.Kind).Order());
         Assert.Null(order.Clock(ClockKind.Completion)!.BreachedAt);
+        Assert.Equal([ClockBell.Name], await Waiting(order));
         Assert.All(order.Lines.Zip(order.Lines.Prepend(null)), pair => Assert.True(pair.First.Follows(pair.Second?.Hash ?? [])));
     }
+
+    private async Task SweepLater()
+    {
+        Hall.Wall.Pass(TimeSpan.FromSeconds(1));
+        await Hall.Sweep();
+        Hall.Wall.Pass(TimeSpan.FromSeconds(-1));
+    }
+
+    // What still waits for this order: the one clock that runs; no event, heard or not, is left behind.
+    private Task<List<string>> Waiting(WorkOrder order) =>
+        Hall.Look(db => db.Set<PendingWork>().Where(w => w.Subject == order.Id.Value).Select(w => w.Kind).ToListAsync());
 
     [Fact]
     public async Task Without_the_column_or_without_a_time_the_promises_count_from_now()
