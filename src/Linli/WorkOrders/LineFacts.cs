@@ -20,6 +20,12 @@ internal sealed record LineFacts
 
     public ClockKind? Clock { get; init; }
 
+    /// <summary>When the clock is due now (UTC), where the act moved it.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>When it was due before (UTC).</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
     /// <summary>The clock was kept.</summary>
     public bool? InTime { get; init; }
 

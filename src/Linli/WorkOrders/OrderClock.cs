@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.WorkOrders.Public;
 
@@ -52,6 +53,23 @@ internal sealed class OrderClock : IOfCounty
         {
             (StartedAt, DueAt, Provisional, Derivation) = (term.StartAt, term.DueAt, term.Provisional, term.Derivation);
         }
+    }
+
+    /// <summary>The calendar is known better. What a suspension added stays added.</summary>
+    /// <returns>True when anything changed.</returns>
+    public bool Reckon(Func<Derivation, Deadline> again)
+    {
+        var promised = Platform.Calendar.Derivation.FromJson(Derivation);
+        var fresh = again(promised);
+
+        if (fresh.DueUtc == promised.Due && fresh.Provisional == Provisional)
+        {
+            return false;
+        }
+
+        DueAt += fresh.DueUtc - promised.Due;
+        (Provisional, Derivation) = (fresh.Provisional, fresh.Derivation.ToJson());
+        return true;
     }
 
     public void Meet(DateTimeOffset at) => MetAt ??= at;

@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Platform.Calendar;
 using Linli.WorkOrders.Public;
 
 namespace Linli.WorkOrders;
@@ -25,6 +26,26 @@ internal sealed partial class WorkOrder
     {
         Move(WorkOrderAction.Urge, by, at, words);
         UrgeCount++;
+    }
+
+    /// <summary>The year's holiday notice arrived: provisional due times are computed anew, never earlier than promised.</summary>
+    public void Reckon(Func<Derivation, Deadline> again, Actor by, DateTimeOffset at)
+    {
+        foreach (var clock in _clocks.Where(c => c is { Provisional: true, MetAt: null } && c.Round == ReopenCount))
+        {
+            var before = clock.DueAt;
+
+            if (IsOpen && clock.Reckon(again))
+            {
+                var facts = new LineFacts
+                {
+                    Clock = clock.Kind,
+                    Due = clock.DueAt,
+                    DueBefore = before,
+                };
+                Move(WorkOrderAction.Reckon, by, at, facts: facts);
+            }
+        }
     }
 
     /// <summary>A clock rang. Early or for a kept clock it does nothing: timers may ring twice.</summary>

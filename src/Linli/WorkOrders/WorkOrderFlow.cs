@@ -83,6 +83,7 @@ internal static class WorkOrderFlow
         .. In(Open, Supplement, WithReason, May.Register, May.Handle, May.Requester),
         .. In(Open, Urge, Plain, May.Register, May.Requester),
         .. In(Open, RunOut, Plain, May.System),
+        .. In(Open, Reckon, Plain, May.System),
     ];
 
     private static readonly Dictionary<(WorkOrderStatus, WorkOrderAction), Step> Table = Steps.ToDictionary(s => (s.From, s.Action));

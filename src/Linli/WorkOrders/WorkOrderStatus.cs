@@ -157,4 +157,8 @@ internal enum WorkOrderAction
 
     [Zh("超期")]
     RunOut,
+
+    /// <summary>A provisional due time is computed anew.</summary>
+    [Zh("重算时限")]
+    Reckon,
 }

@@ -1,5 +1,6 @@
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Platform.Work;
 using Linli.Territory.Public;
 using Linli.WorkOrders.Attaching;
@@ -51,6 +52,8 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<RegisterRequest>();
         services.AddScoped<NearbyOrders>();
         services.AddScoped<IRing, ClockBell>();
+        services.AddScoped<IRing, ReckonAgain>();
+        services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
         services.AddScoped<Overseeing.CommandFigures>();
         services.AddSingleton<DeviceReceipts>();

@@ -5,7 +5,6 @@ namespace Linli.Organizations.Browsing;
 
 /// <summary>Everything the directory of one county answers from, read at one moment.</summary>
 internal sealed record BodySnapshot(
-    Guid Stamp,
     IReadOnlyDictionary<BodyId, Body> Bodies,
     ILookup<Guid, BodyId> ByBuilding,
     IReadOnlyList<ServedPlace> ServedAreas,
@@ -15,14 +14,12 @@ internal sealed record BodySnapshot(
 )
 {
     public static BodySnapshot Of(
-        Guid stamp,
         IReadOnlyCollection<Body> bodies,
         IReadOnlyCollection<ServedPlace> places,
         IReadOnlyCollection<Post> posts,
         IReadOnlyCollection<Holder> holders
     ) =>
         new(
-            stamp,
             bodies.ToDictionary(b => b.Id),
             places.Where(p => p.Building is not null).ToLookup(p => p.Building!.Value, p => p.Body),
             [.. places.Where(p => p.Area != "")],

@@ -19,6 +19,7 @@ internal static class LineWords
             (WorkOrderAction.Contact, { Reached: false }) => t["{0} 联系了，没接通", who],
             (WorkOrderAction.Contact, { Clock: null }) => t["{0} 再次联系", who],
             (WorkOrderAction.RunOut, { Clock: { } clock }) => t["{0}超过期限", t[clock]],
+            (WorkOrderAction.Reckon, { Clock: { } clock }) => t["放假安排公布，{0}时限重算", t[clock]],
             (WorkOrderAction.Join, { Other: { } other }) => t["{0} 也反映了（{1}）", who, other],
             (WorkOrderAction.Merge, { Other: { } other }) => t["{0} 并入 {1}", who, other],
             _ => $"{who} {t[line.Action]}",
@@ -32,6 +33,7 @@ internal static class LineWords
         [
             DateWords.Due(line.At, zone, t, now),
             facts.Minutes is { } minutes ? Took(minutes, facts.InTime, t) : null,
+            facts is { DueBefore: { } before, Due: { } due } ? DueWords.Moved(before, due, zone, now, t) : null,
             facts.Clause is { } clause ? t["目录 {0}", clause] : null,
             facts.AssistUnits is { } units && line.Action == WorkOrderAction.Dispatch ? t["协办：{0}", string.Join("、", units)] : null,
             facts.Verdict is { } verdict ? t[verdict] : null,

@@ -52,10 +52,11 @@ internal sealed class ClockBell(TimeProvider clock) : IRing
             .SingleAsync(o => o.Id == id, ct);
         var now = clock.GetUtcNow();
 
-        order.RunOut(kind, round, System(order.County), now);
+        order.RunOut(kind, round, Itself(order.County), now);
     }
 
-    private static Actor System(CountyCode county) =>
+    /// <summary>The system, with its own right.</summary>
+    public static Actor Itself(CountyCode county) =>
         Actors.System(county) with
         {
             Permissions = new HashSet<string> { WorkOrderPermissions.System },

@@ -1,6 +1,7 @@
 using Linli.Platform.Calendar;
 using Linli.Ui;
 using Linli.Ui.Texts;
+using Linli.WorkOrders.Browsing;
 using Linli.WorkOrders.Public;
 using static Linli.WorkOrders.WorkOrderAction;
 
@@ -107,6 +108,7 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
             Supplement => line.ById == Guid.Empty ? t["反映人补充了情况"] : t["{0} 补充了情况", by],
             Urge => t["催了一次，已告诉承办单位"],
             RunOut => t["超过了承诺的{0}时间", t[facts.Clock ?? ClockKind.Completion]],
+            Reckon => t["放假安排公布，重新计算了{0}时间", t[facts.Clock ?? ClockKind.Completion]],
             _ => t[line.Action],
         };
 
@@ -117,6 +119,11 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
         if (line.Action == Register && tracked.Order.RequestCount > 1)
         {
             yield return t["共 {0} 位邻居遇到", tracked.Order.RequestCount];
+        }
+
+        if (facts is { DueBefore: { } before, Due: { } due })
+        {
+            yield return DueWords.Moved(before, due, zone, now, t);
         }
 
         if (facts.Clause is { } clause)

@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Organizations.Public;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Territory.Public;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Public;
@@ -134,6 +135,7 @@ internal static class Orders
             WorkOrderAction.Supplement => () => order.Supplement(words, [], by, at),
             WorkOrderAction.Urge => () => order.Urge(text, by, at),
             WorkOrderAction.RunOut => () => order.RunOut(ClockKind.Completion, order.ReopenCount, by, at),
+            WorkOrderAction.Reckon => () => order.Reckon(d => new Deadline(d.Due.AddDays(1), false, d), by, at),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Nobody told the tests how this is done."),
         };
         act();

@@ -120,6 +120,12 @@ public sealed class WorkOrderFlowTests
             return Silent;
         }
 
+        // Nothing provisional, nothing to compute anew.
+        if (action == WorkOrderAction.Reckon && !order.Clocks.Any(c => c.Provisional))
+        {
+            return Silent;
+        }
+
         if (WorkOrderFlow.Find(order.Status, action) is not { } step)
         {
             return "work-orders.move-not-allowed";

@@ -167,22 +167,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("known_devices", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Organizations.OrganizationVersion", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("County");
-
-                    b.ToTable("organization_versions", (string)null);
-                });
-
             modelBuilder.Entity("Linli.Organizations.PersonInPost", b =>
                 {
                     b.Property<string>("County")
@@ -574,6 +558,41 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Platform.Calendar.PublishedYear", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("days");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("LoadedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("published_years", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Platform.Counties.County", b =>
                 {
                     b.Property<string>("Code")
@@ -596,6 +615,27 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.HasKey("Code");
 
                     b.ToTable("counties", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Platform.Data.CountyStamp", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("topic");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("County", "Topic");
+
+                    b.ToTable("county_stamps", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Platform.Data.OperationRecord", b =>
@@ -970,22 +1010,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.HasKey("County", "Id");
 
                     b.ToTable("compounds", (string)null);
-                });
-
-            modelBuilder.Entity("Linli.Territory.TerritoryVersion", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("County");
-
-                    b.ToTable("territory_versions", (string)null);
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.Attaching.Attachment", b =>

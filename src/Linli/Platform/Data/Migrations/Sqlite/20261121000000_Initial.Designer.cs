@@ -164,22 +164,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("known_devices", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Organizations.OrganizationVersion", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("County");
-
-                    b.ToTable("organization_versions", (string)null);
-                });
-
             modelBuilder.Entity("Linli.Organizations.PersonInPost", b =>
                 {
                     b.Property<string>("County")
@@ -569,6 +553,41 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Platform.Calendar.PublishedYear", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("LoadedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("published_years", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Platform.Counties.County", b =>
                 {
                     b.Property<string>("Code")
@@ -591,6 +610,27 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasKey("Code");
 
                     b.ToTable("counties", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Platform.Data.CountyStamp", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("County", "Topic");
+
+                    b.ToTable("county_stamps", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Platform.Data.OperationRecord", b =>
@@ -958,22 +998,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasKey("County", "Id");
 
                     b.ToTable("compounds", (string)null);
-                });
-
-            modelBuilder.Entity("Linli.Territory.TerritoryVersion", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("County");
-
-                    b.ToTable("territory_versions", (string)null);
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.Attaching.Attachment", b =>

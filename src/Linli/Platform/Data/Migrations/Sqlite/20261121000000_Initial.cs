@@ -134,6 +134,19 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "county_stamps",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_county_stamps", x => new { x.county, x.topic });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "divisions",
                 columns: table => new
                 {
@@ -330,18 +343,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "organization_versions",
-                columns: table => new
-                {
-                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_organization_versions", x => x.county);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "pending_work",
                 columns: table => new
                 {
@@ -395,6 +396,22 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_posts", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "published_years",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    days = table.Column<string>(type: "TEXT", nullable: false),
+                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    loaded_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_published_years", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -509,18 +526,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_staff_sessions", x => new { x.county, x.id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "territory_versions",
-                columns: table => new
-                {
-                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_territory_versions", x => x.county);
                 });
 
             migrationBuilder.CreateTable(
@@ -812,6 +817,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "counties");
 
             migrationBuilder.DropTable(
+                name: "county_stamps");
+
+            migrationBuilder.DropTable(
                 name: "divisions");
 
             migrationBuilder.DropTable(
@@ -845,9 +853,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "order_followers");
 
             migrationBuilder.DropTable(
-                name: "organization_versions");
-
-            migrationBuilder.DropTable(
                 name: "pending_work");
 
             migrationBuilder.DropTable(
@@ -855,6 +860,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "published_years");
 
             migrationBuilder.DropTable(
                 name: "resident_requests");
@@ -870,9 +878,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");
-
-            migrationBuilder.DropTable(
-                name: "territory_versions");
 
             migrationBuilder.DropTable(
                 name: "work_order_assists");
