@@ -16,6 +16,7 @@ public sealed partial class RuleTests
         ["src/Linli/WorkOrders/OrderActs.cs"] = "loads an order for somebody whose receipt was verified",
         ["src/Linli/WorkOrders/Receiving/FileRequest.cs"] = "joins an open order: only a voice is added",
         ["src/Linli/WorkOrders/Receiving/PublicOrders.cs"] = "public facts without identity",
+        ["src/Linli/WorkOrders/Receiving/Repeats.cs"] = "whether the matter was here before; answers with a number, shows nothing",
         ["src/Linli/WorkOrders/Tracking/Dialogue.cs"] = "finds the request whose receipt is about to be verified",
         ["src/Linli/WorkOrders/Tracking/MyRequests.cs"] = "after the receipts were verified",
         ["src/Linli/WorkOrders/Tracking/TrackedOrders.cs"] = "after the receipt was verified",

@@ -18,6 +18,27 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps st
     public BodyCard? Responsible(CountyCode county, string unitCode, string area, Guid? building, DateTimeOffset at) =>
         Of(county).Responsible(unitCode, area, building, days.Of(county, at)) is { } body ? Card(body) : null;
 
+    public BodyCard? Above(CountyCode county, BodyId id)
+    {
+        var bodies = Of(county).Bodies;
+        var today = days.Today(county);
+        var next = bodies.GetValueOrDefault(id)?.Parent;
+
+        // Who has no head cannot answer for others.
+        while (next is { } parent && bodies.TryGetValue(parent, out var body))
+        {
+            if (body.ExistsOn(today) && Of(county).WithHead.Contains(parent))
+            {
+                return Card(body);
+            }
+
+            next = body.Parent;
+        }
+
+        var center = bodies.Values.Where(b => b.Kind == BodyKind.CommandCenter && b.ExistsOn(today)).MinBy(b => b.Id.Value);
+        return center is not null && center.Id != id ? Card(center) : null;
+    }
+
     public IReadOnlyList<BodyCard> HandlingUnits(CountyCode county, string area)
     {
         var today = days.Today(county);

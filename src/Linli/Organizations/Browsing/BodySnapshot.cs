@@ -10,7 +10,8 @@ internal sealed record BodySnapshot(
     IReadOnlyList<ServedPlace> ServedAreas,
     IReadOnlySet<BodyId> WithPlaces,
     ILookup<string, Post> GridPosts,
-    ILookup<PostId, Holder> Holders
+    ILookup<PostId, Holder> Holders,
+    IReadOnlySet<BodyId> WithHead
 )
 {
     public static BodySnapshot Of(
@@ -25,7 +26,8 @@ internal sealed record BodySnapshot(
             [.. places.Where(p => p.Area != "")],
             places.Select(p => p.Body).ToHashSet(),
             posts.Where(p => p.Role == Role.GridWorker).ToLookup(p => p.Area),
-            holders.ToLookup(h => h.Line.Post)
+            holders.ToLookup(h => h.Line.Post),
+            posts.Where(p => p.Role == Role.UnitLeader).Select(p => p.Body).ToHashSet()
         );
 
     /// <summary>

@@ -11,7 +11,7 @@ namespace Linli.WorkOrders.Promising;
 /// A year's holiday notice was loaded: every open order with a provisional due time (暂定) is computed anew, a page at a time, in
 /// transactions of their own. A promise may move later by the calendar, never earlier; the order's timeline says what changed and why.
 /// </summary>
-internal sealed class ReckonAgain(CountyCalendars calendars, TimeProvider clock) : IListen<HolidayYearLoaded>, IRing
+internal sealed class ReckonAgain(CountyCalendars calendars, Promises promises, TimeProvider clock) : IListen<HolidayYearLoaded>, IRing
 {
     public const string Name = "reckon-again";
     private const int Page = 50;
@@ -32,6 +32,7 @@ internal sealed class ReckonAgain(CountyCalendars calendars, TimeProvider clock)
         var orders = await db.Set<WorkOrder>()
             .Include(o => o.Clocks)
             .Include(o => o.Assists)
+            .Include(o => o.Supervisions)
             .AsSplitQuery()
             .Where(o => waiting.Contains(o.Id) && o.Number.CompareTo(after) > 0)
             .OrderBy(o => o.Number)
@@ -42,7 +43,7 @@ internal sealed class ReckonAgain(CountyCalendars calendars, TimeProvider clock)
 
         foreach (var order in orders)
         {
-            order.Reckon(promised => deadlines.Recompute(promised), ClockBell.Itself(timer.County), now);
+            order.Reckon(promised => deadlines.Recompute(promised), new Deed(Deed.Itself(timer.County), now, promises.For(order, now)));
         }
 
         if (orders.Count == Page)

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Linli.Kernel;
+using Linli.Organizations.Public;
 using Linli.Platform;
 using Linli.Platform.Calendar;
 using Linli.Platform.Data;
@@ -25,15 +26,20 @@ namespace Linli.WorkOrders.Receiving;
 internal sealed class FileRequest(
     LinliDb db,
     IPlaceDirectory places,
+    IBodyDirectory bodies,
     CategorySuggester suggester,
     Promises promises,
     OrderNumbers numbers,
+    Repeats repeats,
     Receipts receipts,
     Envelope envelope,
     Attachments attachments,
     TimeProvider clock
 )
 {
+    /// <summary>Short word of the bodies whose clerks sort and dispatch: the residents' committees (categories.json, units).</summary>
+    private const string Desk = "居";
+
     public async Task<FiledAnswer> Run(FileRequestInput input, Actor by, CancellationToken ct)
     {
         db.Scope.Operation ??= Name(input, by);
@@ -62,16 +68,24 @@ internal sealed class FileRequest(
         Seal(request, input);
         db.Add(request);
 
-        var order = input.Joins is { Length: > 0 } number ? await Join(request, number, by, at, ct) : Open(request, by, at);
+        var order = input.Joins is { Length: > 0 } number ? await Join(request, number, by, at, ct) : await Open(request, by, at, ct);
         request.Follow(order.Id);
         await attachments.Attach(order, request.Id, input.Files, at, ct);
         return Answer(request, order, draft.Place, input.Joins is not null);
     }
 
-    private WorkOrder Open(ResidentRequest request, Actor by, DateTimeOffset at)
+    private async Task<WorkOrder> Open(ResidentRequest request, Actor by, DateTimeOffset at, CancellationToken ct)
     {
-        var terms = promises.FromFiling(request.County, request.Category, at);
-        var order = WorkOrder.Register(request, request.Number, Title(request), promises.ClassOf(request.Category), terms, by, at);
+        var terms = promises.ForNew(request, at);
+        var desk = bodies.Responsible(request.County, Desk, request.Area, request.Building, at);
+        var limitClass = promises.ClassOf(request.Category, terms.Book);
+        var order = WorkOrder.Register(request, request.Number, Title(request), limitClass, desk, new Deed(by, at, terms));
+
+        if (await repeats.Earlier(request, terms.Book.Repeats, at, ct) is { } earlier)
+        {
+            order.Repeat(earlier);
+        }
+
         db.Add(order);
         return order;
     }
@@ -84,11 +98,12 @@ internal sealed class FileRequest(
                 .IgnoreQueryFilters([ModelFilters.Jurisdiction])
                 .Include(o => o.Clocks)
                 .Include(o => o.Assists)
+                .Include(o => o.Supervisions)
                 .AsSplitQuery()
                 .SingleOrDefaultAsync(o => o.Number == number.Trim(), ct)
             ?? throw new NotThere("work order");
 
-        order.Join(request, by, at);
+        order.Join(request, new Deed(by, at, promises.For(order, at)));
         return order;
     }
 

@@ -76,7 +76,7 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
             Text(line, mine),
             files,
             line.Action is RunOut or Decline or WorkOrderAction.Object ? Tone.Cinnabar
-                : line.Action is Suspend or Return or SendBack ? Tone.Amber
+                : line.Action is Suspend or Return or SendBack or AskExtension or GrantExtension ? Tone.Amber
                 : Tone.Jade
         );
     }
@@ -108,6 +108,14 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
             Supplement => line.ById == Guid.Empty ? t["反映人补充了情况"] : t["{0} 补充了情况", by],
             Urge => t["催了一次，已告诉承办单位"],
             RunOut => t["超过了承诺的{0}时间", t[facts.Clock ?? ClockKind.Completion]],
+            AskExtension => t["{0} 申请延长办理时间", by],
+            GrantExtension => t["同意延长办理时间"],
+            RefuseExtension => t["没有同意延长，按原来的时间办"],
+            Visit => t["{0} 负责人到现场看过", by],
+            ListAsHardCase => t["列入难办事项，由指挥中心盯办"],
+            Supervise => t["上级已督办：{0}", facts.Clause],
+            ReplySupervision => t["{0} 答复了督办", by],
+            Resume => t["恢复办理"],
             Reckon => t["放假安排公布，重新计算了{0}时间", t[facts.Clock ?? ClockKind.Completion]],
             _ => t[line.Action],
         };
@@ -142,7 +150,7 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
         line.Action switch
         {
             Submit => _approved.Contains(line.Seq) ? line.Text : null,
-            Answer or Decline or Suspend or CloseUnverified => line.Text,
+            Answer or Decline or Suspend or CloseUnverified or AskExtension or GrantExtension or RefuseExtension => line.Text,
             Supplement or WorkOrderAction.Object or Confirm or Urge or Reopen or Cancel => mine ? line.Text : null,
             _ => null,
         };

@@ -562,6 +562,23 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     reopen_count = table.Column<int>(type: "INTEGER", nullable: false),
                     return_count = table.Column<int>(type: "INTEGER", nullable: false),
                     urge_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    playbook = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    desk = table.Column<Guid>(type: "TEXT", nullable: true),
+                    desk_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    handover_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    hard_case_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    lead = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lead_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    repeat_of = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    visit_owed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    visited_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    extension_amount = table.Column<int>(type: "INTEGER", nullable: true),
+                    extension_unit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    extension_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    supervision_rung = table.Column<int>(type: "INTEGER", nullable: false),
                     merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
                     next_due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     next_due = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -624,19 +641,22 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 {
                     county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     provisional = table.Column<bool>(type: "INTEGER", nullable: false),
                     derivation = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     met_at = table.Column<long>(type: "INTEGER", nullable: true),
                     breached_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    paused_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lapsed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_work_order_clocks", x => new { x.county, x.order, x.kind, x.round });
+                    table.PrimaryKey("PK_work_order_clocks", x => new { x.county, x.order, x.no });
                     table.ForeignKey(
                         name: "FK_work_order_clocks_work_orders_county_order",
                         columns: x => new { x.county, x.order },
@@ -668,6 +688,34 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_work_order_lines", x => new { x.county, x.order, x.seq });
                     table.ForeignKey(
                         name: "FK_work_order_lines_work_orders_county_order",
+                        columns: x => new { x.county, x.order },
+                        principalTable: "work_orders",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_order_supervisions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    rung = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
+                    body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    demand = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    clock_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    reply = table.Column<string>(type: "TEXT", nullable: true),
+                    replied_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_order_supervisions", x => new { x.county, x.order, x.no });
+                    table.ForeignKey(
+                        name: "FK_work_order_supervisions_work_orders_county_order",
                         columns: x => new { x.county, x.order },
                         principalTable: "work_orders",
                         principalColumns: new[] { "county", "id" },
@@ -774,6 +822,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "IX_work_orders_county_area",
                 table: "work_orders",
                 columns: new[] { "county", "area" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_category_registered_at",
+                table: "work_orders",
+                columns: new[] { "county", "category", "registered_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_next_due_at",
@@ -887,6 +940,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "work_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "work_order_supervisions");
 
             migrationBuilder.DropTable(
                 name: "buildings");
