@@ -18,7 +18,8 @@ public abstract class LoopTests(Hall hall) : HallTests(hall)
     [Fact]
     public async Task A_street_lamp_goes_all_the_way_and_every_step_is_on_the_record()
     {
-        var filed = await Hall.Report();
+        // A lamp of its own: one that came back would need a leader's visit.
+        var filed = await Hall.Report(r => (r.Lon, r.Phone) = (Town.Lamp.Lon + 0.004, "13900005678"));
         await Hall.Repair(filed.Number);
         await Hall.Solve(filed.Number);
 
