@@ -53,6 +53,9 @@ internal sealed record LineFacts
     /// <summary>Content hashes of photos, voices and documents handed in with the act.</summary>
     public IReadOnlyList<string>? Files { get; init; }
 
+    /// <summary>When the resident said it, where another house heard it first (the hotline's call time).</summary>
+    public DateTimeOffset? RaisedAt { get; init; }
+
     /// <summary>Somebody was reached (first contact).</summary>
     public bool? Reached { get; init; }
 

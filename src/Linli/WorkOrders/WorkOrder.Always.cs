@@ -28,6 +28,20 @@ internal sealed partial class WorkOrder
         UrgeCount++;
     }
 
+    /// <summary>
+    /// Says of every clock that is over already that it ran out: a request that comes from elsewhere may come too late. The completion is
+    /// left to its timer, because supervision follows from it.
+    /// </summary>
+    public void RunOutAll(Deed deed)
+    {
+        foreach (var clock in _clocks.Where(c => c.Kind != ClockKind.Completion && c.DueAt <= deed.At).OrderBy(c => c.DueAt).ToList())
+        {
+            // Events of one subject keep their order by the millisecond in their ids.
+            deed = deed with { At = deed.At.AddMilliseconds(1) };
+            RunOut(clock.No, deed);
+        }
+    }
+
     /// <summary>The year's holiday notice arrived: provisional due times are computed anew, never earlier than promised.</summary>
     public void Reckon(Func<Derivation, Deadline> again, Deed deed)
     {

@@ -9,7 +9,9 @@ namespace Linli.WorkOrders;
 // Heard, sorted, sent to whoever must act.
 internal sealed partial class WorkOrder
 {
-    /// <summary>Opens an order for a request. The promises to the resident begin here.</summary>
+    /// <summary>
+    /// Opens an order for a request. The promises to the resident began when the request was raised; the line says who registered it now.
+    /// </summary>
     /// <param name="desk">Who sorts and dispatches it; null when the county has no such body.</param>
     public static WorkOrder Register(ResidentRequest request, string number, string title, string limitClass, BodyCard? desk, Deed deed)
     {
@@ -31,13 +33,17 @@ internal sealed partial class WorkOrder
             Confidential = request.Mode == RequesterMode.Confidential,
             Reachable = request.IsReachable,
             RequestCount = 1,
-            RegisteredAt = deed.At,
+            RegisteredAt = request.FiledAt,
             Playbook = deed.Terms.Book.Version,
             Desk = desk?.Id,
             DeskName = desk?.Name ?? "",
         };
 
-        order.Move(WorkOrderAction.Register, deed);
+        order.Move(
+            WorkOrderAction.Register,
+            deed,
+            facts: request.FiledAt < deed.At ? new LineFacts { RaisedAt = request.FiledAt } : null
+        );
         order.Promise(deed.Terms.AfterDispatch, ClockStart.Dispatch);
         order.Tell(new RequestFiled(Guid.CreateVersion7(deed.At), deed.At, order.Id, number, order.Area, Joined: false));
         return order;

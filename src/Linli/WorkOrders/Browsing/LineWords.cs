@@ -42,6 +42,7 @@ internal static class LineWords
         string?[] parts =
         [
             DateWords.Due(line.At, zone, t, now),
+            facts.RaisedAt is { } raised ? t["{0} 反映", DateWords.Moment(raised, zone, t, now)] : null,
             facts.Minutes is { } minutes ? Took(minutes, facts.InTime, t) : null,
             facts is { DueBefore: { } before, Due: { } due } ? DueWords.Moved(before, due, zone, now, t) : null,
             facts.Clause is { } clause ? t["目录 {0}", clause] : null,

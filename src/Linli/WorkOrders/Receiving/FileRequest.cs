@@ -49,7 +49,8 @@ internal sealed class FileRequest(
             return before with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
         }
 
-        var answer = await Prepare(input, by, ct);
+        var (request, order, place) = await Prepare(input, by, ct);
+        var answer = Answer(request, order, place, input.Joins is not null);
         ClockBell.Wind(db, clock.GetUtcNow());
         answer = await db.Commit(answer, ct);
         return answer with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
@@ -57,12 +58,16 @@ internal sealed class FileRequest(
 
     /// <summary>
     /// Puts everything a request brings into the unit of work, without its timers and without saving: an import prepares many and commits
-    /// once. The answer has no receipt.
+    /// once.
     /// </summary>
-    public async Task<FiledAnswer> Prepare(FileRequestInput input, Actor by, CancellationToken ct)
+    public async Task<(ResidentRequest Request, WorkOrder Order, Place Place)> Prepare(
+        FileRequestInput input,
+        Actor by,
+        CancellationToken ct
+    )
     {
-        Refuse(input);
         var at = clock.GetUtcNow();
+        Refuse(input, at);
         var draft = Draft(input, by.County, at);
         var request = ResidentRequest.File(draft, by.County, await numbers.Next(by.County, ct), by, at);
         Seal(request, input);
@@ -71,15 +76,16 @@ internal sealed class FileRequest(
         var order = input.Joins is { Length: > 0 } number ? await Join(request, number, by, at, ct) : await Open(request, by, at, ct);
         request.Follow(order.Id);
         await attachments.Attach(order, request.Id, input.Files, at, ct);
-        return Answer(request, order, draft.Place, input.Joins is not null);
+        return (request, order, draft.Place);
     }
 
     private async Task<WorkOrder> Open(ResidentRequest request, Actor by, DateTimeOffset at, CancellationToken ct)
     {
-        var terms = promises.ForNew(request, at);
+        var terms = promises.ForNew(request, request.FiledAt);
         var desk = bodies.Responsible(request.County, Desk, request.Area, request.Building, at);
         var limitClass = promises.ClassOf(request.Category, terms.Book);
         var order = WorkOrder.Register(request, request.Number, Title(request), limitClass, desk, new Deed(by, at, terms));
+        order.RunOutAll(new Deed(Deed.Itself(order.County), at, terms));
 
         if (await repeats.Earlier(request, terms.Book.Repeats, at, ct) is { } earlier)
         {
@@ -110,7 +116,7 @@ internal sealed class FileRequest(
     private RequestDraft Draft(FileRequestInput input, CountyCode county, DateTimeOffset at)
     {
         var text = (input.Text ?? "").Trim();
-        var suggestion = suggester.Suggest(text);
+        var (category, kind) = suggester.Decide(text);
         var place = places.Find(
             county,
             new PlaceSaid(
@@ -126,11 +132,12 @@ internal sealed class FileRequest(
         return new RequestDraft(
             input.Id,
             input.Channel,
-            input.Kind ?? suggestion.Kind.Kind,
+            input.Kind ?? kind,
             input.Mode,
             text,
-            input.Category ?? (suggestion.Categories is [var best, ..] ? best.Category.Code : ""),
-            place
+            input.Category ?? category,
+            place,
+            input.RaisedAt
         );
     }
 
@@ -147,9 +154,14 @@ internal sealed class FileRequest(
         );
     }
 
-    private static void Refuse(FileRequestInput input)
+    private static void Refuse(FileRequestInput input, DateTimeOffset at)
     {
         Checked.Or400(input);
+
+        if (input.RaisedAt > at)
+        {
+            throw new RuleBroken("requests.raised-later", $"反映时间还没有到，请核对年月日和时刻。没有登记。");
+        }
 
         if (string.IsNullOrWhiteSpace(input.Text) && input.Files.Count == 0)
         {

@@ -40,7 +40,7 @@ internal sealed class SimilarNearby(
         }
 
         var book = playbooks.For(place.Area, RequestKind.Help, now);
-        var leaf = suggester.Suggest(text).Categories is [var best, ..] ? best.Category.Code : "";
+        var (leaf, _) = suggester.Decide(text);
         var near = (await Open(place.Area[..CommunityDigits], now.AddDays(-book.SimilarDays), ct)).Where(o =>
             IsNear(o, place, book.SimilarMeters)
         );

@@ -124,6 +124,11 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
     {
         yield return Moments.Say(line.At, now, zone, t);
 
+        if (facts.RaisedAt is { } raised)
+        {
+            yield return t["{0} 反映", Moments.Say(raised, now, zone, t)];
+        }
+
         if (line.Action == Register && tracked.Order.RequestCount > 1)
         {
             yield return t["共 {0} 位邻居遇到", tracked.Order.RequestCount];
