@@ -6,6 +6,7 @@ namespace Linli.WorkOrders.Promising;
 
 /// <summary>How the county handles orders: limits that are not a category's, windows, distances. Policy data with effective dates.</summary>
 /// <param name="DispatchMinutes">Natural minutes from filing to dispatch by limit class; <c>*</c> for the rest.</param>
+/// <param name="UrgentClasses">Limit classes whose reports are never throttled like others.</param>
 /// <param name="ReopenDays">Calendar days after closing in which the resident may reopen.</param>
 /// <param name="MissedCallsNeeded">Unanswered calls before an order may be closed as not verified.</param>
 /// <param name="SimilarMeters">How near an open order must be to be shown as similar.</param>
@@ -17,6 +18,7 @@ internal sealed record Playbook(
     DateOnly EffectiveFrom,
     string Source,
     IReadOnlyDictionary<string, int> DispatchMinutes,
+    IReadOnlyList<string> UrgentClasses,
     int ReopenDays,
     int MissedCallsNeeded,
     int SimilarMeters,

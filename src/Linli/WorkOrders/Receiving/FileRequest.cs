@@ -62,16 +62,18 @@ internal sealed class FileRequest(
         Seal(request, input);
         db.Add(request);
 
-        var order = input.Joins is { Length: > 0 } number ? await Join(request, number, by, at, ct) : Open(request, by, at);
+        var order = input.Joins is { Length: > 0 } number
+            ? await Join(request, number, by, at, ct)
+            : Open(request, await Title(request, input.Files, ct), by, at);
         request.Follow(order.Id);
         await attachments.Attach(order, request.Id, input.Files, at, ct);
         return Answer(request, order, draft.Place, input.Joins is not null);
     }
 
-    private WorkOrder Open(ResidentRequest request, Actor by, DateTimeOffset at)
+    private WorkOrder Open(ResidentRequest request, string title, Actor by, DateTimeOffset at)
     {
         var terms = promises.FromFiling(request.County, request.Category, at);
-        var order = WorkOrder.Register(request, request.Number, Title(request), promises.ClassOf(request.Category), terms, by, at);
+        var order = WorkOrder.Register(request, request.Number, title, promises.ClassOf(request.Category), terms, by, at);
         db.Add(order);
         return order;
     }
@@ -156,7 +158,10 @@ internal sealed class FileRequest(
         return PhoneNumber.IsMobile(joined) ? joined : plain;
     }
 
-    private static string Title(ResidentRequest request) => request.Text.Length > 0 ? Titles.FirstWords(request.Text) : "照片反映";
+    private async Task<string> Title(ResidentRequest request, IReadOnlyList<string> files, CancellationToken ct) =>
+        request.Text.Length > 0 ? Titles.FirstWords(request.Text)
+        : await attachments.OnlySound(files, ct) ? Titles.Spoken
+        : Titles.Shown;
 
     private static FiledAnswer Answer(ResidentRequest request, WorkOrder order, Place place, bool joined)
     {

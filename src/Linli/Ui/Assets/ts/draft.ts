@@ -46,6 +46,8 @@ const startDraft = (form: HTMLFormElement): void => {
     const fields = kept.read(key);
     if (!fields) return;
     fill(form, JSON.parse(fields) as Fields);
+    form.closest("details")?.setAttribute("open", "");
+    form.dispatchEvent(new Event("input", { bubbles: true }));
     // The server has the files of an earlier try and shows them; bringing them back would send them twice.
     if (form.dataset.filesKept) return dropFiles(key);
     for (const [name, files] of Object.entries(await keptFiles(key))) {
