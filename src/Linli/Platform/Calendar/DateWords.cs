@@ -44,6 +44,6 @@ public static class DateWords
     public static string Due(Deadline deadline, Texts t, DateTimeOffset? readAt = null)
     {
         var words = Due(deadline.DueUtc, TimeZoneInfo.FindSystemTimeZoneById(deadline.Derivation.Zone), t, readAt);
-        return deadline.Provisional ? t["{0}(暂定)", words] : words;
+        return deadline.Provisional ? t["{0}（暂定）", words] : words;
     }
 }

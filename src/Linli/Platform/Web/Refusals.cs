@@ -22,14 +22,14 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILo
             DbUpdateConcurrencyException => (
                 StatusCodes.Status409Conflict,
                 "platform.moved-first",
-                texts["有人刚刚先办了这一件。您的操作没有保存,请刷新看看变化。"]
+                texts["有人刚刚先办了这一件。您的操作没有保存，请刷新看看变化。"]
             ),
             OperationMismatch => (
                 StatusCodes.Status422UnprocessableEntity,
                 "platform.operation-reused",
-                texts["这个操作编号已用于另一份内容。没有保存,请换一个编号再发。"]
+                texts["这个操作编号已用于另一份内容。没有保存，请换一个编号再发。"]
             ),
-            NotThere => (StatusCodes.Status404NotFound, "platform.not-there", texts["没有找到,或者不在您的管辖范围。"]),
+            NotThere => (StatusCodes.Status404NotFound, "platform.not-there", texts["没有找到，或者不在您的管辖范围。"]),
             NotUnderstood bad => (bad.Status, bad.Code, texts[bad.Text]),
             TooOften often => (
                 StatusCodes.Status429TooManyRequests,
@@ -39,17 +39,17 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILo
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (
                 StatusCodes.Status413PayloadTooLarge,
                 "platform.too-large",
-                texts["内容太大,没有保存。请减少照片或分几次发送。"]
+                texts["内容太大，没有保存。请减少照片或分几次发送。"]
             ),
             BadHttpRequestException bad => (
                 bad.StatusCode,
                 "platform.bad-request",
-                texts["内容看不懂,没有保存:{0}", bad.InnerException?.Message ?? bad.Message]
+                texts["内容看不懂，没有保存：{0}", bad.InnerException?.Message ?? bad.Message]
             ),
             _ => (
                 StatusCodes.Status500InternalServerError,
                 "platform.fault",
-                texts["我们这边出了故障,没有保存。请稍后再试;急事请打电话。"]
+                texts["我们这边出了故障，没有保存。请稍后再试；急事请打电话。"]
             ),
         };
 

@@ -55,7 +55,7 @@ internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvi
 
         if (kept.Count < wanted.Count)
         {
-            throw new RuleBroken("work-orders.file-unknown", $"有文件还没有传上来,请重新选择文件再提交。");
+            throw new RuleBroken("work-orders.file-unknown", $"有文件还没有传上来，请重新选择文件再提交。");
         }
 
         db.AddRange(kept.Where(f => !there.Contains(f.Hash)).Select(f => Attachment.Of(f, order.Id, request, at)));

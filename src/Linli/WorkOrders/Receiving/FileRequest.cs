@@ -140,12 +140,12 @@ internal sealed class FileRequest(
 
         if (string.IsNullOrWhiteSpace(input.Text) && input.Files.Count == 0)
         {
-            throw new RuleBroken("requests.empty", $"请写一句、拍一张或说一段,任选其一就行。");
+            throw new RuleBroken("requests.empty", $"请写一句、拍一张或说一段，任选其一就行。");
         }
 
         if (!string.IsNullOrWhiteSpace(input.Phone) && !PhoneNumber.IsCallable(Digits(input.Phone)))
         {
-            throw new RuleBroken("requests.phone", $"电话“{input.Phone}”打不通,请核对。手机是 11 位数字;不想留电话可以空着。");
+            throw new RuleBroken("requests.phone", $"电话“{input.Phone}”打不通，请核对。手机是 11 位数字；不想留电话可以空着。");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed record SaidPromise(string When, string Left, double Percent, Ton
         };
 
         return new SaidPromise(
-            t["{0} 前", DateWords.Due(clock.DueAt, calendar.Zone, t, now)],
+            Until(clock.DueAt, calendar.Zone, now, t),
             $"{what} · {(clock.PausedAt is null ? reading.Words(t) : t["暂停计时"])}",
             percent,
             reading.Overdue ? Tone.Cinnabar
@@ -32,5 +32,20 @@ internal sealed record SaidPromise(string When, string Left, double Percent, Ton
             promise.Why(t),
             clock.Provisional
         );
+    }
+
+    // 今天 11月24日 周二 18:00 前: the date stays, because pictures of a screen are looked at later.
+    private static string Until(DateTimeOffset due, TimeZoneInfo zone, DateTimeOffset now, Texts t)
+    {
+        var words = DateWords.Due(due, zone, t, now);
+        // Midnight belongs to the day it ends.
+        var days = CountyTime.Local(due.AddTicks(-1), zone).Date - CountyTime.Local(now, zone).Date;
+
+        return days.Days switch
+        {
+            0 => t["今天 {0} 前", words],
+            1 => t["明天 {0} 前", words],
+            _ => t["{0} 前", words],
+        };
     }
 }
