@@ -17,9 +17,19 @@ internal sealed partial class WorkOrder
         Tell(new RequestFiled(Guid.CreateVersion7(deed.At), deed.At, Id, request.Number, Area, Joined: true));
     }
 
-    /// <summary>More about the matter, from the resident or from staff.</summary>
-    public void Supplement(string text, IReadOnlyList<string> files, Deed deed) =>
-        Move(WorkOrderAction.Supplement, deed, text, files.Count > 0 ? new LineFacts { Files = files } : null);
+    /// <summary>More about the matter, from the resident or from staff: words, photos, a recording. One of them is enough.</summary>
+    public void Supplement(string? text, IReadOnlyList<string> files, Deed deed)
+    {
+        var words = string.IsNullOrWhiteSpace(text) ? null : text;
+
+        // Whether it is allowed at all is said first.
+        if (words is null && files.Count == 0 && Allows(WorkOrderAction.Supplement, deed.By))
+        {
+            throw new RuleBroken("work-orders.supplement-empty", $"还没有补充内容，没有保存。写一句、拍一张或说一段，任选其一就行。");
+        }
+
+        Move(WorkOrderAction.Supplement, deed, words, files.Count > 0 ? new LineFacts { Files = files } : null);
+    }
 
     /// <summary>催一下: counted and shown, it changes no clock.</summary>
     public void Urge(string? words, Deed deed)

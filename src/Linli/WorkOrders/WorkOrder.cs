@@ -146,7 +146,7 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
 
         if (step.NeedsReason && string.IsNullOrWhiteSpace(text))
         {
-            throw new RuleBroken("work-orders.reason-missing", $"“{action.Zh()}”要写明理由或内容,请补上再提交。");
+            throw new RuleBroken("work-orders.reason-missing", $"“{action.Zh()}”要写明理由或内容，请补上再提交。");
         }
 
         var line = TimelineLine.After(this, step, deed.By, deed.At, text?.Trim(), facts);
@@ -190,7 +190,7 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
         {
             return new RuleBroken(
                 "work-orders.move-not-allowed",
-                $"工单现在是“{Status.Zh()}”,不能“{action.Zh()}”。没有保存,请刷新后再看。"
+                $"工单现在是“{Status.Zh()}”，不能“{action.Zh()}”。没有保存，请刷新后再看。"
             );
         }
 
@@ -198,7 +198,7 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
 
         if (rights.Count == 0)
         {
-            return new RuleBroken("work-orders.not-permitted", $"您的岗位没有“{action.Zh()}”的权限,请找有权限的同事办理。");
+            return new RuleBroken("work-orders.not-permitted", $"您的岗位没有“{action.Zh()}”的权限，请找有权限的同事办理。");
         }
 
         // The work and its approval belong to the unit that holds the order; other rights hold by area.
@@ -209,7 +209,7 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
 
         if (rights is [WorkOrderPermissions.CallBack] && by.BodyId != Guid.Empty && by.BodyId == Unit?.Value)
         {
-            return new RuleBroken("work-orders.own-call-back", $"不能回访本单位承办的工单,请由指挥中心或其他单位回访。");
+            return new RuleBroken("work-orders.own-call-back", $"不能回访本单位承办的工单，请由指挥中心或其他单位回访。");
         }
 
         return Nothing(action);

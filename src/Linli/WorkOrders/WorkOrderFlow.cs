@@ -91,7 +91,7 @@ internal static class WorkOrderFlow
         // Whoever knows better sorts it anew, until a result is handed in
         .. In([Registered, Pooled, Dispatched, Acknowledged, InHand, ReturnAsked], Sort, Plain, May.Dispatch),
         // At any time while it is open
-        .. In(Open, Supplement, WithReason, May.Register, May.Handle, May.Requester),
+        .. In(Open, Supplement, Plain, May.Register, May.Handle, May.Requester),
         .. In(Open, Urge, Plain, May.Register, May.Requester),
         .. In(Open, RunOut, Plain, May.System),
         .. In(Open, Reckon, Plain, May.System),

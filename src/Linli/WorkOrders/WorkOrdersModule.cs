@@ -67,7 +67,8 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<MyRequests>();
         services.AddScoped<SimilarNearby>();
         services.AddScoped<OpenAround>();
-        ResidentLimits.Add(services);
+        services.AddSingleton<Urgency>();
+        services.AddSingleton<ResidentLimits>();
 
         // Every act is found by its shape, so that a new one cannot be forgotten here.
         foreach (var act in typeof(WorkOrdersModule).Assembly.GetTypes().Where(t => t.IsClass && t.GetInterfaces().Any(IsAct)))

@@ -14,7 +14,7 @@ public readonly record struct TermLength
     {
         if (amount is < 1 or > Longest)
         {
-            throw new RuleBroken("calendar.amount", $"时限要填 1 到 {Longest} 之间的整数,现在是 {amount}。");
+            throw new RuleBroken("calendar.amount", $"时限要填 1 到 {Longest} 之间的整数，现在是 {amount}。");
         }
 
         (Amount, Unit) = (amount, unit);

@@ -15,6 +15,7 @@ namespace Linli.WorkOrders.Promising;
 /// <param name="Limits">Category or its beginning → limit class that holds instead of the category's own.</param>
 /// <param name="ContactMinutes">Limit class → natural minutes to the first contact, instead of the class's own.</param>
 /// <param name="DispatchMinutes">Natural minutes from filing to dispatch by limit class; <c>*</c> for the rest.</param>
+/// <param name="UrgentClasses">Limit classes whose reports are never throttled like others.</param>
 /// <param name="Progress">Where no limit is set (承诺期, 不计时限): how often the unit says how far it is.</param>
 /// <param name="Approval">Whether a result passes the head of the unit (S2-15), and how soon.</param>
 /// <param name="Returns">退单: how often, how soon, how soon it is ruled.</param>
@@ -44,6 +45,7 @@ internal sealed record Playbook(
     IReadOnlyDictionary<string, string> Limits,
     IReadOnlyDictionary<string, int> ContactMinutes,
     IReadOnlyDictionary<string, int> DispatchMinutes,
+    IReadOnlyList<string> UrgentClasses,
     TermLength Progress,
     ApprovalRule Approval,
     ReturnRule Returns,

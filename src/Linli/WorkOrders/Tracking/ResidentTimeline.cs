@@ -105,6 +105,7 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
             Join => facts.Other == tracked.Entered.Request.Number ? t["您也遇到，加入了这件事"] : t["又有邻居遇到同样的事"],
             Merge => t["并入同一件事"],
             Answer => t["{0} 答复了您", by],
+            Sort => t["{0} 核对了这是哪类事", by],
             Supplement => line.ById == Guid.Empty ? t["反映人补充了情况"] : t["{0} 补充了情况", by],
             Urge => t["催了一次，已告诉承办单位"],
             RunOut => t["超过了承诺的{0}时间", t[facts.Clock ?? ClockKind.Completion]],
