@@ -3,6 +3,7 @@ using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.Platform.Web;
 using Linli.WorkOrders.Escalating;
+using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ internal interface IAct<TInput>
 }
 
 /// <summary>Loads the order an act is about, lets it happen, and makes it durable with the client's operation.</summary>
-internal sealed class OrderActs(LinliDb db, TimeProvider clock)
+internal sealed class OrderActs(LinliDb db, Promises promises, TimeProvider clock)
 {
     /// <exception cref="NotThere">No such order for this actor.</exception>
     /// <exception cref="RuleBroken">The flow or a rule says no, or somebody was faster.</exception>
@@ -75,6 +76,7 @@ internal sealed class OrderActs(LinliDb db, TimeProvider clock)
         var at = clock.GetUtcNow();
         var before = order.TimelineLength;
         await move(order, at);
+        promises.KeepWatch(order, at);
         ClockBell.Wind(db, at);
 
         try

@@ -27,6 +27,21 @@ internal sealed partial class WorkOrder
         UrgeCount++;
     }
 
+    /// <summary>No promise runs in this state: by then somebody looks again, or it is overdue (跟进). The next move ends it.</summary>
+    public void LookAgain(ClockTerm term)
+    {
+        if (Clock(ClockKind.LookAgain) is { } clock)
+        {
+            clock.Again(term);
+        }
+        else
+        {
+            _clocks.Add(OrderClock.Start(this, term));
+        }
+
+        LookAhead();
+    }
+
     /// <summary>A clock rang. Early or for a kept clock it does nothing: timers may ring twice.</summary>
     /// <returns>True when the clock ran out now.</returns>
     public bool RunOut(ClockKind kind, int round, Actor by, DateTimeOffset at)

@@ -105,6 +105,12 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
         TimelineHead = line.Hash;
         Status = step.To;
         Version++;
+
+        if (step.From != step.To)
+        {
+            Meet(ClockKind.LookAgain, at);
+        }
+
         LookAhead();
         return line;
     }

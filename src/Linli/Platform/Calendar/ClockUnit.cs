@@ -43,4 +43,7 @@ public enum ClockStart
 
     /// <summary>公布, of a decision (S4-23).</summary>
     Publication,
+
+    /// <summary>进入这一环节: the state a matter stands in began.</summary>
+    Stage,
 }

@@ -74,6 +74,7 @@ internal static class DerivationWords
             ClockStart.Registration => t["从登记时"],
             ClockStart.Acceptance => t["从受理时"],
             ClockStart.Return => t["从退回时"],
+            ClockStart.Stage => t["从进入这一环节时"],
             _ => t["从公布时"],
         };
 
@@ -84,6 +85,7 @@ internal static class DerivationWords
             ClockStart.Registration => t["从登记次日"],
             ClockStart.Acceptance => t["从受理次日"],
             ClockStart.Return => t["从退回次日"],
+            ClockStart.Stage => t["从进入这一环节次日"],
             _ => t["从公布次日"],
         };
 
@@ -94,6 +96,7 @@ internal static class DerivationWords
             ClockStart.Registration => t["从登记后第一个工作日"],
             ClockStart.Acceptance => t["从受理后第一个工作日"],
             ClockStart.Return => t["从退回后第一个工作日"],
+            ClockStart.Stage => t["从进入这一环节后第一个工作日"],
             _ => t["从公布后第一个工作日"],
         };
 }

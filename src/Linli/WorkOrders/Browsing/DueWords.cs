@@ -50,6 +50,7 @@ internal sealed record DueWords(string Text, double Percent, Tone Tone)
             {
                 ClockKind.Dispatch => t["派单{0}", brief],
                 ClockKind.Contact => t["联系{0}", brief],
+                ClockKind.LookAgain => t["跟进{0}", brief],
                 _ => t["办结{0}", brief],
             };
         }

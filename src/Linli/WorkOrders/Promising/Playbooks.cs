@@ -12,6 +12,9 @@ namespace Linli.WorkOrders.Promising;
 /// <param name="SimilarDays">How young it must be.</param>
 /// <param name="SimilarFloor">How alike two texts must read, 0 to 1, when their categories differ.</param>
 /// <param name="SamePlaceDays">How far back the order page looks for the same place and person.</param>
+/// <param name="LookAgainDays">
+/// Working days after which somebody looks again at an order in which no promise runs, by state; <c>*</c> for the rest.
+/// </param>
 internal sealed record Playbook(
     string Version,
     DateOnly EffectiveFrom,
@@ -22,9 +25,13 @@ internal sealed record Playbook(
     int SimilarMeters,
     int SimilarDays,
     double SimilarFloor,
-    int SamePlaceDays
+    int SamePlaceDays,
+    IReadOnlyDictionary<string, int> LookAgainDays
 )
 {
+    public int LookAgainWithin(WorkOrderStatus status) =>
+        LookAgainDays.TryGetValue(status.ToString(), out var days) ? days : LookAgainDays["*"];
+
     public int DispatchWithin(string limitClass) =>
         DispatchMinutes.TryGetValue(limitClass, out var minutes) ? minutes : DispatchMinutes["*"];
 }

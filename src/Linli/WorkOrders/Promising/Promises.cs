@@ -34,6 +34,16 @@ internal sealed class Promises(CategoryTree categories, Playbooks playbooks, Cou
     public Terms FromReopening(WorkOrder order, DateTimeOffset at) =>
         new([.. AfterDispatch(order.County, order.Category, at, ClockStart.Return)]);
 
+    /// <summary>Nobody forgets an open order: where no promise runs, the next look at it is owed, by state (playbook).</summary>
+    public void KeepWatch(WorkOrder order, DateTimeOffset at)
+    {
+        if (order is { IsOpen: true, NextDueAt: null })
+        {
+            var within = new TermLength(playbooks.At(at).LookAgainWithin(order.Status), ClockUnit.WorkingDay);
+            order.LookAgain(Compute(order.County, ClockKind.LookAgain, at, within, ClockStart.Stage));
+        }
+    }
+
     private IEnumerable<ClockTerm> AfterDispatch(CountyCode county, string category, DateTimeOffset at, ClockStart from)
     {
         var limit = categories.Find(category)?.Limit;

@@ -69,4 +69,8 @@ internal enum ClockKind
     /// <summary>Completion by limit class (S2-14).</summary>
     [Zh("办结")]
     Completion,
+
+    /// <summary>Nothing else runs and somebody must still go on: the next look (跟进). Owed inside the office, promised to nobody outside.</summary>
+    [Zh("跟进")]
+    LookAgain,
 }
