@@ -101,6 +101,13 @@ internal sealed class OrderClock : IOfCounty
     /// <summary>The work was not good enough: the clock was stopped too soon and runs on with the same due time.</summary>
     public void RunOn() => MetAt = null;
 
+    /// <summary>Begins anew. Only for a clock that promised nothing to anybody outside; what it missed stays on the timeline.</summary>
+    public void Again(ClockTerm term)
+    {
+        (StartedAt, DueAt, Provisional, Derivation) = (term.StartAt, term.DueAt, term.Provisional, term.Derivation);
+        (MetAt, BreachedAt, PausedAt) = (null, null, null);
+    }
+
     public void Breach(DateTimeOffset at) => BreachedAt ??= at;
 
     public void Pause(DateTimeOffset at) => PausedAt ??= IsRunning ? at : null;

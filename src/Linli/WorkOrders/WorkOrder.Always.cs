@@ -47,7 +47,10 @@ internal sealed partial class WorkOrder
         foreach (var clock in _clocks.Where(c => c.Kind != ClockKind.Completion && c.DueAt <= deed.At).OrderBy(c => c.DueAt).ToList())
         {
             // Events of one subject keep their order by the millisecond in their ids.
-            deed = deed with { At = deed.At.AddMilliseconds(1) };
+            deed = deed with
+            {
+                At = deed.At.AddMilliseconds(1),
+            };
             RunOut(clock.No, deed);
         }
     }

@@ -39,11 +39,7 @@ internal sealed partial class WorkOrder
             DeskName = desk?.Name ?? "",
         };
 
-        order.Move(
-            WorkOrderAction.Register,
-            deed,
-            facts: request.FiledAt < deed.At ? new LineFacts { RaisedAt = request.FiledAt } : null
-        );
+        order.Move(WorkOrderAction.Register, deed, facts: request.FiledAt < deed.At ? new LineFacts { RaisedAt = request.FiledAt } : null);
         order.Promise(deed.Terms.AfterDispatch, ClockStart.Dispatch);
         order.Tell(new RequestFiled(Guid.CreateVersion7(deed.At), deed.At, order.Id, number, order.Area, Joined: false));
         return order;

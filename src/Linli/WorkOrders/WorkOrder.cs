@@ -51,6 +51,7 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     public WorkOrderStatus Status { get; private set; }
     public BodyId? Unit { get; private set; }
     public string UnitName { get; private set; } = "";
+
     /// <summary>When the request it was opened for was raised: its promises count from here.</summary>
     public DateTimeOffset RegisteredAt { get; private init; }
     public DateTimeOffset? DispatchedAt { get; private set; }

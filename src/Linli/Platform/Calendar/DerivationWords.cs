@@ -18,7 +18,9 @@ internal static class DerivationWords
 
         if (d.Provisional)
         {
-            sentences.Add(t["{0} 年放假安排尚未公布，暂按周末推算（暂定）；公布后重算，不会提前。", string.Join(t["、"], d.ProvisionalYears)]);
+            sentences.Add(
+                t["{0} 年放假安排尚未公布，暂按周末推算（暂定）；公布后重算，不会提前。", string.Join(t["、"], d.ProvisionalYears)]
+            );
         }
 
         if (d.EarlierByCalendar is { } earlier)

@@ -54,9 +54,8 @@ internal sealed record DueWords(string Text, double Percent, Tone Tone)
         {
             return clock switch
             {
-                ClockKind.Dispatch => t["派单{0}", brief],
                 ClockKind.Contact => t["联系{0}", brief],
-                _ => t["办结{0}", brief],
+                _ => t["{0}{1}", t[clock], brief],
             };
         }
 

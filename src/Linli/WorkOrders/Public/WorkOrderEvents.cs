@@ -62,6 +62,12 @@ internal enum Verdict
     Unverified,
 }
 
+/// <summary>Which clocks are promised to the person who asked; the others the office owes itself.</summary>
+internal static class Promised
+{
+    public static bool IsPromise(this ClockKind kind) => kind is ClockKind.Dispatch or ClockKind.Contact or ClockKind.Completion;
+}
+
 /// <summary>Clocks of an order. Each state somebody owes something in has one (<c>WorkOrderFlow.ClockOf</c>).</summary>
 internal enum ClockKind
 {

@@ -27,7 +27,8 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
     private readonly IReadOnlySet<int> _approved = TrackedOrders.Approved(tracked.Order);
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<PublicLine> Lines() => [.. tracked.Order.Lines.OrderByDescending(l => l.Seq).Select(Say)];
+    public IReadOnlyList<PublicLine> Lines() =>
+        [.. tracked.Order.Lines.Where(l => !IsOfTheOffice(l)).OrderByDescending(l => l.Seq).Select(Say)];
 
     /// <summary>What comes next, down to the question the resident answers.</summary>
     public IReadOnlyList<string> Next()
@@ -60,6 +61,10 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
             _ => [],
         };
     }
+
+    // The next look was promised to nobody outside.
+    private static bool IsOfTheOffice(TimelineLine line) =>
+        line.Action == RunOut && LineFacts.Parse(line.Facts).Clock is { } clock && !clock.IsPromise();
 
     private PublicLine Say(TimelineLine line)
     {
