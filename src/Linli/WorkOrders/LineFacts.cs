@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Linli.Platform;
+using Linli.Platform.Calendar;
 using Linli.WorkOrders.Public;
 
 namespace Linli.WorkOrders;
@@ -19,6 +20,24 @@ internal sealed record LineFacts
     public int? Minutes { get; init; }
 
     public ClockKind? Clock { get; init; }
+
+    /// <summary>When the clock is due now (UTC), where the act moved it.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>When it was due before (UTC).</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>Time asked for or granted.</summary>
+    public TermLength? Term { get; init; }
+
+    /// <summary>The rung of the ladder, 1 for the first.</summary>
+    public int? Rung { get; init; }
+
+    /// <summary>Which clock, by its number; <see cref="Clock"/> says what kind.</summary>
+    public int? ClockNo { get; init; }
+
+    /// <summary>How many levels up the matter is now.</summary>
+    public int? Level { get; init; }
 
     /// <summary>The clock was kept.</summary>
     public bool? InTime { get; init; }

@@ -114,7 +114,9 @@ internal sealed class RowReader(ImportRules rules, CategoryTree categories, Coun
     private static Guid IdentityOf(CountyCode county, string? number, FileRequestInput input) =>
         number is not null
             ? Named($"{county}|number|{input.Channel}|{FullWidth.Normalize(number).Trim()}")
-            : Named($"{county}|words|{input.Channel}|{input.Text}\u001f{input.Name}\u001f{input.Phone}\u001f{input.Address}\u001f{input.RaisedAt?.UtcTicks}");
+            : Named(
+                $"{county}|words|{input.Channel}|{input.Text}\u001f{input.Name}\u001f{input.Phone}\u001f{input.Address}\u001f{input.RaisedAt?.UtcTicks}"
+            );
 
     // A name-based UUID of version 8 (RFC 9562): the first 16 bytes of SHA-256.
     private static Guid Named(string name)

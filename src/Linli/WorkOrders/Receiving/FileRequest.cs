@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Linli.Kernel;
+using Linli.Organizations.Public;
 using Linli.Platform;
 using Linli.Platform.Calendar;
 using Linli.Platform.Data;
@@ -25,15 +26,20 @@ namespace Linli.WorkOrders.Receiving;
 internal sealed class FileRequest(
     LinliDb db,
     IPlaceDirectory places,
+    IBodyDirectory bodies,
     CategorySuggester suggester,
     Promises promises,
     OrderNumbers numbers,
+    Repeats repeats,
     Receipts receipts,
     Envelope envelope,
     Attachments attachments,
     TimeProvider clock
 )
 {
+    /// <summary>Short word of the bodies whose clerks sort and dispatch: the residents' committees (categories.json, units).</summary>
+    private const string Desk = "居";
+
     public async Task<FiledAnswer> Run(FileRequestInput input, Actor by, CancellationToken ct)
     {
         db.Scope.Operation ??= Name(input, by);
@@ -67,17 +73,27 @@ internal sealed class FileRequest(
         Seal(request, input);
         db.Add(request);
 
-        var order = input.Joins is { Length: > 0 } number ? await Join(request, number, by, at, ct) : Open(request, by, at);
+        var order = input.Joins is { Length: > 0 } number
+            ? await Join(request, number, by, at, ct)
+            : await Open(request, await Title(request, input.Files, ct), by, at, ct);
         request.Follow(order.Id);
         await attachments.Attach(order, request.Id, input.Files, at, ct);
         return (request, order, draft.Place);
     }
 
-    private WorkOrder Open(ResidentRequest request, Actor by, DateTimeOffset at)
+    private async Task<WorkOrder> Open(ResidentRequest request, string title, Actor by, DateTimeOffset at, CancellationToken ct)
     {
-        var terms = promises.FromFiling(request.County, request.Category, request.FiledAt);
-        var order = WorkOrder.Register(request, request.Number, Title(request), promises.ClassOf(request.Category), terms, by, at);
-        order.RunOutAll(ClockBell.System(order.County), at);
+        var terms = promises.ForNew(request, request.FiledAt);
+        var desk = bodies.Responsible(request.County, Desk, request.Area, request.Building, at);
+        var limitClass = promises.ClassOf(request.Category, terms.Book);
+        var order = WorkOrder.Register(request, request.Number, title, limitClass, desk, new Deed(by, at, terms));
+        order.RunOutAll(new Deed(Deed.Itself(order.County), at, terms));
+
+        if (await repeats.Earlier(request, terms.Book.Repeats, at, ct) is { } earlier)
+        {
+            order.Repeat(earlier);
+        }
+
         db.Add(order);
         return order;
     }
@@ -90,11 +106,12 @@ internal sealed class FileRequest(
                 .IgnoreQueryFilters([ModelFilters.Jurisdiction])
                 .Include(o => o.Clocks)
                 .Include(o => o.Assists)
+                .Include(o => o.Supervisions)
                 .AsSplitQuery()
                 .SingleOrDefaultAsync(o => o.Number == number.Trim(), ct)
             ?? throw new NotThere("work order");
 
-        order.Join(request, by, at);
+        order.Join(request, new Deed(by, at, promises.For(order, at)));
         return order;
     }
 
@@ -150,12 +167,12 @@ internal sealed class FileRequest(
 
         if (string.IsNullOrWhiteSpace(input.Text) && input.Files.Count == 0)
         {
-            throw new RuleBroken("requests.empty", $"请写一句、拍一张或说一段,任选其一就行。");
+            throw new RuleBroken("requests.empty", $"请写一句、拍一张或说一段，任选其一就行。");
         }
 
         if (!string.IsNullOrWhiteSpace(input.Phone) && !PhoneNumber.IsCallable(Digits(input.Phone)))
         {
-            throw new RuleBroken("requests.phone", $"电话“{input.Phone}”打不通,请核对。手机是 11 位数字;不想留电话可以空着。");
+            throw new RuleBroken("requests.phone", $"电话“{input.Phone}”打不通，请核对。手机是 11 位数字；不想留电话可以空着。");
         }
     }
 
@@ -168,7 +185,10 @@ internal sealed class FileRequest(
         return PhoneNumber.IsMobile(joined) ? joined : plain;
     }
 
-    private static string Title(ResidentRequest request) => request.Text.Length > 0 ? Titles.FirstWords(request.Text) : "照片反映";
+    private async Task<string> Title(ResidentRequest request, IReadOnlyList<string> files, CancellationToken ct) =>
+        request.Text.Length > 0 ? Titles.FirstWords(request.Text)
+        : await attachments.OnlySound(files, ct) ? Titles.Spoken
+        : Titles.Shown;
 
     private static FiledAnswer Answer(ResidentRequest request, WorkOrder order, Place place, bool joined)
     {

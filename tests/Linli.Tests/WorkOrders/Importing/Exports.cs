@@ -8,7 +8,13 @@ internal static class Exports
 {
     public const string Titles = "工单编号,来电时间,来电人,联系电话,诉求地点,诉求内容";
 
-    public static byte[] Csv(int from, int rows, Func<int, string>? text = null, Func<int, DateTime>? called = null, string place = "安和家园")
+    public static byte[] Csv(
+        int from,
+        int rows,
+        Func<int, string>? text = null,
+        Func<int, DateTime>? called = null,
+        string place = "安和家园"
+    )
     {
         var csv = new StringBuilder(Titles + "\r\n");
 

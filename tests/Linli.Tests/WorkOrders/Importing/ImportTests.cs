@@ -165,7 +165,9 @@ public abstract class ImportTests(Hall hall) : ImportingTests(hall)
             Assert.Equal(order.TimelineHead, order.Lines[0].Hash);
             Assert.Equal([ClockKind.Dispatch, ClockKind.Contact, ClockKind.Completion], order.Clocks.Select(c => c.Kind).Order());
             Assert.Single(Hall.Ear.Heard.OfType<RequestFiled>(), e => e.Order == order.Id);
-            var timers = await Hall.Look(db => db.Set<PendingWork>().CountAsync(w => w.Subject == order.Id.Value && w.Lane == WorkLane.Timer));
+            var timers = await Hall.Look(db =>
+                db.Set<PendingWork>().CountAsync(w => w.Subject == order.Id.Value && w.Lane == WorkLane.Timer)
+            );
             Assert.Equal(3, timers);
         }
     }
