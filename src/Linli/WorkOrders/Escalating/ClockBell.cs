@@ -63,23 +63,22 @@ internal sealed class ClockBell(
         var deed = new Deed(Deed.Itself(order.County), now, promises.For(order, now));
 
         var no = int.Parse(timer.Payload, CultureInfo.InvariantCulture);
-        var late = now - timer.DueAt > TimeSpan.FromMinutes(deed.Terms.Book.DigestAfterMinutes);
 
         if (order.RunOut(no, deed) is { } over)
         {
             Follow(order, over.Kind, deed);
-            await reminders.Overdue(order, over, late, now, ct);
+            await reminders.Overdue(order, over, IsLate(over.DueAt, now, deed.Terms.Book), now, ct);
         }
         else if (order.IsOpen && order.Clocks.FirstOrDefault(c => c.No == no) is { } running)
         {
-            await Warn(order, running, timer, late, ct);
+            await Warn(order, running, timer, ct);
         }
 
         Wind(db, now);
     }
 
     // At night nobody is reminded of what can wait for the morning.
-    private async Task Warn(WorkOrder order, OrderClock running, PendingWork timer, bool late, CancellationToken ct)
+    private async Task Warn(WorkOrder order, OrderClock running, PendingWork timer, CancellationToken ct)
     {
         var (now, book) = (clock.GetUtcNow(), playbooks.Of(order));
 
@@ -88,15 +87,22 @@ internal sealed class ClockBell(
             return;
         }
 
-        if (book.QuietHours.Ends(now, calendars.Of(order.County).Zone, order.LimitClass) is { } morning)
+        var zone = calendars.Of(order.County).Zone;
+        var meant = book.QuietHours.Ends(running.RingsAt, zone, order.LimitClass) ?? running.RingsAt;
+
+        if (book.QuietHours.Ends(now, zone, order.LimitClass) is { } morning)
         {
             reminders.Later(timer, morning < running.DueAt ? morning : running.DueAt);
         }
         else if (running.Warn(now) is > 0 and var warnings)
         {
-            await reminders.DueSoon(order, running, toHead: warnings > 1, late, now, ct);
+            await reminders.DueSoon(order, running, toHead: warnings > 1, IsLate(meant, now, book), now, ct);
         }
     }
+
+    // The service was away when it should have been said.
+    private static bool IsLate(DateTimeOffset meant, DateTimeOffset now, Playbook book) =>
+        now - meant > TimeSpan.FromMinutes(book.DigestAfterMinutes);
 
     private void Follow(WorkOrder order, ClockKind over, Deed deed)
     {
