@@ -55,13 +55,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
         await using var scope = scopes.CreateAsyncScope();
         var known = scope.ServiceProvider.GetRequiredService<IServiceProviderIsService>();
         var unheard = EventTypes.Where(e => !known.IsService(typeof(IListen<>).MakeGenericType(e.Value))).Select(e => e.Key).ToList();
-        var now = clock.GetUtcNow();
-        return await scope
-            .ServiceProvider.GetRequiredService<LinliDb>()
-            .Set<PendingWork>()
-            .IgnoreQueryFilters([ModelFilters.County])
-            .Where(w => w.DueAt <= now && w.Lane == WorkLane.Event && unheard.Contains(w.Kind))
-            .ExecuteDeleteAsync(ct);
+        return await WorkClaims.Drop(scope.ServiceProvider.GetRequiredService<LinliDb>(), clock.GetUtcNow(), unheard, ct);
     }
 
     private async Task<bool> DoOne(CountyCode county, Guid id, CancellationToken ct)
