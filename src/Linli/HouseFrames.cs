@@ -14,6 +14,7 @@ internal sealed class HouseFrames(IEnumerable<IModule> modules, Actor me, Texts 
         var groups = modules
             .SelectMany(m => m.Menu)
             .Append(new MenuEntry(920, "系统", "运行状况", "/desk/health", "info", PlatformPermissions.Health))
+            .Append(new MenuEntry(910, "系统", "放假安排", "/desk/calendar", "calendar", PlatformPermissions.Calendar))
             .Where(e => me.May(e.Permission))
             .OrderBy(e => e.Order)
             .GroupBy(e => e.Group)

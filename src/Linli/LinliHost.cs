@@ -91,7 +91,9 @@ internal static class LinliHost
         services.AddSingleton(_ => new ContentStore(settings.AttachmentFolder));
         services.AddSingleton(_ => MediaLimits.Shipped());
         services.AddSingleton<AttachmentIntake>();
+        services.AddSingleton<CountyStamps>();
         services.AddSingleton<CountyCalendars>();
+        services.AddScoped<LoadHolidayNotice>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder)).SetApplicationName("linli");
         services.Configure<JsonOptions>(json => PlatformJson.Set(json.SerializerOptions));
     }

@@ -1,5 +1,6 @@
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Platform.Work;
 using Linli.Territory.Public;
 using Linli.WorkOrders.Attaching;
@@ -8,6 +9,7 @@ using Linli.WorkOrders.CallingBack;
 using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Escalating;
+using Linli.WorkOrders.Extending;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Importing;
@@ -17,6 +19,7 @@ using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
 using May = Linli.WorkOrders.WorkOrderPermissions;
@@ -50,7 +53,10 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<FileRequest>();
         services.AddScoped<RegisterRequest>();
         services.AddScoped<NearbyOrders>();
+        services.AddScoped<Repeats>();
         services.AddScoped<IRing, ClockBell>();
+        services.AddScoped<IRing, ReckonAgain>();
+        services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
         services.AddScoped<Overseeing.CommandFigures>();
         services.AddSingleton<DeviceReceipts>();
@@ -94,6 +100,16 @@ internal sealed class WorkOrdersModule : IModule
         orders.MapAct<SubmitResult, SubmitResult.Input>("results", May.Handle, "Hands in what the unit did");
         orders.MapAct<SuspendOrder, SuspendOrder.Input>("suspensions", May.Rule, "Lets the clocks stand still, with a reason");
         orders.MapAct<ResumeOrder, ResumeOrder.Input>("resumptions", May.Rule + "|" + May.Handle, "Lets the clocks run again");
+        orders.MapAct<AskExtension, AskExtension.Input>("extensions", May.Handle, "Asks for more time, with a reason");
+        orders.MapAct<RuleOnExtension, RuleOnExtension.Input>("extension-rulings", May.Rule, "Grants or refuses more time");
+        orders.MapAct<RecordVisit, RecordVisit.Input>("visits", May.Approve, "Records that a leader saw the person and the matter");
+        orders.MapAct<SuperviseOrder, SuperviseOrder.Input>("supervisions", May.Supervise, "Takes the order a rung up the ladder");
+        orders.MapAct<ReplySupervision, ReplySupervision.Input>(
+            "supervision-replies",
+            May.Handle + "|" + May.Dispatch,
+            "Answers what was asked on the last rung"
+        );
+        orders.MapAct<ListHardCase, ListHardCase.Input>("hard-case-listings", May.Rule, "Puts the order on the list of hard cases");
         orders.MapAct<AskReturn, AskReturn.Input>("returns", May.Handle, "Says with a legal basis that it is not the unit's matter");
         orders.MapAct<RuleOnReturn, RuleOnReturn.Input>("rulings", May.Rule, "Rules who keeps a returned order");
         orders.MapAct<ApproveResult, ApproveResult.Input>("approvals", May.Approve, "Lets the result go out");
@@ -120,12 +136,14 @@ internal sealed class WorkOrdersModule : IModule
             May.Register,
             May.Dispatch,
             May.Rule,
+            May.Approve,
             May.CallBack,
             May.Close,
             May.Reveal,
             May.Import,
             May.Dashboard
         ),
+        new(Role.Supervisor, May.View, May.Supervise, May.Dashboard),
         new(Role.Leader, May.View, May.Dashboard),
     ];
 

@@ -45,7 +45,11 @@ public sealed class TrackActsTests(House house)
         Assert.Contains("催了一次", await page.Locator(".timeline").First.InnerTextAsync(), StringComparison.Ordinal);
 
         await using var desk = await house.Desk();
-        await (await Officer.At(house, desk, "demo-dispatcher")).Do(neighbour.Number, "Answer", form => form.Locator("textarea").FillAsync("今天已上门修好"));
+        await (await Officer.At(house, desk, "demo-dispatcher")).Do(
+            neighbour.Number,
+            "Answer",
+            form => form.Locator("textarea").FillAsync("今天已上门修好")
+        );
         await page.GotoAsync($"/track/{neighbour.Number}");
         Assert.Equal(0, await page.Locator(".act-bar").CountAsync());
         await neighbour.SaySolved();

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using Linli.Kernel;
+using Linli.Platform.Access;
 using Linli.Platform.Sealing;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
+using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Receiving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +24,27 @@ public abstract class IdentityTests(Hall hall) : HallTests(hall)
         await Hall.Report(r => (r.Name, r.Phone, r.Text) = (Name, Phone, "金丝雀在看得见的地方"));
 
         Assert.NotEmpty(await Find("金丝雀在看得见的地方"));
+        Assert.Empty(await Find(Name));
+        Assert.Empty(await Find(Phone));
+    }
+
+    [Fact]
+    public async Task Rows_of_an_import_stand_in_no_table_in_clear_before_they_are_filed_nor_after()
+    {
+        var by = await Hall.Actor(Role.Dispatcher);
+        var file = Encoding.UTF8.GetBytes($"工单编号,来电人,联系电话,诉求内容\r\nP-1,{Name},{Phone},路灯坏了请来修\r\n");
+        var import = await Hall.Do<ReceiveImport, ImportId>(
+            by,
+            c => c.Run(new MemoryStream(file), "hotline.csv", by, CancellationToken.None)
+        );
+
+        Assert.Empty(await Find(Name));
+        Assert.Empty(await Find(Phone));
+
+        await Hall.Do<StartImport, StartImport.Answer>(by, c => c.Run(import, by, CancellationToken.None));
+        await Hall.Sweep();
+
+        Assert.NotEmpty(await Find("路灯坏了请来修"));
         Assert.Empty(await Find(Name));
         Assert.Empty(await Find(Phone));
     }

@@ -29,6 +29,12 @@ internal interface IBodyDirectory
     /// </summary>
     BodyCard? Responsible(CountyCode county, string unitCode, string area, Guid? building, DateTimeOffset at);
 
+    /// <summary>
+    /// Who answers above a body: the nearest one above that has a head, and above the highest the command center. Null above the center,
+    /// or when there is none.
+    /// </summary>
+    BodyCard? Above(CountyCode county, BodyId id);
+
     /// <summary>Bodies that may be given orders in an area, for a picker.</summary>
     IReadOnlyList<BodyCard> HandlingUnits(CountyCode county, string area);
 

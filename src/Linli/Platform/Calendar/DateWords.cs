@@ -31,9 +31,25 @@ public static class DateWords
     {
         var due = CountyTime.Local(dueUtc, zone);
         var midnight = due.TimeOfDay == TimeSpan.Zero;
-        var day = DateOnly.FromDateTime(midnight ? due.AddDays(-1) : due);
+        return Said(
+            DateOnly.FromDateTime(midnight ? due.AddDays(-1) : due),
+            midnight ? "24:00" : due.ToString("HH:mm", t.Culture),
+            zone,
+            t,
+            readAt
+        );
+    }
+
+    /// <summary>When something happened: as <see cref="Due(DateTimeOffset, TimeZoneInfo, Texts, DateTimeOffset?)"/>, but midnight is 00:00 of the day it begins.</summary>
+    public static string Moment(DateTimeOffset instant, TimeZoneInfo zone, Texts t, DateTimeOffset? readAt = null)
+    {
+        var local = CountyTime.Local(instant, zone);
+        return Said(DateOnly.FromDateTime(local), local.ToString("HH:mm", t.Culture), zone, t, readAt);
+    }
+
+    private static string Said(DateOnly day, string clock, TimeZoneInfo zone, Texts t, DateTimeOffset? readAt)
+    {
         var otherYear = readAt is { } at && CountyTime.Local(at, zone).Year != day.Year;
-        var clock = midnight ? "24:00" : due.ToString("HH:mm", t.Culture);
 
         return otherYear
             ? t["{0:yyyy'年'M'月'd'日'} {1} {2}", day, Weekday(day, t), clock]

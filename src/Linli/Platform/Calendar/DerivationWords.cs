@@ -1,3 +1,4 @@
+using Linli.Kernel;
 using Linli.Ui.Texts;
 
 namespace Linli.Platform.Calendar;
@@ -17,7 +18,9 @@ internal static class DerivationWords
 
         if (d.Provisional)
         {
-            sentences.Add(t["{0} 年放假安排尚未公布，暂按周末推算（暂定）；公布后重算，不会提前。", string.Join(t["、"], d.ProvisionalYears)]);
+            sentences.Add(
+                t["{0} 年放假安排尚未公布，暂按周末推算（暂定）；公布后重算，不会提前。", string.Join(t["、"], d.ProvisionalYears)]
+            );
         }
 
         if (d.EarlierByCalendar is { } earlier)
@@ -67,33 +70,12 @@ internal static class DerivationWords
         return d.Counted[0] == nextDay ? DayAfter(d.From, t) : FirstWorkingDayAfter(d.From, t);
     }
 
-    private static string AtStart(ClockStart from, Texts t) =>
-        from switch
-        {
-            ClockStart.Dispatch => t["从派单时"],
-            ClockStart.Registration => t["从登记时"],
-            ClockStart.Acceptance => t["从受理时"],
-            ClockStart.Return => t["从退回时"],
-            _ => t["从公布时"],
-        };
+    private static string AtStart(ClockStart from, Texts t) => t["从{0}时", Name(from, t)];
 
-    private static string DayAfter(ClockStart from, Texts t) =>
-        from switch
-        {
-            ClockStart.Dispatch => t["从派单次日"],
-            ClockStart.Registration => t["从登记次日"],
-            ClockStart.Acceptance => t["从受理次日"],
-            ClockStart.Return => t["从退回次日"],
-            _ => t["从公布次日"],
-        };
+    private static string DayAfter(ClockStart from, Texts t) => t["从{0}次日", Name(from, t)];
 
-    private static string FirstWorkingDayAfter(ClockStart from, Texts t) =>
-        from switch
-        {
-            ClockStart.Dispatch => t["从派单后第一个工作日"],
-            ClockStart.Registration => t["从登记后第一个工作日"],
-            ClockStart.Acceptance => t["从受理后第一个工作日"],
-            ClockStart.Return => t["从退回后第一个工作日"],
-            _ => t["从公布后第一个工作日"],
-        };
+    private static string FirstWorkingDayAfter(ClockStart from, Texts t) => t["从{0}后第一个工作日", Name(from, t)];
+
+    // The members are English nouns; the Chinese words are shared with acts, whose English is a verb.
+    private static string Name(ClockStart from, Texts t) => t.IsEnglish ? from.ToString().ToLowerInvariant() : from.Zh();
 }

@@ -16,11 +16,17 @@ internal static class JsonWord
         {
             Choice(said, type, where);
         }
-        else if ((type == typeof(int) && !Number(said, e => e.TryGetInt32(out _))) || (type == typeof(long) && !Number(said, e => e.TryGetInt64(out _))))
+        else if (
+            (type == typeof(int) && !Number(said, e => e.TryGetInt32(out _)))
+            || (type == typeof(long) && !Number(said, e => e.TryGetInt64(out _)))
+        )
         {
             throw new NotUnderstood("platform.field-wrong", $"字段“{where}”要填整数，没有保存。", where);
         }
-        else if ((type == typeof(double) || type == typeof(decimal)) && !Number(said, e => e.TryGetDouble(out var value) && double.IsFinite(value)))
+        else if (
+            (type == typeof(double) || type == typeof(decimal))
+            && !Number(said, e => e.TryGetDouble(out var value) && double.IsFinite(value))
+        )
         {
             throw new NotUnderstood("platform.field-wrong", $"字段“{where}”要填数字，没有保存。", where);
         }
@@ -34,11 +40,7 @@ internal static class JsonWord
         }
         else if (type == typeof(DateTimeOffset) && !(said.ValueKind == JsonValueKind.String && said.TryGetDateTimeOffset(out _)))
         {
-            throw new NotUnderstood(
-                "platform.field-wrong",
-                $"字段“{where}”要填时间，如 2026-11-21T09:30:00+08:00。没有保存。",
-                where
-            );
+            throw new NotUnderstood("platform.field-wrong", $"字段“{where}”要填时间，如 2026-11-21T09:30:00+08:00。没有保存。", where);
         }
     }
 
@@ -74,7 +76,11 @@ internal static class JsonWord
     {
         var words = Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName).ToList();
 
-        if (said.ValueKind != JsonValueKind.String || !IsWhole(said) || !words.Contains(said.GetString()!, StringComparer.OrdinalIgnoreCase))
+        if (
+            said.ValueKind != JsonValueKind.String
+            || !IsWhole(said)
+            || !words.Contains(said.GetString()!, StringComparer.OrdinalIgnoreCase)
+        )
         {
             throw new NotUnderstood(
                 "platform.field-wrong",

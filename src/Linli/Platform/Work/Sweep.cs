@@ -22,18 +22,23 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
     {
         var done = 0;
 
-        while (await ClaimDue(ct) is { Count: > 0 } claimed)
+        while (true)
         {
-            var silent = await TakeOffSilent(claimed, ct);
-            done += silent.Count;
+            var silent = await TakeOffSilent(ct);
+            var claimed = await ClaimDue(ct);
 
-            foreach (var (county, id) in claimed.Where(c => !silent.Contains(c.Id)))
+            foreach (var (county, id) in claimed)
             {
                 done += await DoOne(county, id, ct) ? 1 : 0;
             }
-        }
 
-        return done;
+            done += silent;
+
+            if (claimed.Count == 0)
+            {
+                return done;
+            }
+        }
     }
 
     private async Task<List<(CountyCode County, Guid Id)>> ClaimDue(CancellationToken ct)
@@ -45,37 +50,19 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
     }
 
     // Events nobody listens to go together: an import of thousands of requests must not cost thousands of transactions more.
-    private async Task<HashSet<Guid>> TakeOffSilent(List<(CountyCode County, Guid Id)> claimed, CancellationToken ct)
+    private async Task<int> TakeOffSilent(CancellationToken ct)
     {
-        var gone = new HashSet<Guid>();
-
-        foreach (var county in claimed.GroupBy(c => c.County, c => c.Id))
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county.Key);
-            var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
-            var ids = county.ToList();
-            var events = await db.Set<PendingWork>()
-                .Where(w => ids.Contains(w.Id) && w.Lane == WorkLane.Event)
-                .Select(w => new { w.Id, w.Kind })
-                .ToListAsync(ct);
-            var unheard = events
-                .Where(e => EventTypes.TryGetValue(e.Kind, out var type) && !IsHeard(scope.ServiceProvider, type))
-                .Select(e => e.Id)
-                .ToList();
-
-            if (unheard.Count > 0)
-            {
-                await db.Set<PendingWork>().Where(w => unheard.Contains(w.Id)).ExecuteDeleteAsync(ct);
-                gone.UnionWith(unheard);
-            }
-        }
-
-        return gone;
+        await using var scope = scopes.CreateAsyncScope();
+        var known = scope.ServiceProvider.GetRequiredService<IServiceProviderIsService>();
+        var unheard = EventTypes.Where(e => !known.IsService(typeof(IListen<>).MakeGenericType(e.Value))).Select(e => e.Key).ToList();
+        var now = clock.GetUtcNow();
+        return await scope
+            .ServiceProvider.GetRequiredService<LinliDb>()
+            .Set<PendingWork>()
+            .IgnoreQueryFilters([ModelFilters.County])
+            .Where(w => w.DueAt <= now && w.Lane == WorkLane.Event && unheard.Contains(w.Kind))
+            .ExecuteDeleteAsync(ct);
     }
-
-    private static bool IsHeard(IServiceProvider services, Type type) =>
-        services.GetServices(typeof(IListen<>).MakeGenericType(type)).Any();
 
     private async Task<bool> DoOne(CountyCode county, Guid id, CancellationToken ct)
     {

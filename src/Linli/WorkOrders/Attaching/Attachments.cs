@@ -35,8 +35,7 @@ internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvi
 
     /// <summary>True when there is nothing to see, only to hear.</summary>
     public async Task<bool> OnlySound(IReadOnlyList<string> hashes, CancellationToken ct) =>
-        hashes.Count > 0
-        && !await db.Set<KeptFile>().AnyAsync(f => hashes.Contains(f.Hash) && !f.MediaType.StartsWith("audio/"), ct);
+        hashes.Count > 0 && !await db.Set<KeptFile>().AnyAsync(f => hashes.Contains(f.Hash) && !f.MediaType.StartsWith("audio/"), ct);
 
     /// <summary>Ties kept files to an order, in the transaction of the act.</summary>
     public async Task Attach(WorkOrder order, RequestId? request, IReadOnlyList<string> hashes, DateTimeOffset at, CancellationToken ct)

@@ -22,7 +22,9 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
             .Include(o => o.Lines.OrderBy(l => l.Seq))
             .Include(o => o.Clocks)
             .Include(o => o.Assists)
-            .AsSingleQuery()
+            .Include(o => o.Supervisions)
+            // One statement for all would multiply lines by clocks by rungs.
+            .AsSplitQuery()
             .SingleOrDefaultAsync(o => o.Number == number, ct);
 
         if (order is null)
@@ -31,7 +33,7 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
         }
 
         var now = clock.GetUtcNow();
-        var days = playbooks.At(now).SamePlaceDays;
+        var days = playbooks.Of(order).SamePlaceDays;
         var requests = await Requests(order, me, ct);
         var neighbours = await Neighbours(order, now.AddDays(-days), me, ct);
         return new(

@@ -19,6 +19,9 @@ internal sealed record OrderFilter
     public DueWithin? Due { get; init; }
     public IntakeChannel? Channel { get; init; }
 
+    /// <summary>What a figure of the wall counts.</summary>
+    public Focus? Focus { get; init; }
+
     /// <summary>Words of number, title or place.</summary>
     public string? Words { get; init; }
 
@@ -32,6 +35,7 @@ internal sealed record OrderFilter
         || Area is not null
         || Due is not null
         || Channel is not null
+        || Focus is not null
         || Words is not null;
 
     /// <summary>Reads an address; what cannot be read is left out, a typed address never fails.</summary>
@@ -48,6 +52,7 @@ internal sealed record OrderFilter
             Area = Digits(query["area"]),
             Due = One<DueWithin>(query["due"]),
             Channel = One<IntakeChannel>(query["channel"]),
+            Focus = One<Focus>(query["focus"]),
             Words = words,
             After = OrderCursor.Parse(query["after"]),
         };
@@ -73,6 +78,7 @@ internal sealed record OrderFilter
         Say("area", Area);
         Say("due", Due?.ToString().ToLowerInvariant());
         Say("channel", Channel?.ToString().ToLowerInvariant());
+        Say("focus", Focus?.ToString().ToLowerInvariant());
         Say("q", Words);
         Say("after", After);
         return QueryHelpers.AddQueryString(path, query);

@@ -82,6 +82,10 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvi
         return rows.Count > size ? new(rows[..size], rows[size - 1].Cursor) : new(rows, null);
     }
 
+    /// <summary>How many orders the filter finds, counted no further than one beyond <paramref name="most"/>.</summary>
+    public Task<int> Count(OrderFilter filter, Actor me, int most, CancellationToken ct) =>
+        Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me).Take(most + 1).CountAsync(ct);
+
     private IQueryable<WorkOrder> Narrow(IQueryable<WorkOrder> orders, OrderFilter filter, Actor me)
     {
         var owed = new Owed(me);
@@ -123,10 +127,21 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvi
             orders = orders.Where(o => o.Channel == channel);
         }
 
+        var days = CountyDays.Of(calendars.Of(me.County).Zone, now);
+
         if (filter.Due is { } due)
         {
-            var (from, to) = Days(due, me.County, now);
+            var from = due == DueWithin.Overdue ? DateTimeOffset.UnixEpoch : now;
+            var to =
+                due == DueWithin.Overdue ? now
+                : due == DueWithin.Today ? days.Tomorrow
+                : days.NextWeek;
             orders = orders.Where(o => o.NextDueAt >= from && o.NextDueAt < to);
+        }
+
+        if (filter.Focus is { } focus)
+        {
+            orders = orders.Where(focus.Question(days));
         }
 
         if (filter.Words is { } words)
@@ -135,16 +150,6 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvi
         }
 
         return orders;
-    }
-
-    // Days of the county, not of the server; a week ends with Sunday.
-    private (DateTimeOffset From, DateTimeOffset To) Days(DueWithin due, CountyCode county, DateTimeOffset now)
-    {
-        var zone = calendars.Of(county).Zone;
-        var today = CountyTime.Local(now, zone).Date;
-        var ends = due == DueWithin.Today ? 1 : 7 - ((int)today.DayOfWeek + 6) % 7;
-
-        return due == DueWithin.Overdue ? (DateTimeOffset.UnixEpoch, now) : (now, CountyTime.Instant(today.AddDays(ends), zone));
     }
 
     private static IQueryable<OrderRow> Rows(IQueryable<WorkOrder> orders) =>

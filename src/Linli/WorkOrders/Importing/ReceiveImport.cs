@@ -27,6 +27,7 @@ internal sealed class ReceiveImport(LinliDb db, ImportRules rules, RowReader rea
             ? ColumnMapping.Guess(header, rules.Fields, [.. sheet.Rows().Take(Samples)])
             : JsonSerializer.Deserialize<ColumnMapping>(known.MappingJson, PlatformJson.Options)!;
         var channel = known?.Channel ?? import.Channel;
+        var legend = new Legend(header, mapping, channel, import.County, at);
 
         db.Add(import);
         db.Add(PendingWork.Timer(import.County, ForgetRows.Name, import.Id.Value, at + TimeSpan.FromDays(rules.KeepDays)));
@@ -40,7 +41,7 @@ internal sealed class ReceiveImport(LinliDb db, ImportRules rules, RowReader rea
         {
             foreach (var row in slice)
             {
-                var reading = reader.Read(row, header, mapping, channel, import.County);
+                var reading = reader.Read(row, legend);
                 var kept = ImportRow.Of(import, row.Number, box.Pack(import.Id, import.County, row));
                 kept.Look(reading.Problems.Count > 0 ? RowState.Bad : RowState.Waiting, reading.Identity);
                 db.Add(kept);

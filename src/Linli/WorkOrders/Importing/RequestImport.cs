@@ -86,6 +86,9 @@ internal sealed class RequestImport : IOfCounty
 
     public ColumnMapping Mapping => JsonSerializer.Deserialize<ColumnMapping>(MappingJson, PlatformJson.Options)!;
 
+    /// <summary>How its rows are read.</summary>
+    public Legend Legend => new(Header, Mapping, Channel, County, ReceivedAt);
+
     public int Good => Rows - Bad - Known;
 
     /// <summary>Rows dealt with so far.</summary>

@@ -1,59 +1,30 @@
 using Linli.Kernel;
+using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
+using Linli.WorkOrders.Browsing;
 using Linli.WorkOrders.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Overseeing;
 
-/// <summary>Open orders of one stage, unit and place.</summary>
-internal sealed record OpenGroup(
-    WorkOrderStatus Status,
-    Guid? Unit,
-    string UnitName,
-    string Area,
-    int Open,
-    int DueToday,
-    int Overdue,
-    int NoClock
-);
-
-/// <summary>An order on the map; only what is owed next first.</summary>
-internal sealed record OpenPoint(string Number, string Title, double Lon, double Lat, DateTimeOffset? DueAt);
-
 /// <summary>
-/// What the command screen shows, in six queries, each within what the reader may see. It stays here until Insights reads views that
-/// the modules publish (house.md, Report).
+/// What the command screen shows, in six queries, each within what the reader may see. Every count is one that a list can show
+/// (<see cref="Focus"/>). It stays here until Insights reads views that the modules publish (house.md, Report).
 /// </summary>
-internal sealed class CommandFigures(LinliDb db, CountyDirectory counties, TimeProvider clock)
+internal sealed class CommandFigures(LinliDb db, CountyCalendars calendars, TimeProvider clock)
 {
-    private const int Days = 30;
     private const int Points = 300;
+    private const int Categories = 5;
 
-    public async Task<CommandView> Read(CountyCode county, CancellationToken ct)
+    public async Task<CommandView> Read(Actor me, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var zone = counties.Get(county).Zone;
-        var local = TimeZoneInfo.ConvertTime(now, zone);
-        DateTimeOffset Midnight(DateTime day) => new DateTimeOffset(day, zone.GetUtcOffset(day)).ToUniversalTime();
-        var today = Midnight(local.Date);
-        var tomorrow = Midnight(local.Date.AddDays(1));
-        var month = Midnight(new DateTime(local.Year, local.Month, 1, 0, 0, 0, DateTimeKind.Unspecified));
-        var lastMonth = Midnight(new DateTime(local.Year, local.Month, 1, 0, 0, 0, DateTimeKind.Unspecified).AddMonths(-1));
-        var lastMonthSoFar = lastMonth + (now - month) < month ? lastMonth + (now - month) : month;
-        var from = Midnight(local.Date.AddDays(1 - Days));
-        var since = from < lastMonth ? from : lastMonth;
-        var open = WorkOrderFlow.Open;
-        WorkOrderStatus[] ticking =
-        [
-            WorkOrderStatus.Registered,
-            WorkOrderStatus.Pooled,
-            WorkOrderStatus.Dispatched,
-            WorkOrderStatus.Acknowledged,
-            WorkOrderStatus.InHand,
-            WorkOrderStatus.ReturnAsked,
-        ];
+        var zone = calendars.Of(me.County).Zone;
+        var days = CountyDays.Of(zone, clock.GetUtcNow());
+        var (now, today, tomorrow, open) = (days.Now, days.Today, days.Tomorrow, WorkOrderFlow.Open);
+        var since = days.Lately < days.LastMonth ? days.Lately : days.LastMonth;
 
         var groups = await db.Set<WorkOrder>()
             .Where(o => open.Contains(o.Status))
@@ -70,18 +41,18 @@ internal sealed class CommandFigures(LinliDb db, CountyDirectory counties, TimeP
                 Open = g.Count(),
                 DueToday = g.Count(o => o.NextDueAt >= now && o.NextDueAt < tomorrow),
                 Overdue = g.Count(o => o.NextDueAt < now),
-                NoClock = g.Count(o => o.NextDueAt == null && ticking.Contains(o.Status)),
+                NoClock = g.Count(o => o.NextDueAt == null),
             })
             .ToListAsync(ct);
-        var filed = await db.Set<ResidentRequest>()
-            .Where(r => r.FiledAt >= since)
-            .Select(r => new { r.Category, r.FiledAt })
+        var filed = await db.Set<WorkOrder>()
+            .Where(o => o.RegisteredAt >= since)
+            .Select(o => new { o.Category, At = o.RegisteredAt })
             .ToListAsync(ct);
-        var closed = await db.Set<WorkOrder>().Where(o => o.ClosedAt >= from).Select(o => o.ClosedAt!.Value).ToListAsync(ct);
+        var closed = await db.Set<WorkOrder>().Where(Focus.ClosedLately.Question(days)).Select(o => o.ClosedAt!.Value).ToListAsync(ct);
         var contacts = await db.Set<WorkOrder>()
             .Where(o => o.FirstContactAt >= today)
             .SelectMany(
-                o => o.Clocks.Where(c => c.Kind == ClockKind.Contact && c.Round == 0),
+                o => o.Clocks.Where(c => c.Kind == ClockKind.Contact && c.Round == o.ReopenCount),
                 (o, c) =>
                     new
                     {
@@ -98,20 +69,23 @@ internal sealed class CommandFigures(LinliDb db, CountyDirectory counties, TimeP
             .Take(Points)
             .Select(o => new OpenPoint(o.Number, o.Title, o.Lon!.Value, o.Lat!.Value, o.NextDueAt))
             .ToListAsync(ct);
+        // A question kept in a variable would go to the database by itself.
         var asides = await db.Set<County>()
-            .Where(c => c.Code == county)
+            .Where(c => c.Code == me.County)
             .Select(_ => new
             {
-                Answered = db.Set<WorkOrder>()
-                    .Count(o => db.Set<TimelineLine>().Any(l => l.Order == o.Id && l.Action == WorkOrderAction.Answer && l.At >= today)),
+                Answered = db.Set<WorkOrder>().Count(o => o.Lines.Any(l => l.Action == WorkOrderAction.Answer && l.At >= today)),
+                Voices = db.Set<ResidentRequest>().Count(r => r.FiledAt >= today),
                 Parked = db.Set<PendingWork>().Count(w => w.Parked),
             })
             .SingleAsync(ct);
 
         var waits = contacts.Select(c => Math.Max(0, (c.At - c.StartedAt).TotalMinutes)).Order().ToList();
+        var receivedToday = filed.Count(o => o.At >= today);
         return new CommandView
         {
-            At = local,
+            Days = days,
+            At = TimeZoneInfo.ConvertTime(now, zone),
             Groups =
             [
                 .. groups.Select(g => new OpenGroup(
@@ -119,38 +93,36 @@ internal sealed class CommandFigures(LinliDb db, CountyDirectory counties, TimeP
                     g.Key.Unit?.Value,
                     g.Key.UnitName,
                     g.Key.Area,
-                    g.Open,
-                    g.DueToday,
-                    g.Overdue,
+                    new Tally(g.Open, g.DueToday, g.Overdue),
                     g.NoClock
                 )),
             ],
-            ReceivedToday = filed.Count(r => r.FiledAt >= today),
+            ReceivedToday = receivedToday,
+            // Every order has the request that opened it; the others joined.
+            JoinedToday = Math.Max(0, asides.Voices - receivedToday),
             AnsweredToday = asides.Answered,
             Contacts = waits.Count,
             ContactsInTime = contacts.Count(c => c.At <= c.DueAt),
             ContactMedian = Quantile(waits, 0.5),
             ContactNinety = Quantile(waits, 0.9),
-            Parked = asides.Parked,
+            Parked = me.May(PlatformPermissions.Health) ? asides.Parked : null,
             Points = points,
-            Received = ByDay(filed.Select(r => r.FiledAt), from, zone),
-            Closed = ByDay(closed, from, zone),
+            Received = ByDay(filed.Select(o => o.At), days, zone),
+            Closed = ByDay(closed, days, zone),
             Frequent =
             [
                 .. filed
-                    .Where(r => r.Category.Length > 0)
-                    .GroupBy(r => r.Category)
-                    .Select(g =>
-                        (
-                            g.Key,
-                            Now: g.Count(r => r.FiledAt >= month),
-                            Before: g.Count(r => r.FiledAt >= lastMonth && r.FiledAt < lastMonthSoFar)
-                        )
-                    )
+                    .Where(o => o.Category.Length > 0)
+                    .GroupBy(o => o.Category)
+                    .Select(g => new FrequentMatter(
+                        g.Key,
+                        g.Count(o => o.At >= days.Month),
+                        g.Count(o => o.At >= days.LastMonth && o.At < days.LastMonthSoFar)
+                    ))
                     .Where(c => c.Now > 0)
                     .OrderByDescending(c => c.Now)
-                    .ThenBy(c => c.Key, StringComparer.Ordinal)
-                    .Take(5),
+                    .ThenBy(c => c.Category, StringComparer.Ordinal)
+                    .Take(Categories),
             ],
         };
     }
@@ -159,61 +131,16 @@ internal sealed class CommandFigures(LinliDb db, CountyDirectory counties, TimeP
     private static int? Quantile(List<double> rising, double share) =>
         rising.Count == 0 ? null : (int)Math.Ceiling(rising[Math.Max(0, (int)Math.Ceiling(rising.Count * share) - 1)]);
 
-    private static double[] ByDay(IEnumerable<DateTimeOffset> instants, DateTimeOffset from, TimeZoneInfo zone)
+    private static int[] ByDay(IEnumerable<DateTimeOffset> instants, CountyDays days, TimeZoneInfo zone)
     {
-        var days = new double[Days];
-        var first = TimeZoneInfo.ConvertTime(from, zone).Date;
+        var counts = new int[CountyDays.Trend];
+        var first = CountyTime.Local(days.Lately, zone).Date;
 
-        foreach (var at in instants)
+        foreach (var at in instants.Where(at => at >= days.Lately))
         {
-            if ((TimeZoneInfo.ConvertTime(at, zone).Date - first).Days is >= 0 and < Days and var day)
-            {
-                days[day]++;
-            }
+            counts[(CountyTime.Local(at, zone).Date - first).Days]++;
         }
 
-        return days;
+        return counts;
     }
-}
-
-/// <summary>The figures of one moment.</summary>
-internal sealed record CommandView
-{
-    /// <summary>In the county's zone.</summary>
-    public required DateTimeOffset At { get; init; }
-    public required IReadOnlyList<OpenGroup> Groups { get; init; }
-    public required int ReceivedToday { get; init; }
-    public required int AnsweredToday { get; init; }
-    public required int Contacts { get; init; }
-    public required int ContactsInTime { get; init; }
-
-    /// <summary>Minutes; null when nobody was called today.</summary>
-    public required int? ContactMedian { get; init; }
-    public required int? ContactNinety { get; init; }
-    public required int Parked { get; init; }
-    public required IReadOnlyList<OpenPoint> Points { get; init; }
-    public required IReadOnlyList<double> Received { get; init; }
-    public required IReadOnlyList<double> Closed { get; init; }
-    public required IReadOnlyList<(string Category, int Now, int Before)> Frequent { get; init; }
-
-    public int Open => Groups.Sum(g => g.Open);
-    public int DueToday => Groups.Sum(g => g.DueToday);
-    public int Overdue => Groups.Sum(g => g.Overdue);
-    public int NoClock => Groups.Sum(g => g.NoClock);
-
-    /// <summary>Somebody should have it and nobody has.</summary>
-    public int NoOwner =>
-        Groups
-            .Where(g =>
-                g.Unit is null
-                && g.Status
-                    is not (
-                        WorkOrderStatus.Registered
-                        or WorkOrderStatus.Pooled
-                        or WorkOrderStatus.ReturnAsked
-                        or WorkOrderStatus.AwaitingVerdict
-                        or WorkOrderStatus.Verified
-                    )
-            )
-            .Sum(g => g.Open);
 }

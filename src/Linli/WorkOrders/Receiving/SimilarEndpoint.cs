@@ -17,8 +17,18 @@ internal static class SimilarEndpoint
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(ReportLinks.Similar, Nearby).WithName("SimilarNearby").WithMetadata(new Most(MostBytes)).ExcludeFromDescription().AllowAnonymous();
-        routes.MapPost(ReportLinks.PhotoPlace, Taken).WithName("PhotoPlace").WithMetadata(new Most(MostBytes)).ExcludeFromDescription().AllowAnonymous();
+        routes
+            .MapPost(ReportLinks.Similar, Nearby)
+            .WithName("SimilarNearby")
+            .WithMetadata(new Most(MostBytes))
+            .ExcludeFromDescription()
+            .AllowAnonymous();
+        routes
+            .MapPost(ReportLinks.PhotoPlace, Taken)
+            .WithName("PhotoPlace")
+            .WithMetadata(new Most(MostBytes))
+            .ExcludeFromDescription()
+            .AllowAnonymous();
     }
 
     private static async Task<IResult> Nearby(
@@ -60,7 +70,10 @@ internal static class SimilarEndpoint
         var sent = await http.Request.ReadFormAsync(ct);
         var known = new[] { "Building", "Where", "Lon" }.Any(field => sent[field].ToString().Length > 0);
 
-        return !known && Point(sent, "PhotoLon", "PhotoLat") is { } taken && PhotoSpot.Of(places, me.County, taken, clock.GetUtcNow()) is { } spot
+        return
+            !known
+            && Point(sent, "PhotoLon", "PhotoLat") is { } taken
+            && PhotoSpot.Of(places, me.County, taken, clock.GetUtcNow()) is { } spot
             ? new RazorComponentResult<PhotoPlace>(new Dictionary<string, object?> { ["Value"] = spot.Value, ["Words"] = spot.Words })
             : Results.NoContent();
     }

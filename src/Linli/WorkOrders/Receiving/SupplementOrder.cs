@@ -16,10 +16,10 @@ internal sealed class SupplementOrder(OrderActs orders, Attachments attachments)
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            async (order, at) =>
+            async (order, deed) =>
             {
-                order.Supplement(input.Text, input.Files, act.By, at);
-                await attachments.Attach(order, null, input.Files, at, ct);
+                order.Supplement(input.Text, input.Files, deed);
+                await attachments.Attach(order, null, input.Files, deed.At, ct);
             },
             ct
         );

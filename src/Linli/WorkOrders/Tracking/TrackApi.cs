@@ -14,10 +14,7 @@ internal static class TrackApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var requests = routes
-            .MapGroup("/api/v1/requests/{number}")
-            .WithTags("requests")
-            .AllowAnonymous();
+        var requests = routes.MapGroup("/api/v1/requests/{number}").WithTags("requests").AllowAnonymous();
         requests
             .MapGet("", Track)
             .WithName("TrackRequest")

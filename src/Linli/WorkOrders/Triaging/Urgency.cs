@@ -13,6 +13,6 @@ internal sealed class Urgency(CategorySuggester suggester, CategoryTree tree, Pl
 
         return heard.Emergency is not null
             || leaf is { EmergencyLadder: true }
-            || leaf?.Limit is { } limit && playbooks.At(clock.GetUtcNow()).UrgentClasses.Contains(limit.Class.Code);
+            || leaf?.Limit is { } limit && playbooks.For("", RequestKind.Help, clock.GetUtcNow()).UrgentClasses.Contains(limit.Class.Code);
     }
 }

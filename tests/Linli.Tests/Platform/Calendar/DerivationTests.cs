@@ -98,7 +98,11 @@ public sealed class DerivationTests
     {
         var kept = Compute("2026-11-20 09:19", 5, ClockUnit.WorkingDay).Derivation with { EarlierByCalendar = At("2026-11-26 18:00") };
 
-        Assert.EndsWith("按新公布的放假安排应为 11月26日 周四 18:00，已承诺的时间不变。", kept.Why(Texts.Chinese), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "按新公布的放假安排应为 11月26日 周四 18:00，已承诺的时间不变。",
+            kept.Why(Texts.Chinese),
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("would give Thu 26 Nov 18:00; the promised time stays.", kept.Why(English), StringComparison.Ordinal);
     }
 

@@ -57,7 +57,11 @@ public abstract partial class BodyTests(Hall hall) : HallTests(hall)
     [Fact]
     public async Task The_names_that_were_meant_are_said_to_programs_too()
     {
-        var problem = await Problem(await Send(Door, """{"catgory":"050106"}"""u8.ToArray()), HttpStatusCode.BadRequest, "platform.field-unknown");
+        var problem = await Problem(
+            await Send(Door, """{"catgory":"050106"}"""u8.ToArray()),
+            HttpStatusCode.BadRequest,
+            "platform.field-unknown"
+        );
 
         Assert.Equal(["category"], problem.GetProperty("known").EnumerateArray().Select(k => k.GetString()));
     }

@@ -164,22 +164,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("known_devices", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Organizations.OrganizationVersion", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("County");
-
-                    b.ToTable("organization_versions", (string)null);
-                });
-
             modelBuilder.Entity("Linli.Organizations.PersonInPost", b =>
                 {
                     b.Property<string>("County")
@@ -569,6 +553,41 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Platform.Calendar.PublishedYear", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("LoadedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("published_years", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Platform.Counties.County", b =>
                 {
                     b.Property<string>("Code")
@@ -591,6 +610,27 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasKey("Code");
 
                     b.ToTable("counties", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Platform.Data.CountyStamp", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("County", "Topic");
+
+                    b.ToTable("county_stamps", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Platform.Data.OperationRecord", b =>
@@ -960,22 +1000,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("compounds", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Territory.TerritoryVersion", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("County");
-
-                    b.ToTable("territory_versions", (string)null);
-                });
-
             modelBuilder.Entity("Linli.WorkOrders.Attaching.Attachment", b =>
                 {
                     b.Property<string>("County")
@@ -1331,14 +1355,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("order");
 
-                    b.Property<string>("Kind")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("Round")
+                    b.Property<int>("No")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("round");
+                        .HasColumnName("no");
 
                     b.Property<long?>("BreachedAt")
                         .HasColumnType("INTEGER")
@@ -1353,6 +1372,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LapsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lapsed_at");
+
                     b.Property<long?>("MetAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("met_at");
@@ -1365,13 +1394,84 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
-                    b.HasKey("County", "Order", "Kind", "Round");
+                    b.HasKey("County", "Order", "No");
 
                     b.ToTable("work_order_clocks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.OrderSupervision", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_name");
+
+                    b.Property<int>("ClockNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_no");
+
+                    b.Property<string>("Demand")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("demand");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RepliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replied_at");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<int>("Rung")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rung");
+
+                    b.HasKey("County", "Order", "No");
+
+                    b.ToTable("work_order_supervisions", (string)null);
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.ResidentRequest", b =>
@@ -1595,13 +1695,48 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("confidential");
 
+                    b.Property<Guid?>("Desk")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("DeskName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk_name");
+
                     b.Property<long?>("DispatchedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("dispatched_at");
 
+                    b.Property<int?>("ExtensionAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extension_amount");
+
+                    b.Property<int>("ExtensionCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extension_count");
+
+                    b.Property<string>("ExtensionUnit")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_unit");
+
                     b.Property<long?>("FirstContactAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_contact_at");
+
+                    b.Property<long?>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<int>("HandoverCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handover_count");
+
+                    b.Property<long?>("HardCaseSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hard_case_since");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1612,6 +1747,20 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.Property<double?>("Lat")
                         .HasColumnType("REAL")
                         .HasColumnName("lat");
+
+                    b.Property<Guid?>("Lead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead");
+
+                    b.Property<string>("LeadName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_name");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
 
                     b.Property<string>("LimitClass")
                         .IsRequired()
@@ -1646,11 +1795,21 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
                     b.Property<string>("PlaceText")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("place_text");
+
+                    b.Property<string>("Playbook")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("playbook");
 
                     b.Property<bool>("Reachable")
                         .HasColumnType("INTEGER")
@@ -1663,6 +1822,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.Property<int>("ReopenCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reopen_count");
+
+                    b.Property<string>("RepeatOf")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repeat_of");
 
                     b.Property<int>("RequestCount")
                         .HasColumnType("INTEGER")
@@ -1685,6 +1849,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("submitted_at");
+
+                    b.Property<int>("SupervisionRung")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supervision_rung");
 
                     b.Property<byte[]>("TimelineHead")
                         .IsRequired()
@@ -1725,6 +1893,14 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("VisitOwed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visit_owed");
+
+                    b.Property<long?>("VisitedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visited_at");
+
                     b.HasKey("County", "Id");
 
                     b.HasIndex("County", "Area");
@@ -1733,6 +1909,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("County", "Number")
                         .IsUnique();
+
+                    b.HasIndex("County", "Category", "RegisteredAt");
 
                     b.HasIndex("County", "Unit", "Status");
 
@@ -1766,6 +1944,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.OrderSupervision", b =>
+                {
+                    b.HasOne("Linli.WorkOrders.WorkOrder", null)
+                        .WithMany("Supervisions")
+                        .HasForeignKey("County", "Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.TimelineLine", b =>
                 {
                     b.HasOne("Linli.WorkOrders.WorkOrder", null)
@@ -1782,6 +1969,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.Navigation("Clocks");
 
                     b.Navigation("Lines");
+
+                    b.Navigation("Supervisions");
                 });
 #pragma warning restore 612, 618
         }

@@ -134,6 +134,19 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "county_stamps",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_county_stamps", x => new { x.county, x.topic });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "divisions",
                 columns: table => new
                 {
@@ -330,18 +343,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "organization_versions",
-                columns: table => new
-                {
-                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_organization_versions", x => x.county);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "pending_work",
                 columns: table => new
                 {
@@ -395,6 +396,22 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_posts", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "published_years",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    days = table.Column<string>(type: "TEXT", nullable: false),
+                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    loaded_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_published_years", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -512,18 +529,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "territory_versions",
-                columns: table => new
-                {
-                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_territory_versions", x => x.county);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "work_orders",
                 columns: table => new
                 {
@@ -557,6 +562,23 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     reopen_count = table.Column<int>(type: "INTEGER", nullable: false),
                     return_count = table.Column<int>(type: "INTEGER", nullable: false),
                     urge_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    playbook = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    desk = table.Column<Guid>(type: "TEXT", nullable: true),
+                    desk_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    handover_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    hard_case_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    lead = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lead_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    repeat_of = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    visit_owed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    visited_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    extension_amount = table.Column<int>(type: "INTEGER", nullable: true),
+                    extension_unit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    extension_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    supervision_rung = table.Column<int>(type: "INTEGER", nullable: false),
                     merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
                     next_due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     next_due = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -619,19 +641,22 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 {
                     county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     provisional = table.Column<bool>(type: "INTEGER", nullable: false),
                     derivation = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     met_at = table.Column<long>(type: "INTEGER", nullable: true),
                     breached_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    paused_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lapsed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_work_order_clocks", x => new { x.county, x.order, x.kind, x.round });
+                    table.PrimaryKey("PK_work_order_clocks", x => new { x.county, x.order, x.no });
                     table.ForeignKey(
                         name: "FK_work_order_clocks_work_orders_county_order",
                         columns: x => new { x.county, x.order },
@@ -663,6 +688,34 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_work_order_lines", x => new { x.county, x.order, x.seq });
                     table.ForeignKey(
                         name: "FK_work_order_lines_work_orders_county_order",
+                        columns: x => new { x.county, x.order },
+                        principalTable: "work_orders",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_order_supervisions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    rung = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
+                    body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    demand = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    clock_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    reply = table.Column<string>(type: "TEXT", nullable: true),
+                    replied_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_order_supervisions", x => new { x.county, x.order, x.no });
+                    table.ForeignKey(
+                        name: "FK_work_order_supervisions_work_orders_county_order",
                         columns: x => new { x.county, x.order },
                         principalTable: "work_orders",
                         principalColumns: new[] { "county", "id" },
@@ -771,6 +824,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "area" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_category_registered_at",
+                table: "work_orders",
+                columns: new[] { "county", "category", "registered_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_next_due_at",
                 table: "work_orders",
                 columns: new[] { "county", "next_due_at" });
@@ -812,6 +870,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "counties");
 
             migrationBuilder.DropTable(
+                name: "county_stamps");
+
+            migrationBuilder.DropTable(
                 name: "divisions");
 
             migrationBuilder.DropTable(
@@ -845,9 +906,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "order_followers");
 
             migrationBuilder.DropTable(
-                name: "organization_versions");
-
-            migrationBuilder.DropTable(
                 name: "pending_work");
 
             migrationBuilder.DropTable(
@@ -855,6 +913,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "published_years");
 
             migrationBuilder.DropTable(
                 name: "resident_requests");
@@ -872,9 +933,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "staff_sessions");
 
             migrationBuilder.DropTable(
-                name: "territory_versions");
-
-            migrationBuilder.DropTable(
                 name: "work_order_assists");
 
             migrationBuilder.DropTable(
@@ -882,6 +940,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "work_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "work_order_supervisions");
 
             migrationBuilder.DropTable(
                 name: "buildings");
