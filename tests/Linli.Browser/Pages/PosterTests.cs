@@ -18,7 +18,8 @@ public sealed partial class PosterTests(House house)
         // From the county's map down to a grid with its buildings.
         for (var down = 0; down < 4 && await poster.CountAsync() == 0; down++)
         {
-            var areas = await page.Locator("a[href*='/desk/map/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
+            var areas = await page.Locator("a[href*='/desk/map/']")
+                .EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
             await page.GotoAsync(areas.OrderByDescending(a => a.Length).First());
         }
 
