@@ -108,6 +108,7 @@ internal static class LinliHost
         app.UseExceptionHandler();
         app.UseStatusCodePages(TroublePage.Answer);
         app.UseRouting();
+        app.UseMiddleware<NothingHere>();
         app.UseAuthentication();
         app.UseMiddleware<EnterActor>();
         app.UseAuthorization();
