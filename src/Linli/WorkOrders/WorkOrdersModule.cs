@@ -9,12 +9,14 @@ using Linli.WorkOrders.CallingBack;
 using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Escalating;
+using Linli.WorkOrders.Excluding;
 using Linli.WorkOrders.Extending;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Mapping;
 using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
@@ -41,6 +43,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<OrderNumbers>();
         services.AddSingleton<Receipts>();
         services.AddScoped<OrderActs>();
+        services.AddRating();
         services.AddScoped<OpenByArea>();
         services.AddScoped<OrderList>();
         services.AddScoped<OrderDossiers>();
@@ -108,6 +111,16 @@ internal sealed class WorkOrdersModule : IModule
             "supervision-replies",
             May.Handle + "|" + May.Dispatch,
             "Answers what was asked on the last rung"
+        );
+        orders.MapAct<AskExclusion, AskExclusion.Input>(
+            "exclusions",
+            May.Approve + "|" + May.Rule,
+            "Asks that the order be left out of the rates, and says why"
+        );
+        orders.MapAct<RuleOnExclusion, RuleOnExclusion.Input>(
+            "exclusion-rulings",
+            May.Rule + "|" + May.Supervise,
+            "Rules whether the order is left out of the rates; never the person who asked"
         );
         orders.MapAct<ListHardCase, ListHardCase.Input>("hard-case-listings", May.Rule, "Puts the order on the list of hard cases");
         orders.MapAct<AskReturn, AskReturn.Input>("returns", May.Handle, "Says with a legal basis that it is not the unit's matter");

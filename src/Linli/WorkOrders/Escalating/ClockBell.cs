@@ -4,6 +4,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Rating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Escalating;
@@ -12,7 +13,7 @@ namespace Linli.WorkOrders.Escalating;
 /// A clock of an order rings. It looks again before it speaks: kept, paused or moved clocks stay quiet or ring later. What follows from a
 /// clock that ran out happens at once: a suspension ends, a missed completion goes to supervision, an unanswered rung to the next.
 /// </summary>
-internal sealed class ClockBell(IBodyDirectory bodies, Promises promises, TimeProvider clock) : IRing
+internal sealed class ClockBell(IBodyDirectory bodies, Promises promises, Counting counting, TimeProvider clock) : IRing
 {
     public const string Name = "order-clock";
 
@@ -57,6 +58,7 @@ internal sealed class ClockBell(IBodyDirectory bodies, Promises promises, TimePr
         {
             Follow(order, over.Kind, deed);
             Wind(db, now);
+            await counting.Count(db, ct);
         }
     }
 

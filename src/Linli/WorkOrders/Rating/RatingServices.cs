@@ -1,0 +1,10 @@
+namespace Linli.WorkOrders.Rating;
+
+/// <summary>What the rates are made of.</summary>
+internal static class RatingServices
+{
+    public static void AddRating(this IServiceCollection services)
+    {
+        services.AddSingleton<Counting>();
+    }
+}
