@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
+using Linli.Tests.Platform.Calendar;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
 using Linli.WorkOrders.CallingBack;
@@ -25,7 +27,7 @@ public abstract class AlwaysAClockTests(Hall hall) : HallTests(hall)
     [InlineData(WithoutLimit)]
     public async Task Whatever_happens_to_it(string category)
     {
-        var number = (await Hall.Report(r => r.Category = category)).Number;
+        var number = (await Hall.Report(r => (r.Category, r.Lon, r.Phone) = (category, Town.Lamp.Lon + 0.005, "13900007777"))).Number;
         await Runs(number);
         var by = new Dictionary<string, Func<Task>>
         {
@@ -104,8 +106,9 @@ public abstract class AlwaysAClockTests(Hall hall) : HallTests(hall)
 
         var order = await Hall.Order(number);
         Assert.Equal((null, ClockKind.CallBack), (order.Unit, order.NextDue));
-        // Three working days from Wednesday (playbook, callBack).
-        Assert.Equal(DayOfWeek.Monday, order.NextDueAt!.Value.AddHours(8).DayOfWeek);
+        // Three working days (playbook, callBack).
+        var due = Calendars.Calculator.Due(Hall.Wall.Now, new(3, ClockUnit.WorkingDay), Calendars.Shanghai);
+        Assert.Equal(due, order.NextDueAt);
     }
 
     [Fact]
