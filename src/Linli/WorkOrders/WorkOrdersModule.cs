@@ -88,6 +88,7 @@ internal sealed class WorkOrdersModule : IModule
         FileEndpoints.Map(routes);
         DeskEndpoints.Map(routes);
         FailedRowsEndpoint.Map(routes);
+        RatesExport.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
         OrdersApi.Map(orders);
         orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
@@ -166,6 +167,7 @@ internal sealed class WorkOrdersModule : IModule
         new(20, "", "登记诉求", "/desk/register", "pen", May.Register),
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
+        new(85, "研判", "三率", RateQuery.Path, "list", May.Dashboard),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
         new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),
     ];

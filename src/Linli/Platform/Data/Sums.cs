@@ -28,7 +28,10 @@ internal static class Sums
             var key = entity.FindPrimaryKey()!.Properties;
             var n = entity.FindProperty("N")!;
             var sums = kind.Select(share => (Key: key.Select(p => Stored(p, share)).ToArray(), N: (int)Value(n, share)!))
-                .GroupBy(s => string.Join('|', s.Key.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture))), StringComparer.Ordinal)
+                .GroupBy(
+                    s => string.Join('|', s.Key.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture))),
+                    StringComparer.Ordinal
+                )
                 .Select(g => (Name: g.Key, g.First().Key, N: g.Sum(s => s.N)))
                 .Where(s => s.N != 0)
                 .OrderBy(s => s.Name, StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using Linli.Organizations.Public;
 using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.WorkOrders.Following;
+using Linli.WorkOrders.Rating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Browsing;
@@ -86,6 +87,10 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvi
     public Task<int> Count(OrderFilter filter, Actor me, int most, CancellationToken ct) =>
         Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me).Take(most + 1).CountAsync(ct);
 
+    /// <summary>How many orders a cell of the rates counted, those among them that the reader may no longer open included.</summary>
+    public Task<int> Behind(CountedAs cell, CancellationToken ct) =>
+        cell.Lines(db.Set<CountEntry>()).GroupBy(e => e.Order).Where(g => g.Sum(e => e.N) > 0).CountAsync(ct);
+
     private IQueryable<WorkOrder> Narrow(IQueryable<WorkOrder> orders, OrderFilter filter, Actor me)
     {
         var owed = new Owed(me);
@@ -142,6 +147,12 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvi
         if (filter.Focus is { } focus)
         {
             orders = orders.Where(focus.Question(days));
+        }
+
+        if (filter.Counted is { } cell)
+        {
+            var behind = cell.Lines(db.Set<CountEntry>()).GroupBy(e => e.Order).Where(g => g.Sum(e => e.N) > 0).Select(g => g.Key);
+            orders = orders.Where(o => behind.Contains(o.Id));
         }
 
         if (filter.Words is { } words)

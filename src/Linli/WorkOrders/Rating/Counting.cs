@@ -17,7 +17,11 @@ internal sealed class Counting(CountyCalendars calendars)
 
         foreach (var entry in db.ChangeTracker.Entries<WorkOrder>().Where(e => fresh.Contains(e.Entity.Id)).ToList())
         {
-            var (order, lines, isNew) = (entry.Entity, fresh[entry.Entity.Id].OrderBy(l => l.Seq).ToList(), entry.State == EntityState.Added);
+            var (order, lines, isNew) = (
+                entry.Entity,
+                fresh[entry.Entity.Id].OrderBy(l => l.Seq).ToList(),
+                entry.State == EntityState.Added
+            );
             var before =
                 isNew || !lines.Exists(l => OrderCounts.LooksBack(l.Action))
                     ? []

@@ -75,9 +75,12 @@ internal sealed class OrderCounts(WorkOrder order, TimeZoneInfo zone, IEnumerabl
             case WorkOrderAction.Register:
                 Put(CountEntry.Of(order, Filed, DayOf(order.RegisteredAt), default, line.At));
                 break;
-            case WorkOrderAction.Dispatch or WorkOrderAction.Claim or WorkOrderAction.Transfer:
+            case WorkOrderAction.Dispatch or WorkOrderAction.Claim:
                 Add(Given, line);
                 Once(Dispatched, line);
+                break;
+            case WorkOrderAction.Transfer:
+                Add(Given, line);
                 break;
             case WorkOrderAction.Contact when facts.Clock == ClockKind.Contact:
                 Once(FirstContact, line, facts.Minutes);

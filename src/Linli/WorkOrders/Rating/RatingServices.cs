@@ -1,3 +1,5 @@
+using Linli.Platform.Work;
+
 namespace Linli.WorkOrders.Rating;
 
 /// <summary>What the rates are made of.</summary>
@@ -6,5 +8,8 @@ internal static class RatingServices
     public static void AddRating(this IServiceCollection services)
     {
         services.AddSingleton<Counting>();
+        services.AddSingleton<RateBook>();
+        services.AddScoped<RateFigures>();
+        services.AddScoped<IRing, BacklogBell>();
     }
 }
