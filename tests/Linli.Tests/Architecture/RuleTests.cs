@@ -15,6 +15,8 @@ public sealed partial class RuleTests
         ["src/Linli/Platform/Work/Sweep.cs"] = "takes off events nobody listens to, of whatever county",
         ["src/Linli/Platform/Work/WorkBacklog.cs"] = "counts waiting work of the installation, no rows",
         ["src/Linli/WorkOrders/OrderActs.cs"] = "loads an order for somebody whose receipt was verified",
+        ["src/Linli/WorkOrders/Rating/Counting.cs"] = "reads what an order counted for before, to count on; shows nothing",
+        ["src/Linli/WorkOrders/Rating/RatesExport.cs"] = "numbers of orders that counted for a unit and moved on since",
         ["src/Linli/WorkOrders/Receiving/FileRequest.cs"] = "joins an open order: only a voice is added",
         ["src/Linli/WorkOrders/Receiving/PublicOrders.cs"] = "public facts without identity",
         ["src/Linli/WorkOrders/Receiving/Repeats.cs"] = "whether the matter was here before; answers with a number, shows nothing",

@@ -14,6 +14,7 @@ using Linli.WorkOrders.Attaching;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Triaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,7 @@ internal sealed class FileRequest(
     Receipts receipts,
     Envelope envelope,
     Attachments attachments,
+    Counting counting,
     TimeProvider clock
 )
 {
@@ -52,6 +54,7 @@ internal sealed class FileRequest(
         var (request, order, place) = await Prepare(input, by, ct);
         var answer = Answer(request, order, place, input.Joins is not null);
         ClockBell.Wind(db, clock.GetUtcNow());
+        await counting.Count(db, ct);
         answer = await db.Commit(answer, ct);
         return answer with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
     }
