@@ -4,6 +4,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Receiving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal sealed class ImportBell(
     RowReader reader,
     RowBox box,
     Ledger ledger,
+    Counting counting,
     TimeProvider clock
 ) : IRing
 {
@@ -60,6 +62,7 @@ internal sealed class ImportBell(
         }
 
         ClockBell.Wind(db, clock.GetUtcNow());
+        await counting.Count(db, ct);
     }
 
     private static int Careful(PendingWork timer) => timer.Payload.Length > 0 ? int.Parse(timer.Payload, CultureInfo.InvariantCulture) : 0;

@@ -14,6 +14,7 @@ using Linli.WorkOrders.Attaching;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Triaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,7 @@ internal sealed class FileRequest(
     Receipts receipts,
     Envelope envelope,
     Attachments attachments,
+    Counting counting,
     TimeProvider clock
 )
 {
@@ -53,6 +55,7 @@ internal sealed class FileRequest(
         await repeats.Mark([prepared], ct);
         var answer = Answer(prepared);
         ClockBell.Wind(db, clock.GetUtcNow());
+        await counting.Count(db, ct);
         answer = await db.Commit(answer, ct);
         return answer with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
     }

@@ -65,6 +65,25 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "backlog_days",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    age = table.Column<int>(type: "INTEGER", nullable: false),
+                    open = table.Column<int>(type: "INTEGER", nullable: false),
+                    overdue = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_backlog_days", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.age });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bodies",
                 columns: table => new
                 {
@@ -121,6 +140,27 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "count_entries",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    n = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_count_entries", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counties",
                 columns: table => new
                 {
@@ -144,6 +184,24 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_county_stamps", x => new { x.county, x.topic });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "daily_counts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    n = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_daily_counts", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.measure });
                 });
 
             migrationBuilder.CreateTable(
@@ -343,6 +401,29 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_reminders",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
+                    for_head = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    clock = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    seen_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_reminders", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pending_work",
                 columns: table => new
                 {
@@ -529,6 +610,20 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "watch_reports",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    open = table.Column<int>(type: "INTEGER", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_watch_reports", x => x.county);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_orders",
                 columns: table => new
                 {
@@ -548,6 +643,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     building = table.Column<Guid>(type: "TEXT", nullable: true),
                     confidential = table.Column<bool>(type: "INTEGER", nullable: false),
                     reachable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    anonymous = table.Column<bool>(type: "INTEGER", nullable: false),
                     request_count = table.Column<int>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     unit = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -579,6 +675,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     extension_unit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     extension_count = table.Column<int>(type: "INTEGER", nullable: false),
                     supervision_rung = table.Column<int>(type: "INTEGER", nullable: false),
+                    exclusion_asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    excluded_at = table.Column<long>(type: "INTEGER", nullable: true),
                     merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
                     next_due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     next_due = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -649,6 +747,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     provisional = table.Column<bool>(type: "INTEGER", nullable: false),
                     derivation = table.Column<string>(type: "TEXT", nullable: false),
                     rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    warn_at = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    rings_at = table.Column<long>(type: "INTEGER", nullable: false),
                     met_at = table.Column<long>(type: "INTEGER", nullable: true),
                     breached_at = table.Column<long>(type: "INTEGER", nullable: true),
                     paused_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -744,6 +845,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_count_entries_county_measure_day",
+                table: "count_entries",
+                columns: new[] { "county", "measure", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_count_entries_county_order",
+                table: "count_entries",
+                columns: new[] { "county", "order" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_divisions_county_area",
                 table: "divisions",
                 columns: new[] { "county", "area" },
@@ -759,6 +870,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "IX_import_rows_county_identity",
                 table: "import_rows",
                 columns: new[] { "county", "identity" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_reminders_county_body_seen_at",
+                table: "order_reminders",
+                columns: new[] { "county", "body", "seen_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_work_county_subject",
@@ -858,6 +974,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "backlog_days");
+
+            migrationBuilder.DropTable(
                 name: "bodies");
 
             migrationBuilder.DropTable(
@@ -867,10 +986,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "compounds");
 
             migrationBuilder.DropTable(
+                name: "count_entries");
+
+            migrationBuilder.DropTable(
                 name: "counties");
 
             migrationBuilder.DropTable(
                 name: "county_stamps");
+
+            migrationBuilder.DropTable(
+                name: "daily_counts");
 
             migrationBuilder.DropTable(
                 name: "divisions");
@@ -906,6 +1031,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "order_followers");
 
             migrationBuilder.DropTable(
+                name: "order_reminders");
+
+            migrationBuilder.DropTable(
                 name: "pending_work");
 
             migrationBuilder.DropTable(
@@ -931,6 +1059,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");
+
+            migrationBuilder.DropTable(
+                name: "watch_reports");
 
             migrationBuilder.DropTable(
                 name: "work_order_assists");
