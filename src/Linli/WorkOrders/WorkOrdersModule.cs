@@ -19,6 +19,7 @@ using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Sampling;
 using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
@@ -43,6 +44,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<OrderActs>();
         services.AddScoped<OpenByArea>();
         services.AddScoped<OrderList>();
+        services.AddScoped<CallQueue>();
         services.AddScoped<OrderDossiers>();
         services.AddScoped<FollowOrders>();
         services.AddScoped<DispatchBatch>();
@@ -58,6 +60,11 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<IRing, ReckonAgain>();
         services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
+        services.AddSingleton<SamplingRules>();
+        services.AddScoped<Households>();
+        services.AddScoped<DrawSample>();
+        services.AddScoped<RecordSampleCall>();
+        services.AddScoped<SampleList>();
         services.AddScoped<Overseeing.CommandFigures>();
         services.AddSingleton<DeviceReceipts>();
         services.AddSingleton<KeptTickets>();
@@ -141,6 +148,7 @@ internal sealed class WorkOrdersModule : IModule
             May.Close,
             May.Reveal,
             May.Import,
+            May.Sample,
             May.Dashboard
         ),
         new(Role.Supervisor, May.View, May.Supervise, May.Dashboard),
@@ -152,6 +160,7 @@ internal sealed class WorkOrdersModule : IModule
         new(10, "", "工单", "/desk", "list", May.View),
         new(20, "", "登记诉求", "/desk/register", "pen", May.Register),
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
+        new(35, "", "抽样回访", SampleLinks.List, "phone", May.Sample),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
         new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),
