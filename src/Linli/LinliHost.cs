@@ -62,6 +62,8 @@ internal static class LinliHost
         services.AddSingleton(_ => MasterKey.LoadOrCreate(settings));
         services.AddSingleton<Envelope>();
         services.AddSingleton<Sweep>();
+        services.AddSingleton<StandingWork>();
+        services.AddHostedService(all => all.GetRequiredService<StandingWork>());
         services.AddHostedService<Worker>();
         services.AddSingleton<Grants>();
         services.AddSingleton<Metrics>();
@@ -106,6 +108,7 @@ internal static class LinliHost
         app.UseExceptionHandler();
         app.UseStatusCodePages(TroublePage.Answer);
         app.UseRouting();
+        app.UseMiddleware<NothingHere>();
         app.UseAuthentication();
         app.UseMiddleware<EnterActor>();
         app.UseAuthorization();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Kernel;
 using Linli.Platform.Calendar;
 using Linli.Platform.Data;
@@ -34,6 +35,15 @@ internal sealed class OrderClock : IOfCounty
 
     /// <summary>The rule that produced it: a limit class such as <c>W2</c>, or the playbook's version.</summary>
     public string Rule { get; private set; } = "";
+
+    /// <summary>Shares of its time at which people are warned, e.g. <c>0.6 0.85</c>.</summary>
+    public string WarnAt { get; private set; } = "";
+
+    /// <summary>Warnings given so far.</summary>
+    public int Warned { get; private set; }
+
+    /// <summary>The next moment at which something is said: a warning, or the due time.</summary>
+    public DateTimeOffset RingsAt { get; private set; }
     public DateTimeOffset? MetAt { get; private set; }
     public DateTimeOffset? BreachedAt { get; private set; }
     public DateTimeOffset? PausedAt { get; private set; }
@@ -43,8 +53,9 @@ internal sealed class OrderClock : IOfCounty
 
     public bool IsRunning => MetAt is null && PausedAt is null && LapsedAt is null;
 
-    public static OrderClock Start(WorkOrder order, ClockTerm term) =>
-        new()
+    public static OrderClock Start(WorkOrder order, ClockTerm term)
+    {
+        var clock = new OrderClock
         {
             County = order.County,
             Order = order.Id,
@@ -56,14 +67,19 @@ internal sealed class OrderClock : IOfCounty
             Provisional = term.Provisional,
             Derivation = term.Derivation,
             Rule = term.Rule,
+            WarnAt = string.Join(' ', term.WarnAt.Select(share => share.ToString(CultureInfo.InvariantCulture))),
         };
+        clock.SetBell();
+        return clock;
+    }
 
     /// <summary>The real start is known: the due time may come nearer, never later.</summary>
     public void Tighten(ClockTerm term)
     {
         if (term.DueAt <= DueAt)
         {
-            Take(term);
+            (StartedAt, DueAt, Provisional, Derivation, Rule) = (term.StartAt, term.DueAt, term.Provisional, term.Derivation, term.Rule);
+            SetBell();
         }
     }
 
@@ -73,6 +89,7 @@ internal sealed class OrderClock : IOfCounty
         if (term.DueAt > DueAt)
         {
             (DueAt, Provisional, Derivation, Rule) = (term.DueAt, term.Provisional, term.Derivation, term.Rule);
+            SetBell();
         }
     }
 
@@ -90,6 +107,7 @@ internal sealed class OrderClock : IOfCounty
 
         DueAt += fresh.DueUtc - promised.Due;
         (Provisional, Derivation) = (fresh.Provisional, fresh.Derivation.ToJson());
+        SetBell();
         return true;
     }
 
@@ -119,9 +137,38 @@ internal sealed class OrderClock : IOfCounty
         {
             DueAt += at - since;
             PausedAt = null;
+            SetBell();
         }
     }
 
-    private void Take(ClockTerm term) =>
-        (StartedAt, DueAt, Provisional, Derivation, Rule) = (term.StartAt, term.DueAt, term.Provisional, term.Derivation, term.Rule);
+    /// <summary>Takes the warnings whose moment has come.</summary>
+    /// <returns>How many were given by now, 0 when none came now.</returns>
+    public int Warn(DateTimeOffset at)
+    {
+        if (!IsRunning || BreachedAt is not null || at >= DueAt || at < RingsAt)
+        {
+            return 0;
+        }
+
+        while (Warned < Shares.Length && Moment(Warned) <= at)
+        {
+            Warned++;
+        }
+
+        SetBell();
+        return Warned;
+    }
+
+    private double[] Shares =>
+        [.. WarnAt.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(share => double.Parse(share, CultureInfo.InvariantCulture))];
+
+    // Whole seconds: both databases give back what was kept, and a bell never rings a breath before its own moment.
+    private DateTimeOffset Moment(int warning)
+    {
+        var at = StartedAt + (Shares[warning] * (DueAt - StartedAt));
+        return at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
+    }
+
+    // One timer a clock: the next thing to say, never all of them at once.
+    private void SetBell() => RingsAt = Warned < Shares.Length ? Moment(Warned) : DueAt;
 }

@@ -14,15 +14,6 @@ internal sealed partial class WorkOrder
         OpenedAt ??= deed.At;
     }
 
-    /// <summary>Somebody of the unit looked at it for the first time. No act: it leaves no line and changes no version.</summary>
-    /// <returns>True when this was the first time.</returns>
-    public bool Open(Actor by, DateTimeOffset at)
-    {
-        var first = OpenedAt is null && Unit is not null && by.BodyId == Unit.Value.Value;
-        OpenedAt = first ? at : OpenedAt;
-        return first;
-    }
-
     /// <summary>A talk with the person who asked. Only one that reached somebody stops the one-hour clock (S2-13).</summary>
     public void Contact(bool reached, string? note, Deed deed)
     {

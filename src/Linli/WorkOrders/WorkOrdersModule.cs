@@ -16,6 +16,7 @@ using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Mapping;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Receiving;
+using Linli.WorkOrders.Reminding;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
@@ -23,6 +24,7 @@ using Linli.WorkOrders.Sampling;
 using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
+using Linli.WorkOrders.Watching;
 using May = Linli.WorkOrders.WorkOrderPermissions;
 
 namespace Linli.WorkOrders;
@@ -56,8 +58,12 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<RegisterRequest>();
         services.AddScoped<NearbyOrders>();
         services.AddScoped<Repeats>();
+        services.AddScoped<Reminders>();
         services.AddScoped<IRing, ClockBell>();
         services.AddScoped<IRing, ReckonAgain>();
+        services.AddScoped<Watch>();
+        services.AddSingleton<LookNow>();
+        services.AddScoped<IRing>(all => all.GetRequiredService<Watch>());
         services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
         services.AddSingleton<SamplingRules>();
@@ -158,10 +164,12 @@ internal sealed class WorkOrdersModule : IModule
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
         new(10, "", "工单", "/desk", "list", May.View),
+        new(15, "", "提醒", "/desk/reminders", "clock", May.View),
         new(20, "", "登记诉求", "/desk/register", "pen", May.Register),
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
         new(35, "", "抽样回访", SampleLinks.List, "phone", May.Sample),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
+        new(95, "研判", "巡检", "/desk/watch", "check", May.Dashboard),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
         new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),
     ];

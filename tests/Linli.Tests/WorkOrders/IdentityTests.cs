@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Linli.Kernel;
@@ -40,6 +41,8 @@ public abstract class IdentityTests(Hall hall) : HallTests(hall)
 
         Assert.Empty(await Find(Name));
         Assert.Empty(await Find(Phone));
+        var boxes = await Hall.Look(db => db.Set<ImportRow>().Where(r => r.Import == import).Select(r => r.Box!).ToListAsync());
+        Assert.All(boxes, box => Assert.DoesNotContain(Phone, Unpacked(box), StringComparison.Ordinal));
 
         await Hall.Do<StartImport, StartImport.Answer>(by, c => c.Run(import, by, CancellationToken.None));
         await Hall.Sweep();
@@ -47,6 +50,20 @@ public abstract class IdentityTests(Hall hall) : HallTests(hall)
         Assert.NotEmpty(await Find("路灯坏了请来修"));
         Assert.Empty(await Find(Name));
         Assert.Empty(await Find(Phone));
+    }
+
+    // What somebody finds who takes a row for packed and nothing more.
+    private static string Unpacked(byte[] box)
+    {
+        try
+        {
+            using var loose = new StreamReader(new DeflateStream(new MemoryStream(box), CompressionMode.Decompress));
+            return loose.ReadToEnd();
+        }
+        catch (InvalidDataException)
+        {
+            return "";
+        }
     }
 
     [Fact]

@@ -46,6 +46,20 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps st
         return [.. bodies.OrderByDescending(b => b.Area.Length).ThenBy(b => b.Kind).ThenBy(b => b.Id.Value).Select(Card)];
     }
 
+    public Unstaffed Unstaffed(CountyCode county)
+    {
+        var (known, today) = (Of(county), days.Today(county));
+        var handling = known.Bodies.Values.Where(b => b.UnitCode != "" && b.ExistsOn(today)).Select(b => b.Id);
+        var now = handling.ToLookup(
+            id => id,
+            id => known.HandlingPosts[id].SelectMany(p => known.Holders[p.Id]).Where(h => h.Line.HoldsOn(today)).ToList()
+        );
+        return new(
+            [.. now.Where(b => b.Single().Count == 0).Select(b => b.Key)],
+            [.. now.Where(b => b.Single() is { Count: > 0 } held && held.TrueForAll(h => h.IsDisabled)).Select(b => b.Key)]
+        );
+    }
+
     public GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at) =>
         Of(county).GridWorker(gridArea, days.Of(county, at)) is var (post, holder)
             ? new(holder.Name, holder.Phone, post.Hours, post.AreaName)
@@ -66,7 +80,7 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps st
         var holders =
             from line in db.Set<PersonInPost>().AsNoTracking()
             join person in db.Set<StaffAccount>().AsNoTracking() on line.Staff equals person.Id
-            select new Holder(line, person.Name, person.Phone);
+            select new Holder(line, person.Name, person.Phone, person.DisabledAt != null);
 
         return BodySnapshot.Of(
             db.Set<Body>().AsNoTracking().ToList(),

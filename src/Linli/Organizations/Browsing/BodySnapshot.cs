@@ -11,7 +11,8 @@ internal sealed record BodySnapshot(
     IReadOnlySet<BodyId> WithPlaces,
     ILookup<string, Post> GridPosts,
     ILookup<PostId, Holder> Holders,
-    IReadOnlySet<BodyId> WithHead
+    IReadOnlySet<BodyId> WithHead,
+    ILookup<BodyId, Post> HandlingPosts
 )
 {
     public static BodySnapshot Of(
@@ -27,7 +28,9 @@ internal sealed record BodySnapshot(
             places.Select(p => p.Body).ToHashSet(),
             posts.Where(p => p.Role == Role.GridWorker).ToLookup(p => p.Area),
             holders.ToLookup(h => h.Line.Post),
-            posts.Where(p => p.Role == Role.UnitLeader).Select(p => p.Body).ToHashSet()
+            posts.Where(p => p.Role == Role.UnitLeader).Select(p => p.Body).ToHashSet(),
+            // Who handles: the unit's own people, and in a community its clerks.
+            posts.Where(p => p.Role is Role.Handler or Role.Clerk).ToLookup(p => p.Body)
         );
 
     /// <summary>
@@ -77,4 +80,4 @@ internal sealed record BodySnapshot(
 }
 
 /// <summary>Somebody in a post, with what others may know of them.</summary>
-internal sealed record Holder(PersonInPost Line, string Name, string? Phone);
+internal sealed record Holder(PersonInPost Line, string Name, string? Phone, bool IsDisabled);

@@ -55,13 +55,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
         await using var scope = scopes.CreateAsyncScope();
         var known = scope.ServiceProvider.GetRequiredService<IServiceProviderIsService>();
         var unheard = EventTypes.Where(e => !known.IsService(typeof(IListen<>).MakeGenericType(e.Value))).Select(e => e.Key).ToList();
-        var now = clock.GetUtcNow();
-        return await scope
-            .ServiceProvider.GetRequiredService<LinliDb>()
-            .Set<PendingWork>()
-            .IgnoreQueryFilters([ModelFilters.County])
-            .Where(w => w.DueAt <= now && w.Lane == WorkLane.Event && unheard.Contains(w.Kind))
-            .ExecuteDeleteAsync(ct);
+        return await WorkClaims.Drop(scope.ServiceProvider.GetRequiredService<LinliDb>(), clock.GetUtcNow(), unheard, ct);
     }
 
     private async Task<bool> DoOne(CountyCode county, Guid id, CancellationToken ct)
@@ -78,8 +72,15 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
                 return false;
             }
 
-            await Answer(row, scope.ServiceProvider, db, ct);
-            db.Remove(row);
+            if (await Answer(row, scope.ServiceProvider, db, ct) is { } every)
+            {
+                row.Again(clock.GetUtcNow() + every);
+            }
+            else
+            {
+                db.Remove(row);
+            }
+
             await db.SaveChangesAsync(ct);
             return true;
         }
@@ -91,13 +92,14 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
         }
     }
 
-    private static async Task Answer(PendingWork row, IServiceProvider services, LinliDb db, CancellationToken ct)
+    // When it comes again, or null.
+    private static async Task<TimeSpan?> Answer(PendingWork row, IServiceProvider services, LinliDb db, CancellationToken ct)
     {
         if (row.Lane == WorkLane.Timer)
         {
             var bell = services.GetServices<IRing>().SingleOrDefault(r => r.Kind == row.Kind);
             await (bell ?? throw new InvalidOperationException($"Nobody answers the timer '{row.Kind}'.")).Ring(row, db, ct);
-            return;
+            return (bell as IRecur)?.Every;
         }
 
         var type = EventTypes[row.Kind];
@@ -110,6 +112,8 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
                 door.GetMethod(nameof(IListen<IEvent>.Hear))!
                     .Invoke(listener, BindingFlags.DoNotWrapExceptions, null, [fact, db, ct], null)!;
         }
+
+        return null;
     }
 
     private async Task Postpone(CountyCode county, Guid id, Exception failure, CancellationToken ct)

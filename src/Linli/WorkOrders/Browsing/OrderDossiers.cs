@@ -33,6 +33,7 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
         }
 
         var now = clock.GetUtcNow();
+        await MarkOpened(order, me, now, ct);
         var days = playbooks.Of(order).SamePlaceDays;
         var requests = await Requests(order, me, ct);
         var neighbours = await Neighbours(order, now.AddDays(-days), me, ct);
@@ -45,6 +46,17 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
             order.IsOpen ? catalog.Advise(order, now) : null,
             days
         );
+    }
+
+    // The first look of the unit is no act: it leaves no line, but an order nobody opened is found by the watch.
+    private async Task MarkOpened(WorkOrder order, Actor me, DateTimeOffset now, CancellationToken ct)
+    {
+        if (order is { OpenedAt: null, Unit: { } unit } && unit.Value == me.BodyId)
+        {
+            await db.Set<WorkOrder>()
+                .Where(o => o.Id == order.Id && o.OpenedAt == null)
+                .ExecuteUpdateAsync(o => o.SetProperty(x => x.OpenedAt, now), ct);
+        }
     }
 
     private async Task<List<(RequestCard Card, bool Followed)>> Requests(WorkOrder order, Actor me, CancellationToken ct)

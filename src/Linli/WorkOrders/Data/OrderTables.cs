@@ -111,6 +111,7 @@ internal sealed class ClockTable : IEntityTypeConfiguration<OrderClock>
         });
         clock.Ignore(c => c.IsRunning);
         clock.Property(c => c.Rule).HasMaxLength(32);
+        clock.Property(c => c.WarnAt).HasMaxLength(32);
     }
 }
 

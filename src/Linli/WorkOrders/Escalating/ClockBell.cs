@@ -1,9 +1,11 @@
 using System.Globalization;
 using Linli.Organizations.Public;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Reminding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Escalating;
@@ -12,7 +14,14 @@ namespace Linli.WorkOrders.Escalating;
 /// A clock of an order rings. It looks again before it speaks: kept, paused or moved clocks stay quiet or ring later. What follows from a
 /// clock that ran out happens at once: a suspension ends, a missed completion goes to supervision, an unanswered rung to the next.
 /// </summary>
-internal sealed class ClockBell(IBodyDirectory bodies, Promises promises, TimeProvider clock) : IRing
+internal sealed class ClockBell(
+    IBodyDirectory bodies,
+    Promises promises,
+    Playbooks playbooks,
+    CountyCalendars calendars,
+    Reminders reminders,
+    TimeProvider clock
+) : IRing
 {
     public const string Name = "order-clock";
 
@@ -28,14 +37,14 @@ internal sealed class ClockBell(IBodyDirectory bodies, Promises promises, TimePr
                 entry.State == EntityState.Added
                 || entry.State == EntityState.Modified
                     && (
-                        entry.Property(c => c.DueAt).IsModified
+                        entry.Property(c => c.RingsAt).IsModified
                         || entry.Property(c => c.MetAt).IsModified
                         || entry.Property(c => c.PausedAt).IsModified
                     );
 
             if (moved && clock is { IsRunning: true, BreachedAt: null })
             {
-                var rings = clock.DueAt > now ? clock.DueAt : now;
+                var rings = clock.RingsAt > now ? clock.RingsAt : now;
                 db.Add(PendingWork.Timer(clock.County, Name, clock.Order.Value, rings, clock.No.ToString(CultureInfo.InvariantCulture)));
             }
         }
@@ -53,12 +62,47 @@ internal sealed class ClockBell(IBodyDirectory bodies, Promises promises, TimePr
         var now = clock.GetUtcNow();
         var deed = new Deed(Deed.Itself(order.County), now, promises.For(order, now));
 
-        if (order.RunOut(int.Parse(timer.Payload, CultureInfo.InvariantCulture), deed) is { } over)
+        var no = int.Parse(timer.Payload, CultureInfo.InvariantCulture);
+
+        if (order.RunOut(no, deed) is { } over)
         {
             Follow(order, over.Kind, deed);
-            Wind(db, now);
+            await reminders.Overdue(order, over, IsLate(over.DueAt, now, deed.Terms.Book), now, ct);
+        }
+        else if (order.IsOpen && order.Clocks.FirstOrDefault(c => c.No == no) is { } running)
+        {
+            await Warn(order, running, timer, ct);
+        }
+
+        Wind(db, now);
+    }
+
+    // At night nobody is reminded of what can wait for the morning.
+    private async Task Warn(WorkOrder order, OrderClock running, PendingWork timer, CancellationToken ct)
+    {
+        var (now, book) = (clock.GetUtcNow(), playbooks.Of(order));
+
+        if (!running.IsRunning || running.BreachedAt is not null || running.RingsAt > now || running.DueAt <= now)
+        {
+            return;
+        }
+
+        var zone = calendars.Of(order.County).Zone;
+        var meant = book.QuietHours.Ends(running.RingsAt, zone, order.LimitClass) ?? running.RingsAt;
+
+        if (book.QuietHours.Ends(now, zone, order.LimitClass) is { } morning)
+        {
+            reminders.Later(timer, morning < running.DueAt ? morning : running.DueAt);
+        }
+        else if (running.Warn(now) is > 0 and var warnings)
+        {
+            await reminders.DueSoon(order, running, toHead: warnings > 1, IsLate(meant, now, book), now, ct);
         }
     }
+
+    // The service was away when it should have been said.
+    private static bool IsLate(DateTimeOffset meant, DateTimeOffset now, Playbook book) =>
+        now - meant > TimeSpan.FromMinutes(book.DigestAfterMinutes);
 
     private void Follow(WorkOrder order, ClockKind over, Deed deed)
     {

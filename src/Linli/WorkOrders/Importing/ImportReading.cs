@@ -11,7 +11,7 @@ internal sealed class ImportReading(LinliDb db, RowBox box, RowReader reader)
 {
     private const int Newest = 100;
     private const int Shown = 10;
-    private const int ProblemRows = 50;
+    public const int ProblemRows = 50;
 
     /// <summary>For changing.</summary>
     /// <exception cref="NotThere">No such import, or somebody else's.</exception>

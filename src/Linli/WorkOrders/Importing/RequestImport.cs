@@ -95,7 +95,7 @@ internal sealed class RequestImport : IOfCounty
     public int Done => State is ImportState.Undoing or ImportState.Undone ? Undone + Kept : Filed + Skipped + Failed;
 
     /// <summary>Rows to be dealt with.</summary>
-    public int Total => State is ImportState.Undoing or ImportState.Undone ? Filed : Rows;
+    public int Total => State is ImportState.Undoing or ImportState.Undone ? Filed : Rows - Bad;
 
     public bool IsUnderWay => State is ImportState.Running or ImportState.Undoing;
 

@@ -80,11 +80,15 @@ internal sealed class RowReader(ImportRules rules, CategoryTree categories, Coun
                 : name is null && phone is null ? RequesterMode.Anonymous
                 : RequesterMode.Named,
         };
-        return new RowReading(input, IdentityOf(legend.County, number, input), problems);
+        return new RowReading(input, IdentityOf(legend.County, number, input), InOrder(problems));
     }
 
     /// <summary>The id of the request a row becomes: the same row, the same id; another one only after an undo.</summary>
     public static Guid RequestOf(Guid identity, int undoneBefore) => Named($"{identity:N}|{undoneBefore}");
+
+    // As the columns stand: B before G, Z before AA.
+    private static List<CellProblem> InOrder(List<CellProblem> problems) =>
+        [.. problems.OrderBy(p => p.Address.Length).ThenBy(p => p.Address, StringComparer.Ordinal)];
 
     // Between the oldest call that is still a new request and the moment the file came.
     private CellReading<DateTimeOffset?> Called(TableCell cell, Legend legend)

@@ -29,6 +29,7 @@ namespace Linli.WorkOrders.Promising;
 /// <param name="Warnings">Shares of a clock's time at which people are warned, by kind of clock; <c>*</c> for the rest.</param>
 /// <param name="QuietHours">When nobody is warned, unless it is an emergency.</param>
 /// <param name="DigestAfterMinutes">A warning or breach told later than this goes into a digest, not out by itself.</param>
+/// <param name="UnopenedMinutes">An order a unit got and did not open for longer lies unseen.</param>
 /// <param name="Supervision">三督办: the rungs in order (S2-21).</param>
 /// <param name="Publicity">How soon after closing the result is public; null: not by this playbook.</param>
 /// <param name="RetentionYears">Years an order is kept after closing.</param>
@@ -61,6 +62,7 @@ internal sealed record Playbook(
     IReadOnlyDictionary<string, IReadOnlyList<double>> Warnings,
     QuietHours QuietHours,
     int DigestAfterMinutes,
+    int UnopenedMinutes,
     IReadOnlyList<SupervisionRung> Supervision,
     TermLength? Publicity,
     int RetentionYears,
@@ -116,7 +118,23 @@ internal sealed record RepeatRule(int Days, int Meters, int Reopenings);
 
 /// <summary>County time; <c>From</c> may lie after <c>Until</c>, over midnight.</summary>
 /// <param name="Except">Limit classes that are told at any hour.</param>
-internal sealed record QuietHours(TimeOnly From, TimeOnly Until, IReadOnlyList<string> Except);
+internal sealed record QuietHours(TimeOnly From, TimeOnly Until, IReadOnlyList<string> Except)
+{
+    /// <summary>When it is quiet: the moment people may be told again. Null when they may be told now.</summary>
+    public DateTimeOffset? Ends(DateTimeOffset now, TimeZoneInfo zone, string limitClass)
+    {
+        var local = CountyTime.Local(now, zone);
+        var time = TimeOnly.FromDateTime(local);
+
+        if (Except.Contains(limitClass) || !time.IsBetween(From, Until))
+        {
+            return null;
+        }
+
+        var morning = local.Date + Until.ToTimeSpan();
+        return CountyTime.Instant(morning > local ? morning : morning.AddDays(1), zone);
+    }
+}
 
 /// <summary>A step of the ladder (三督办).</summary>
 /// <param name="Unit">Short word of the body that supervises (categories.json, units); empty: the command center.</param>

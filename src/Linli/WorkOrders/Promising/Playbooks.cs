@@ -15,6 +15,8 @@ internal sealed class Playbooks
         _all = [.. JsonSerializer.Deserialize<List<Playbook>>(File.ReadAllText(file), PlatformJson.Options)!.OrderBy(p => p.EffectiveFrom)];
     }
 
+    public IReadOnlyList<Playbook> All => _all;
+
     /// <summary>
     /// The playbook that holds for an area and a kind of request at an instant: the nearest area, then the one made for the kind, then
     /// the latest. Before the first one, the first.

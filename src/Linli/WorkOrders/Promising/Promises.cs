@@ -35,7 +35,8 @@ internal sealed class Promises(CategoryTree categories, Playbooks playbooks, Cou
                         start,
                         term,
                         from,
-                        kind is ClockKind.Contact or ClockKind.Completion ? ClassOf(category, book) : book.Version
+                        kind is ClockKind.Contact or ClockKind.Completion ? ClassOf(category, book) : book.Version,
+                        book.WarningsOf(kind)
                     )
                     : null
         );
@@ -70,10 +71,18 @@ internal sealed class Promises(CategoryTree categories, Playbooks playbooks, Cou
             ? limit.Completion
             : categories.LimitClasses[ClassOf(category, book)].Completion;
 
-    private ClockTerm Compute(CountyCode county, ClockKind kind, DateTimeOffset at, TermLength term, ClockStart from, string rule)
+    private ClockTerm Compute(
+        CountyCode county,
+        ClockKind kind,
+        DateTimeOffset at,
+        TermLength term,
+        ClockStart from,
+        string rule,
+        IReadOnlyList<double> warnAt
+    )
     {
         var calendar = calendars.Of(county);
         var deadline = calendar.Deadlines.Compute(at, term, calendar.Zone, from);
-        return new ClockTerm(kind, at, deadline.DueUtc, deadline.Provisional, deadline.Derivation.ToJson(), rule);
+        return new ClockTerm(kind, at, deadline.DueUtc, deadline.Provisional, deadline.Derivation.ToJson(), rule, warnAt);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class Terms(Playbook book, DateTimeOffset at, Func<ClockKind, Da
 }
 
 /// <summary>A due time as it was computed, before it becomes a clock.</summary>
+/// <param name="WarnAt">Shares of its time at which people are warned.</param>
 /// <param name="Rule">What set it, e.g. <c>W2</c> or <c>2026-01</c>.</param>
 internal sealed record ClockTerm(
     ClockKind Kind,
@@ -32,5 +33,6 @@ internal sealed record ClockTerm(
     DateTimeOffset DueAt,
     bool Provisional,
     string Derivation,
-    string Rule
+    string Rule,
+    IReadOnlyList<double> WarnAt
 );

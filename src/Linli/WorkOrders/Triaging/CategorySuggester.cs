@@ -9,6 +9,8 @@ internal sealed class CategorySuggester
     private const int Proposals = 3;
     private const int Nearby = 4;
 
+    private static readonly RequestKind[] Kinds = Enum.GetValues<RequestKind>();
+
     private readonly CategoryTree _tree;
     private readonly WordList _list;
     private readonly Vocabulary _vocabulary;
@@ -63,7 +65,7 @@ internal sealed class CategorySuggester
         var readable = ReadableText.Of(text);
         var (heard, alarms, pairs) = Listen(readable);
         var code = Best(heard, alarms, pairs) is [var best, ..] ? _codes[best.Code] : "";
-        return (code, Kind(heard, code.Length > 0 ? _tree[code] : null, readable).Kind);
+        return (code, BestKind(heard, code.Length > 0 ? _tree[code] : null).Kind);
     }
 
     private (List<HeardPhrase> Heard, List<HeardPhrase> Alarms, List<HeardPair> Pairs) Listen(ReadableText text)
@@ -79,33 +81,31 @@ internal sealed class CategorySuggester
         var sums = new int[_codes.Length];
         var spoke = new bool[_codes.Length];
 
-        void Add(int code, int weight)
+        foreach (var (phrase, _, _) in heard)
         {
-            if (code >= 0)
+            if (phrase.Topic == Topic.Leaf)
             {
-                sums[code] += weight;
+                sums[_codeOfLeaf[phrase.Subject]] += phrase.Weight;
+                spoke[_codeOfLeaf[phrase.Subject]] = true;
+            }
+        }
+
+        foreach (var (phrase, _, _) in alarms)
+        {
+            // Somebody fainted: the danger says nothing of the matter.
+            if (_codeOfEmergency[phrase.Subject] is >= 0 and var code)
+            {
+                sums[code] += phrase.Weight;
                 spoke[code] = true;
             }
-        }
-
-        foreach (var phrase in heard)
-        {
-            if (phrase.Phrase.Topic == Topic.Leaf)
-            {
-                Add(_codeOfLeaf[phrase.Phrase.Subject], phrase.Phrase.Weight);
-            }
-        }
-
-        foreach (var alarm in alarms)
-        {
-            Add(_codeOfEmergency[alarm.Phrase.Subject], alarm.Phrase.Weight);
         }
 
         foreach (var pair in pairs)
         {
             foreach (var (leaf, weight) in pair.Leaves)
             {
-                Add(_codeOfLeaf[leaf], weight);
+                sums[_codeOfLeaf[leaf]] += weight;
+                spoke[_codeOfLeaf[leaf]] = true;
             }
         }
 
@@ -143,24 +143,40 @@ internal sealed class CategorySuggester
 
     private KindSuggestion Kind(List<HeardPhrase> heard, RequestCategory? category, ReadableText text)
     {
-        var words = heard
-            .Where(h => h.Phrase.Topic == Topic.Kind)
-            .GroupBy(h => _list.Kinds[h.Phrase.Subject].Kind)
-            .ToDictionary(g => g.Key, g => Words(g, text));
+        var (kind, score) = BestKind(heard, category);
+        var words = Words(heard.Where(h => h.Phrase.Topic == Topic.Kind && KindOf(h) == kind), text);
+
+        if (category is not null && Leaning(category) is var (leaning, weight) && leaning == kind)
+        {
+            words.Add(new SpokenWord(category.Name, weight, 0, 0));
+        }
+
+        return new(kind, score, score > 0 ? words : []);
+    }
+
+    // What the category leans to speaks as well; without a word for any kind it is 求助.
+    private (RequestKind Kind, int Score) BestKind(List<HeardPhrase> heard, RequestCategory? category)
+    {
+        var sums = new int[Kinds.Length];
+
+        foreach (var phrase in heard)
+        {
+            if (phrase.Phrase.Topic == Topic.Kind)
+            {
+                sums[(int)KindOf(phrase)] += phrase.Phrase.Weight;
+            }
+        }
 
         if (category is not null && Leaning(category) is var (leaning, weight))
         {
-            words[leaning] = [.. words.GetValueOrDefault(leaning) ?? [], new SpokenWord(category.Name, weight, 0, 0)];
+            sums[(int)leaning] += weight;
         }
 
-        return words
-                .Select(w => new KindSuggestion(w.Key, w.Value.Sum(s => s.Weight), w.Value))
-                .Where(k => k.Score > 0)
-                .OrderByDescending(k => k.Score)
-                .ThenBy(k => k.Kind)
-                .FirstOrDefault()
-            ?? new(RequestKind.Help, 0, []);
+        var best = Kinds.MaxBy(kind => sums[(int)kind]);
+        return sums[(int)best] > 0 ? (best, sums[(int)best]) : (RequestKind.Help, 0);
     }
+
+    private RequestKind KindOf(HeardPhrase heard) => _list.Kinds[heard.Phrase.Subject].Kind;
 
     private (RequestKind Kind, int Weight)? Leaning(RequestCategory category) =>
         _list.Leaves.FirstOrDefault(l => l.Code == category.Code)?.LeansTo is { } kind ? (kind, _list.Weights["clear"]) : null;

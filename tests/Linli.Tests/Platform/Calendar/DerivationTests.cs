@@ -122,4 +122,15 @@ public sealed class DerivationTests
         Assert.Equal("Thu 7 Jan 2027 18:00 (provisional)", DateWords.Due(deadline, English, At("2026-12-31 10:00")));
         Assert.Equal("1月7日 周四 18:00（暂定）", DateWords.Due(deadline, Texts.Chinese, At("2027-01-02 10:00")));
     }
+
+    [Fact]
+    public void Midnight_ends_the_day_of_what_is_due_and_begins_the_day_of_what_happened()
+    {
+        var midnight = At("2026-11-20 00:00");
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+        Assert.Equal("11月19日 周四 24:00", DateWords.Due(midnight, zone, Texts.Chinese, At("2026-11-21 10:00")));
+        Assert.Equal("11月20日 周五 00:00", DateWords.Moment(midnight, zone, Texts.Chinese, At("2026-11-21 10:00")));
+        Assert.Equal("2026年11月20日 周五 00:00", DateWords.Moment(midnight, zone, Texts.Chinese, At("2027-01-02 10:00")));
+    }
 }

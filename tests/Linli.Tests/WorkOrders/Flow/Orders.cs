@@ -92,7 +92,8 @@ internal static class Orders
                         },
                     false,
                     "{}",
-                    "W2"
+                    "W2",
+                    []
                 )
         );
 

@@ -1,4 +1,6 @@
 using System.Text;
+using Linli.Platform.Access;
+using Linli.Platform.Data;
 using Linli.Platform.Tables;
 using Linli.Platform.Work;
 using Linli.Tests.Support;
@@ -128,6 +130,23 @@ public abstract class ImportTests(Hall hall) : ImportingTests(hall)
     }
 
     [Fact]
+    public async Task The_page_shows_how_far_it_has_come_and_asks_again_with_and_without_script()
+    {
+        var import = await Receive(Exports.Csv(40000, 200));
+        await Start(import);
+
+        await RingOnce(import);
+        var page = await (await Hall.SignIn(Role.Dispatcher)).Open($"/desk/imports/{import.Value}");
+        await Hall.Sweep();
+
+        Assert.Contains("150 / 200 行", page.Text, StringComparison.Ordinal);
+        Assert.Equal("75", HtmlTag.All(page.Html, "progress").Single()["value"]);
+        Assert.Contains("hx-trigger=\"every 2s\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("<noscript><meta http-equiv=\"refresh\"", page.Html, StringComparison.Ordinal);
+        Assert.Equal((ImportState.Finished, 200), ((await Look(import)).State, (await Look(import)).Filed));
+    }
+
+    [Fact]
     public async Task Every_order_of_an_import_has_its_chain_its_clocks_its_timers_and_its_event()
     {
         var import = await Receive(Exports.Csv(30000, 3, place: "和平里"));
@@ -152,6 +171,20 @@ public abstract class ImportTests(Hall hall) : ImportingTests(hall)
             Assert.Equal(3, timers);
         }
     }
+
+    // One batch, as the sweep rings for it.
+    private Task<int> RingOnce(ImportId import) =>
+        Hall.Do<IServiceProvider, int>(
+            Actors.System(Town.County),
+            async services =>
+            {
+                var db = services.GetRequiredService<LinliDb>();
+                var timer = await db.Set<PendingWork>().SingleAsync(w => w.Kind == ImportBell.Name && w.Subject == import.Value);
+                await services.GetServices<IRing>().Single(r => r.Kind == ImportBell.Name).Ring(timer, db, CancellationToken.None);
+                db.Remove(timer);
+                return await db.SaveChangesAsync();
+            }
+        );
 }
 
 public sealed class ImportOnSqlite(SqliteHall hall) : ImportTests(hall), IClassFixture<SqliteHall>;

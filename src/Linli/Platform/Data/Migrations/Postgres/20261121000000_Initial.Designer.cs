@@ -1409,6 +1409,10 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
+                    b.Property<DateTimeOffset>("RingsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rings_at");
+
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
@@ -1422,6 +1426,16 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<string>("WarnAt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("warn_at");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned");
 
                     b.HasKey("County", "Order", "No");
 
@@ -1487,6 +1501,78 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.HasKey("County", "Order", "No");
 
                     b.ToTable("work_order_supervisions", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Reminding.OrderReminder", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("clock");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("ForHead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_head");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SeenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("seen_by");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body", "SeenAt");
+
+                    b.ToTable("order_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.ResidentRequest", b =>
@@ -1892,6 +1978,31 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.HasIndex("County", "ById");
 
                     b.ToTable("work_order_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Watching.WatchReport", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("findings");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("integer")
+                        .HasColumnName("open");
+
+                    b.HasKey("County");
+
+                    b.ToTable("watch_reports", (string)null);
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.WorkOrder", b =>

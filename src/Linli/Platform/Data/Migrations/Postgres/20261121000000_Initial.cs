@@ -343,6 +343,29 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_reminders",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<Guid>(type: "uuid", nullable: true),
+                    for_head = table.Column<bool>(type: "boolean", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    clock = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    seen_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_reminders", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pending_work",
                 columns: table => new
                 {
@@ -556,6 +579,20 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "watch_reports",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    open = table.Column<int>(type: "integer", nullable: false),
+                    findings = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_watch_reports", x => x.county);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_orders",
                 columns: table => new
                 {
@@ -733,6 +770,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     provisional = table.Column<bool>(type: "boolean", nullable: false),
                     derivation = table.Column<string>(type: "text", nullable: false),
                     rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    warn_at = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    warned = table.Column<int>(type: "integer", nullable: false),
+                    rings_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     met_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     breached_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -843,6 +883,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "IX_import_rows_county_identity",
                 table: "import_rows",
                 columns: new[] { "county", "identity" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_reminders_county_body_seen_at",
+                table: "order_reminders",
+                columns: new[] { "county", "body", "seen_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_work_county_subject",
@@ -995,6 +1040,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "order_followers");
 
             migrationBuilder.DropTable(
+                name: "order_reminders");
+
+            migrationBuilder.DropTable(
                 name: "pending_work");
 
             migrationBuilder.DropTable(
@@ -1026,6 +1074,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");
+
+            migrationBuilder.DropTable(
+                name: "watch_reports");
 
             migrationBuilder.DropTable(
                 name: "work_order_assists");

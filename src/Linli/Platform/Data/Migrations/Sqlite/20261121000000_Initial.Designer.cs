@@ -1394,6 +1394,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
 
+                    b.Property<long>("RingsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rings_at");
+
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER")
                         .HasColumnName("round");
@@ -1407,6 +1411,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
+
+                    b.Property<string>("WarnAt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warn_at");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned");
 
                     b.HasKey("County", "Order", "No");
 
@@ -1472,6 +1486,77 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasKey("County", "Order", "No");
 
                     b.ToTable("work_order_supervisions", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Reminding.OrderReminder", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("ForHead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_head");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SeenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_by");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body", "SeenAt");
+
+                    b.ToTable("order_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.ResidentRequest", b =>
@@ -1873,6 +1958,31 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasIndex("County", "ById");
 
                     b.ToTable("work_order_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Watching.WatchReport", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.HasKey("County");
+
+                    b.ToTable("watch_reports", (string)null);
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.WorkOrder", b =>

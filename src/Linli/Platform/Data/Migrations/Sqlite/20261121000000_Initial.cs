@@ -343,6 +343,29 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_reminders",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
+                    for_head = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    clock = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    seen_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_reminders", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pending_work",
                 columns: table => new
                 {
@@ -556,6 +579,20 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "watch_reports",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    open = table.Column<int>(type: "INTEGER", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_watch_reports", x => x.county);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_orders",
                 columns: table => new
                 {
@@ -733,6 +770,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     provisional = table.Column<bool>(type: "INTEGER", nullable: false),
                     derivation = table.Column<string>(type: "TEXT", nullable: false),
                     rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    warn_at = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    rings_at = table.Column<long>(type: "INTEGER", nullable: false),
                     met_at = table.Column<long>(type: "INTEGER", nullable: true),
                     breached_at = table.Column<long>(type: "INTEGER", nullable: true),
                     paused_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -843,6 +883,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "IX_import_rows_county_identity",
                 table: "import_rows",
                 columns: new[] { "county", "identity" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_reminders_county_body_seen_at",
+                table: "order_reminders",
+                columns: new[] { "county", "body", "seen_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_work_county_subject",
@@ -995,6 +1040,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "order_followers");
 
             migrationBuilder.DropTable(
+                name: "order_reminders");
+
+            migrationBuilder.DropTable(
                 name: "pending_work");
 
             migrationBuilder.DropTable(
@@ -1026,6 +1074,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");
+
+            migrationBuilder.DropTable(
+                name: "watch_reports");
 
             migrationBuilder.DropTable(
                 name: "work_order_assists");
