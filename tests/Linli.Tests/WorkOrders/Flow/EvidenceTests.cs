@@ -108,7 +108,7 @@ public sealed class EvidenceTests
                 Evidence = [Signed],
             },
             Orders.Noon,
-            (kind, start, _, _) => new ClockTerm(kind, start, start.AddDays(1), false, "{}", "W2")
+            (kind, start, _, _) => new ClockTerm(kind, start, start.AddDays(1), false, "{}", "W2", [])
         );
         order.Submit(result, new Deed(handler, Orders.Noon, terms));
     }
