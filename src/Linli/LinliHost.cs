@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Linli.Organizations.Public;
 using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Calendar;
@@ -81,7 +82,9 @@ internal static class LinliHost
         services.AddUi();
         // Hanzi as themselves, not as eight-byte references: it halves every page.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddScoped<IFrames, HouseFrames>();
+        services.AddScoped<HouseFrames>();
+        services.AddScoped<IFrames>(s => s.GetRequiredService<HouseFrames>());
+        services.AddSingleton<IAreaNames, HouseAreas>();
         services.AddSingleton(_ => new ContentStore(settings.AttachmentFolder));
         services.AddSingleton(_ => MediaLimits.Shipped());
         services.AddSingleton<AttachmentIntake>();
@@ -107,6 +110,7 @@ internal static class LinliHost
         app.MapAssets();
         app.MapRazorComponents<App>();
         PlatformEndpoints.Map(app);
+        StartEndpoint.Map(app);
         ApiDocument.Map(app);
 
         foreach (var module in app.Services.GetServices<IModule>())
