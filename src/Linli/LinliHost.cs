@@ -23,10 +23,16 @@ namespace Linli;
 internal static class LinliHost
 {
     /// <param name="adjust">For tests and verbs: other clocks, other servers, no worker.</param>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    /// <param name="settle">Another file or folder than the settings say.</param>
+    public static WebApplication Build(
+        string[] args,
+        Action<WebApplicationBuilder>? adjust = null,
+        Func<LinliSettings, LinliSettings>? settle = null
+    )
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = LinliSettings.Read(builder.Configuration);
+        settings = settle?.Invoke(settings) ?? settings;
         DurableFile.CreateDirectory(settings.DataFolder);
         DurableFile.CreateDirectory(settings.KeyFolder);
         builder.WebHost.UseUrls(settings.Urls.Split(';'));

@@ -34,6 +34,8 @@ public sealed class DemoTests(EasyHall hall) : IClassFixture<EasyHall>
 
         Assert.Equal(Enum.GetValues<Role>().Order(), told.Select(t => t.Role).Order());
         Assert.Equal(told.Count, told.Select(t => t.Password).Distinct().Count());
+        // The body and the post, each once.
+        Assert.Equal("和平里社区居民委员会 第一网格网格员", told.Single(t => t.Role == Role.GridWorker).Post);
         Assert.All(
             Ground.Areas.Where(a => a.Code.Length == 15),
             grid => Assert.NotNull(hall.Bodies.GridWorker(OrganizationsHall.County, grid.Code, hall.Clock.Now))
