@@ -67,9 +67,12 @@ internal static class LinliHost
         services.AddSingleton(_ => MasterKey.LoadOrCreate(settings));
         services.AddSingleton<Envelope>();
         services.AddSingleton<Sweep>();
+        services.AddSingleton<WorkerPulse>();
         services.AddHostedService<Worker>();
         services.AddSingleton<Grants>();
         services.AddSingleton<Metrics>();
+        services.AddSingleton(_ => HealthLimits.Shipped());
+        services.AddScoped<Vitals>();
         services.AddScoped<ActorScope>();
         services.AddScoped(sp => sp.GetRequiredService<ActorScope>().Actor ?? throw new InvalidOperationException("Nobody acts here."));
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
