@@ -46,6 +46,7 @@ internal static class Results
                 perCall = Math.Round(f.Median * LifeCycle.Calls, 3),
             }),
         };
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, JsonSerializer.Serialize(result, Json) + "\n");
         return file;
     }

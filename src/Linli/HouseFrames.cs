@@ -60,6 +60,7 @@ internal sealed class HouseFrames(IEnumerable<IModule> modules, Actor me, Texts 
     private IEnumerable<MenuEntry> Entries() =>
         modules
             .SelectMany(m => m.Menu)
+            .Append(new MenuEntry(910, "系统", "放假安排", "/desk/calendar", "calendar", PlatformPermissions.Calendar))
             .Append(new MenuEntry(920, "系统", "运行状况", "/desk/health", "info", PlatformPermissions.Health))
             .Where(e => me.May(e.Permission))
             .OrderBy(e => e.Order);

@@ -8,6 +8,7 @@ using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
 using Linli.Platform.Health;
+using Linli.Platform.Limits;
 using Linli.Platform.Sealing;
 using Linli.Platform.Settings;
 using Linli.Platform.Web;
@@ -15,6 +16,7 @@ using Linli.Platform.Work;
 using Linli.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 
 namespace Linli;
@@ -67,12 +69,15 @@ internal static class LinliHost
         services.AddSingleton(_ => MasterKey.LoadOrCreate(settings));
         services.AddSingleton<Envelope>();
         services.AddSingleton<Sweep>();
+        services.AddSingleton<StandingWork>();
+        services.AddHostedService(all => all.GetRequiredService<StandingWork>());
         services.AddSingleton<WorkerPulse>();
         services.AddHostedService<Worker>();
         services.AddSingleton<Grants>();
         services.AddSingleton<Metrics>();
         services.AddSingleton(_ => HealthLimits.Shipped());
         services.AddScoped<Vitals>();
+        services.AddSingleton<AddressLimits>();
         services.AddScoped<ActorScope>();
         services.AddScoped(sp => sp.GetRequiredService<ActorScope>().Actor ?? throw new InvalidOperationException("Nobody acts here."));
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
@@ -86,6 +91,9 @@ internal static class LinliHost
         // A body that does not fit is a sentence naming the field, not an empty 400.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Refusals>();
+        Proxies.Add(services, settings.Proxies);
+        // How long a body may be is the route's business; forms add no smaller bound of their own.
+        services.Configure<FormOptions>(f => f.MultipartBodyLengthLimit = long.MaxValue);
         services.AddAntiforgery(a => a.Cookie.Name = "linli-form");
         services.AddRazorComponents();
         services.AddUi();
@@ -97,22 +105,26 @@ internal static class LinliHost
         services.AddSingleton(_ => new ContentStore(settings.AttachmentFolder));
         services.AddSingleton(_ => MediaLimits.Shipped());
         services.AddSingleton<AttachmentIntake>();
+        services.AddSingleton<CountyStamps>();
         services.AddSingleton<CountyCalendars>();
+        services.AddScoped<LoadHolidayNotice>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder)).SetApplicationName("linli");
         services.Configure<JsonOptions>(json => PlatformJson.Set(json.SerializerOptions));
     }
 
     private static void Use(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(TroublePage.Answer);
         app.UseRouting();
+        app.UseMiddleware<NothingHere>();
         app.UseAuthentication();
         app.UseMiddleware<EnterActor>();
         app.UseAuthorization();
-        app.UseRateLimiter();
+        app.UseMiddleware<LimitedRoutes>();
         app.UseMiddleware<NameOperation>();
         app.UseAntiforgery();
 

@@ -8,7 +8,14 @@ namespace Linli.Platform;
 /// <summary>JSON as Linli stores and says it: camel case, enums by name, hanzi as themselves, unknown members refused.</summary>
 internal static class PlatformJson
 {
-    public static readonly JsonSerializerOptions Options = Set(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static readonly JsonSerializerOptions Options = Make();
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = Set(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 
     public static JsonSerializerOptions Set(JsonSerializerOptions options)
     {

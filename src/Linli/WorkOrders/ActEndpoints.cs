@@ -18,8 +18,9 @@ internal static class ActEndpoints
         orders
             .MapPost(
                 $"/{{number}}/{resource}",
-                async (string number, TInput input, TAct use, Actor by, HttpContext http, CancellationToken ct) =>
+                async (string number, TAct use, Actor by, HttpContext http, CancellationToken ct) =>
                 {
+                    var input = await JsonBody.Read<TInput>(http.Request, ct);
                     Checked.Or400(input);
                     var answer = await use.Run(new Act(number, by, Seen(http)), input, ct);
                     return TypedResults.Created($"/api/v1/work-orders/{number}", answer);
@@ -28,6 +29,8 @@ internal static class ActEndpoints
             .WithName(typeof(TAct).Name)
             .WithSummary(summary)
             .WithTags("work-orders")
+            .Accepts<TInput>("application/json", ApiDocument.AnyType)
+            .Produces<OrderAnswer>(StatusCodes.Status201Created)
             .RequireAuthorization(permission)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)

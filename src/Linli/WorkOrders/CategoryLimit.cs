@@ -1,3 +1,5 @@
+using Linli.Platform.Calendar;
+
 namespace Linli.WorkOrders;
 
 /// <summary>The limit of one category: its class, and what changes under a named condition or in a named stage.</summary>
@@ -6,7 +8,7 @@ namespace Linli.WorkOrders;
 internal sealed record CategoryLimit(
     LimitClass Class,
     int? ContactMinutes,
-    LimitAmount? Completion,
+    TermLength? Completion,
     IReadOnlyList<LimitAlternative> Alternatives,
     IReadOnlyList<LimitStage> Stages
 );

@@ -1,4 +1,4 @@
-using Linli.Kernel;
+using Linli.Platform.Calendar;
 
 namespace Linli.WorkOrders;
 
@@ -11,25 +11,6 @@ internal sealed record LimitClass(
     string Name,
     string Meaning,
     int? ContactMinutes,
-    LimitAmount? Completion,
+    TermLength? Completion,
     bool AtOnceIfPossible
 );
-
-/// <summary>An amount of time on one of the two clocks, e.g. 5 working days.</summary>
-internal readonly record struct LimitAmount(int Amount, LimitUnit Unit);
-
-/// <summary>Which clock counts: hours and calendar days are natural, the others follow the work calendar.</summary>
-internal enum LimitUnit
-{
-    [Zh("小时")]
-    Hour,
-
-    [Zh("工作时")]
-    WorkingHour,
-
-    [Zh("工作日")]
-    WorkingDay,
-
-    [Zh("自然日")]
-    CalendarDay,
-}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Linli.Platform;
+using Linli.Platform.Calendar;
 using Linli.WorkOrders.Public;
 
 namespace Linli.WorkOrders;
@@ -20,6 +21,24 @@ internal sealed record LineFacts
 
     public ClockKind? Clock { get; init; }
 
+    /// <summary>When the clock is due now (UTC), where the act moved it.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>When it was due before (UTC).</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>Time asked for or granted.</summary>
+    public TermLength? Term { get; init; }
+
+    /// <summary>The rung of the ladder, 1 for the first.</summary>
+    public int? Rung { get; init; }
+
+    /// <summary>Which clock, by its number; <see cref="Clock"/> says what kind.</summary>
+    public int? ClockNo { get; init; }
+
+    /// <summary>How many levels up the matter is now.</summary>
+    public int? Level { get; init; }
+
     /// <summary>The clock was kept.</summary>
     public bool? InTime { get; init; }
 
@@ -33,6 +52,9 @@ internal sealed record LineFacts
 
     /// <summary>Content hashes of photos, voices and documents handed in with the act.</summary>
     public IReadOnlyList<string>? Files { get; init; }
+
+    /// <summary>When the resident said it, where another house heard it first (the hotline's call time).</summary>
+    public DateTimeOffset? RaisedAt { get; init; }
 
     /// <summary>Somebody was reached (first contact).</summary>
     public bool? Reached { get; init; }

@@ -27,19 +27,19 @@ internal sealed class OrderActs(LinliDb db, Promises promises, TimeProvider cloc
 {
     /// <exception cref="NotThere">No such order for this actor.</exception>
     /// <exception cref="RuleBroken">The flow or a rule says no, or somebody was faster.</exception>
-    public async Task<OrderAnswer> Do(Act act, Action<WorkOrder, DateTimeOffset> move, CancellationToken ct) =>
+    public async Task<OrderAnswer> Do(Act act, Action<WorkOrder, Deed> move, CancellationToken ct) =>
         await Do(
             act,
-            (order, at) =>
+            (order, deed) =>
             {
-                move(order, at);
+                move(order, deed);
                 return Task.CompletedTask;
             },
             ct
         );
 
-    /// <inheritdoc cref="Do(Act, Action{WorkOrder, DateTimeOffset}, CancellationToken)"/>
-    public async Task<OrderAnswer> Do(Act act, Func<WorkOrder, DateTimeOffset, Task> move, CancellationToken ct)
+    /// <inheritdoc cref="Do(Act, Action{WorkOrder, Deed}, CancellationToken)"/>
+    public async Task<OrderAnswer> Do(Act act, Func<WorkOrder, Deed, Task> move, CancellationToken ct)
     {
         if (await db.Replay<OrderAnswer>(ct) is { } answered)
         {
@@ -64,7 +64,7 @@ internal sealed class OrderActs(LinliDb db, Promises promises, TimeProvider cloc
         }
     }
 
-    private async Task<OrderAnswer> Try(Act act, Func<WorkOrder, DateTimeOffset, Task> move, CancellationToken ct)
+    private async Task<OrderAnswer> Try(Act act, Func<WorkOrder, Deed, Task> move, CancellationToken ct)
     {
         var order = await Load(o => o.Number == act.Number, act.By, ct);
 
@@ -75,8 +75,7 @@ internal sealed class OrderActs(LinliDb db, Promises promises, TimeProvider cloc
 
         var at = clock.GetUtcNow();
         var before = order.TimelineLength;
-        await move(order, at);
-        promises.KeepWatch(order, at);
+        await move(order, new Deed(act.By, at, promises.For(order, at)));
         ClockBell.Wind(db, at);
 
         try
@@ -110,7 +109,12 @@ internal sealed class OrderActs(LinliDb db, Promises promises, TimeProvider cloc
         Expression<Func<WorkOrder, bool>> which,
         CancellationToken ct
     ) =>
-        await orders.Include(o => o.Clocks).Include(o => o.Assists).AsSplitQuery().SingleOrDefaultAsync(which, ct)
+        await orders
+            .Include(o => o.Clocks)
+            .Include(o => o.Assists)
+            .Include(o => o.Supervisions)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(which, ct)
         ?? throw new NotThere("work order");
 
     // A verified receipt opens its order wherever it lies; no role is ever granted this right (Tracking.Dialogue).

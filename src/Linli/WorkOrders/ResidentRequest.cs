@@ -35,6 +35,7 @@ internal sealed class ResidentRequest : Aggregate, IInJurisdiction
     /// <summary>Keyed index of the phone: the same person's requests are found without opening any.</summary>
     public byte[]? PhoneIndex { get; private set; }
 
+    /// <summary>When the resident said it: to us, or before that to the hotline that sends it on.</summary>
     public DateTimeOffset FiledAt { get; private init; }
 
     /// <summary>The member of staff who wrote it down; empty when the resident did.</summary>
@@ -60,7 +61,7 @@ internal sealed class ResidentRequest : Aggregate, IInJurisdiction
             Lon = draft.Place.Point?.Lon,
             Lat = draft.Place.Point?.Lat,
             Building = draft.Place.Building,
-            FiledAt = at,
+            FiledAt = draft.RaisedAt ?? at,
             FiledBy = by.StaffId,
         };
 
@@ -84,5 +85,6 @@ internal sealed record RequestDraft(
     RequesterMode Mode,
     string Text,
     string Category,
-    Territory.Public.Place Place
+    Territory.Public.Place Place,
+    DateTimeOffset? RaisedAt = null
 );

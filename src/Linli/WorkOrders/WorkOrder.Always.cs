@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Platform.Calendar;
 using Linli.WorkOrders.Public;
 
 namespace Linli.WorkOrders;
@@ -7,55 +8,94 @@ namespace Linli.WorkOrders;
 internal sealed partial class WorkOrder
 {
     /// <summary>我也遇到: another request about the same matter.</summary>
-    public void Join(ResidentRequest request, Actor by, DateTimeOffset at)
+    public void Join(ResidentRequest request, Deed deed)
     {
-        Move(WorkOrderAction.Join, by, at, facts: new LineFacts { Other = request.Number });
+        Move(WorkOrderAction.Join, deed, facts: new LineFacts { Other = request.Number });
         RequestCount++;
         Reachable |= request.IsReachable;
         Confidential |= request.Mode == RequesterMode.Confidential;
-        Tell(new RequestFiled(Guid.CreateVersion7(at), at, Id, request.Number, Area, Joined: true));
+        Tell(new RequestFiled(Guid.CreateVersion7(deed.At), deed.At, Id, request.Number, Area, Joined: true));
     }
 
-    /// <summary>More about the matter, from the resident or from staff.</summary>
-    public void Supplement(string text, IReadOnlyList<string> files, Actor by, DateTimeOffset at) =>
-        Move(WorkOrderAction.Supplement, by, at, text, files.Count > 0 ? new LineFacts { Files = files } : null);
+    /// <summary>More about the matter, from the resident or from staff: words, photos, a recording. One of them is enough.</summary>
+    public void Supplement(string? text, IReadOnlyList<string> files, Deed deed)
+    {
+        var words = string.IsNullOrWhiteSpace(text) ? null : text;
+
+        // Whether it is allowed at all is said first.
+        if (words is null && files.Count == 0 && Allows(WorkOrderAction.Supplement, deed.By))
+        {
+            throw new RuleBroken("work-orders.supplement-empty", $"还没有补充内容，没有保存。写一句、拍一张或说一段，任选其一就行。");
+        }
+
+        Move(WorkOrderAction.Supplement, deed, words, files.Count > 0 ? new LineFacts { Files = files } : null);
+    }
 
     /// <summary>催一下: counted and shown, it changes no clock.</summary>
-    public void Urge(string? words, Actor by, DateTimeOffset at)
+    public void Urge(string? words, Deed deed)
     {
-        Move(WorkOrderAction.Urge, by, at, words);
+        Move(WorkOrderAction.Urge, deed, words);
         UrgeCount++;
     }
 
-    /// <summary>No promise runs in this state: by then somebody looks again, or it is overdue (跟进). The next move ends it.</summary>
-    public void LookAgain(ClockTerm term)
+    /// <summary>
+    /// Says of every clock that is over already that it ran out: a request that comes from elsewhere may come too late. The completion is
+    /// left to its timer, because supervision follows from it.
+    /// </summary>
+    public void RunOutAll(Deed deed)
     {
-        if (Clock(ClockKind.LookAgain) is { } clock)
+        foreach (var clock in _clocks.Where(c => c.Kind != ClockKind.Completion && c.DueAt <= deed.At).OrderBy(c => c.DueAt).ToList())
         {
-            clock.Again(term);
+            // Events of one subject keep their order by the millisecond in their ids.
+            deed = deed with
+            {
+                At = deed.At.AddMilliseconds(1),
+            };
+            RunOut(clock.No, deed);
         }
-        else
-        {
-            _clocks.Add(OrderClock.Start(this, term));
-        }
+    }
 
-        LookAhead();
+    /// <summary>The year's holiday notice arrived: provisional due times are computed anew, never earlier than promised.</summary>
+    public void Reckon(Func<Derivation, Deadline> again, Deed deed)
+    {
+        foreach (var clock in _clocks.Where(c => c is { Provisional: true, MetAt: null, LapsedAt: null } && c.Round == ReopenCount))
+        {
+            var before = clock.DueAt;
+
+            if (IsOpen && clock.Reckon(again))
+            {
+                var facts = new LineFacts
+                {
+                    Clock = clock.Kind,
+                    ClockNo = clock.No,
+                    Due = clock.DueAt,
+                    DueBefore = before,
+                };
+                Move(WorkOrderAction.Reckon, deed, facts: facts);
+            }
+        }
     }
 
     /// <summary>A clock rang. Early or for a kept clock it does nothing: timers may ring twice.</summary>
-    /// <returns>True when the clock ran out now.</returns>
-    public bool RunOut(ClockKind kind, int round, Actor by, DateTimeOffset at)
+    /// <returns>The clock that ran out now, or null.</returns>
+    public OrderClock? RunOut(int no, Deed deed)
     {
-        var clock = _clocks.Find(c => c.Kind == kind && c.Round == round);
+        var clock = _clocks.Find(c => c.No == no);
 
-        if (!IsOpen || clock is not { IsRunning: true, BreachedAt: null } || at < clock.DueAt)
+        if (!IsOpen || clock is not { IsRunning: true, BreachedAt: null } || deed.At < clock.DueAt)
         {
-            return false;
+            return null;
         }
 
-        clock.Breach(at);
-        Move(WorkOrderAction.RunOut, by, at, facts: new LineFacts { Clock = kind, InTime = false });
-        Tell(new WorkOrderOverdue(Guid.CreateVersion7(at), at, Id, Number, kind));
-        return true;
+        clock.Breach(deed.At);
+        var facts = new LineFacts
+        {
+            Clock = clock.Kind,
+            ClockNo = clock.No,
+            InTime = false,
+        };
+        Move(WorkOrderAction.RunOut, deed, facts: facts);
+        Tell(new WorkOrderOverdue(Guid.CreateVersion7(deed.At), deed.At, Id, Number, clock.Kind));
+        return clock;
     }
 }

@@ -1,4 +1,6 @@
 using Linli.Kernel;
+using Linli.Organizations.Public;
+using Linli.Platform.Calendar;
 using Linli.WorkOrders.Public;
 
 namespace Linli.WorkOrders;
@@ -10,31 +12,34 @@ internal sealed partial class WorkOrder
     public int MissedCalls { get; private set; }
 
     /// <summary>Answered at once by whoever heard it; the person who asked still says whether that helped.</summary>
-    public void Answer(string answer, Actor by, DateTimeOffset at)
+    public void Answer(string answer, Deed deed)
     {
-        Move(WorkOrderAction.Answer, by, at, answer);
-        StopClocks(at);
-        Tell(new WorkOrderCompleted(Guid.CreateVersion7(at), at, Id, Number));
+        Move(WorkOrderAction.Answer, deed, answer);
+        Meet(ClockKind.Contact, deed.At);
+        Meet(ClockKind.Completion, deed.At);
+        LookAhead();
+        Tell(new WorkOrderCompleted(Guid.CreateVersion7(deed.At), deed.At, Id, Number));
     }
 
     /// <summary>A call-back that reached nobody.</summary>
-    public void MissCall(string? note, Actor by, DateTimeOffset at)
+    public void MissCall(string? note, Deed deed)
     {
-        Move(WorkOrderAction.MissCall, by, at, note);
+        Move(WorkOrderAction.MissCall, deed, note);
         MissedCalls++;
     }
 
     /// <summary>Solved, says the person who asked (or the caller who asked them).</summary>
     /// <param name="satisfaction">1 very dissatisfied … 5 very satisfied.</param>
-    public void Confirm(int satisfaction, string? remark, Actor by, DateTimeOffset at)
+    public void Confirm(int satisfaction, string? remark, Deed deed)
     {
         Judge(satisfaction);
-        Move(WorkOrderAction.Confirm, by, at, remark, new LineFacts { Verdict = Public.Verdict.Solved, Satisfaction = satisfaction });
+        Move(WorkOrderAction.Confirm, deed, remark, new LineFacts { Verdict = Public.Verdict.Solved, Satisfaction = satisfaction });
         (Verdict, Satisfaction) = (Public.Verdict.Solved, satisfaction);
     }
 
-    /// <summary>Not solved, or only partly: the order goes back to the unit and a new round of clocks begins.</summary>
-    public void Object(Verdict verdict, int satisfaction, string reason, Terms terms, Actor by, DateTimeOffset at)
+    /// <summary>Not solved, or only partly: the order goes back to the unit, one level higher, and a new round of clocks begins (S2-16).</summary>
+    /// <param name="above">The body that answers for it from now on; null when there is none above.</param>
+    public void Object(Verdict verdict, int satisfaction, string reason, BodyCard? above, Deed deed)
     {
         if (verdict is not (Public.Verdict.Partly or Public.Verdict.Unsolved))
         {
@@ -43,74 +48,101 @@ internal sealed partial class WorkOrder
 
         Judge(satisfaction);
 
-        if (Unit is null && Allows(WorkOrderAction.Object, by))
+        if (Unit is null && Allows(WorkOrderAction.Object, deed.By))
         {
             throw new RuleBroken("work-orders.no-unit", $"这件事是当场答复的,还没有承办单位。请登记一件新的诉求,由社区派单。");
         }
 
-        Move(WorkOrderAction.Object, by, at, reason, new LineFacts { Verdict = verdict, Satisfaction = satisfaction });
+        var facts = new LineFacts
+        {
+            Verdict = verdict,
+            Satisfaction = satisfaction,
+            Level = Level + 1,
+            Unit = above?.Name,
+        };
+        Move(WorkOrderAction.Object, deed, reason, facts);
         (Verdict, Satisfaction) = (verdict, satisfaction);
-        LiveAgain(reason, terms, at);
+        LiveAgain(reason, above, deed);
     }
 
     /// <summary>The last word is spoken; the order is closed.</summary>
-    public void Close(Actor by, DateTimeOffset at)
+    public void Close(Deed deed)
     {
-        Move(WorkOrderAction.Close, by, at, facts: new LineFacts { Verdict = Verdict, Satisfaction = Satisfaction });
-        Finish(Verdict ?? Public.Verdict.Solved, at);
+        Move(WorkOrderAction.Close, deed, facts: new LineFacts { Verdict = Verdict, Satisfaction = Satisfaction });
+        Finish(Verdict ?? Public.Verdict.Solved, deed);
     }
 
     /// <summary>Closed though nobody could be asked, e.g. an anonymous request: counted apart, never as solved.</summary>
-    public void CloseUnverified(string reason, int missedCallsNeeded, Actor by, DateTimeOffset at)
+    public void CloseUnverified(string reason, Deed deed)
     {
-        if (Reachable && MissedCalls < missedCallsNeeded && Allows(WorkOrderAction.CloseUnverified, by))
+        var needed = deed.Terms.Book.CallBack.MissedCallsNeeded;
+
+        if (Reachable && MissedCalls < needed && Allows(WorkOrderAction.CloseUnverified, deed.By))
         {
             throw new RuleBroken(
                 "work-orders.call-first",
-                $"反映人留了电话,要先回访。已记未接通 {MissedCalls} 次,满 {missedCallsNeeded} 次才能按“未能核实”结案。"
+                $"反映人留了电话,要先回访。已记未接通 {MissedCalls} 次,满 {needed} 次才能按“未能核实”结案。"
             );
         }
 
-        Move(WorkOrderAction.CloseUnverified, by, at, reason, new LineFacts { Verdict = Public.Verdict.Unverified });
+        Move(WorkOrderAction.CloseUnverified, deed, reason, new LineFacts { Verdict = Public.Verdict.Unverified });
         Verdict = Public.Verdict.Unverified;
-        Finish(Public.Verdict.Unverified, at);
+        Finish(Public.Verdict.Unverified, deed);
     }
 
-    /// <summary>It came back, or was never solved: within the window the order lives again.</summary>
-    /// <param name="windowDays">Calendar days after closing in which reopening is possible; policy of the county.</param>
-    public void Reopen(string reason, int windowDays, Terms terms, Actor by, DateTimeOffset at)
+    /// <summary>It came back, or was never solved: within the window the order lives again, one level higher.</summary>
+    /// <param name="above">The body that answers for it from now on; null when there is none above.</param>
+    public void Reopen(string reason, BodyCard? above, Deed deed)
     {
-        if (ClosedAt is { } closed && at > closed.AddDays(windowDays))
+        var windowDays = deed.Terms.Book.ReopenDays;
+
+        if (ClosedAt is { } closed && deed.At > closed.AddDays(windowDays))
         {
             throw new RuleBroken("work-orders.window-over", $"结案已超过 {windowDays} 天。请另报一件,会自动带上这件的经过。");
         }
 
-        if (Unit is null && Allows(WorkOrderAction.Reopen, by))
+        if (Unit is null && Allows(WorkOrderAction.Reopen, deed.By))
         {
             throw new RuleBroken("work-orders.no-unit", $"这件事是当场答复的,还没有承办单位。请登记一件新的诉求,由社区派单。");
         }
 
-        Move(WorkOrderAction.Reopen, by, at, reason);
+        Move(WorkOrderAction.Reopen, deed, reason, new LineFacts { Level = Level + 1, Unit = above?.Name });
         ClosedAt = null;
-        LiveAgain(reason, terms, at);
+        LiveAgain(reason, above, deed);
     }
 
-    private void LiveAgain(string reason, Terms terms, DateTimeOffset at)
+    private void LiveAgain(string reason, BodyCard? above, Deed deed)
     {
+        // What followed from closing follows no longer.
+        _clocks.ForEach(c => c.Lapse(deed.At));
         ReopenCount++;
-        FirstContactAt = null;
-        SubmittedAt = null;
-        MissedCalls = 0;
-        StartClocks(new Terms([.. terms.All.Where(t => t.Kind != ClockKind.Dispatch)]));
-        LookAhead();
-        Tell(new WorkOrderReopened(Guid.CreateVersion7(at), at, Id, Number, reason));
+        Level++;
+        (FirstContactAt, SubmittedAt, GivenAt, OpenedAt) = (null, null, deed.At, null);
+        (MissedCalls, ExtensionCount, ReturnCount) = (0, 0, 0);
+
+        if (above is not null)
+        {
+            (Lead, LeadName) = (above.Id, above.Name);
+        }
+
+        // The same person with the same matter for the n-th time: a leader goes there.
+        if (ReopenCount >= deed.Terms.Book.Repeats.Reopenings)
+        {
+            (VisitOwed, VisitedAt) = (true, null);
+        }
+
+        Promise(deed.Terms, ClockStart.Return);
+        Tell(new WorkOrderReopened(Guid.CreateVersion7(deed.At), deed.At, Id, Number, reason));
     }
 
-    private void Finish(Verdict verdict, DateTimeOffset at)
+    private void Finish(Verdict verdict, Deed deed)
     {
-        ClosedAt = at;
-        StopClocks(at);
-        Tell(new WorkOrderClosed(Guid.CreateVersion7(at), at, Id, Number, verdict));
+        ClosedAt = deed.At;
+        _clocks.ForEach(c => c.Lapse(deed.At));
+        Start(deed.Terms.Of(ClockKind.Publicity, ClockStart.Closing));
+        Start(deed.Terms.Of(ClockKind.Retention, ClockStart.Closing));
+        LookAhead();
+        Tell(new WorkOrderClosed(Guid.CreateVersion7(deed.At), deed.At, Id, Number, verdict));
     }
 
     private static void Judge(int satisfaction)

@@ -1,5 +1,7 @@
 using Linli.Kernel;
 using Linli.Organizations.Public;
+using Linli.Platform.Calendar;
+using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
 
 namespace Linli.WorkOrders;
@@ -7,21 +9,16 @@ namespace Linli.WorkOrders;
 // Heard, sorted, sent to whoever must act.
 internal sealed partial class WorkOrder
 {
-    /// <summary>Opens an order for a request. The promises to the resident begin here.</summary>
-    public static WorkOrder Register(
-        ResidentRequest request,
-        string number,
-        string title,
-        string limitClass,
-        Terms terms,
-        Actor by,
-        DateTimeOffset at
-    )
+    /// <summary>
+    /// Opens an order for a request. The promises to the resident began when the request was raised; the line says who registered it now.
+    /// </summary>
+    /// <param name="desk">Who sorts and dispatches it; null when the county has no such body.</param>
+    public static WorkOrder Register(ResidentRequest request, string number, string title, string limitClass, BodyCard? desk, Deed deed)
     {
         var order = new WorkOrder
         {
             County = request.County,
-            Id = new OrderId(Guid.CreateVersion7(at)),
+            Id = new OrderId(Guid.CreateVersion7(deed.At)),
             Number = number,
             Title = title,
             Kind = request.Kind,
@@ -36,151 +33,148 @@ internal sealed partial class WorkOrder
             Confidential = request.Mode == RequesterMode.Confidential,
             Reachable = request.IsReachable,
             RequestCount = 1,
-            RegisteredAt = at,
+            RegisteredAt = request.FiledAt,
+            Playbook = deed.Terms.Book.Version,
+            Desk = desk?.Id,
+            DeskName = desk?.Name ?? "",
         };
 
-        order.StartClocks(terms);
-        order.Move(WorkOrderAction.Register, by, at);
-        order.Tell(new RequestFiled(Guid.CreateVersion7(at), at, order.Id, number, order.Area, Joined: false));
+        order.Move(WorkOrderAction.Register, deed, facts: request.FiledAt < deed.At ? new LineFacts { RaisedAt = request.FiledAt } : null);
+        order.Promise(deed.Terms.AfterDispatch, ClockStart.Dispatch);
+        order.Tell(new RequestFiled(Guid.CreateVersion7(deed.At), deed.At, order.Id, number, order.Area, Joined: false));
         return order;
     }
 
+    /// <summary>重复反馈: the same person and matter, or the same place and category, was here before. A leader will have to go there (S2-17).</summary>
+    public void Repeat(string earlier) => (RepeatOf, VisitOwed) = (earlier, true);
+
     /// <summary>Somebody who knows sorts it anew; the clocks follow the new class, never later than promised.</summary>
     /// <param name="words">Old and new name, for the timeline.</param>
-    /// <param name="terms">Due times of the new class, counted from now.</param>
-    public void Sort(string category, string limitClass, RequestKind kind, string words, Terms terms, Actor by, DateTimeOffset at)
+    /// <param name="deed">With the terms of the new category.</param>
+    public void Sort(string category, string limitClass, RequestKind kind, string words, Deed deed)
     {
         if (category == Category && kind == Kind)
         {
             throw new RuleBroken("work-orders.same-category", $"类别和性质都没有变，不用再改。");
         }
 
-        Move(WorkOrderAction.Sort, by, at, words);
+        Move(WorkOrderAction.Sort, deed, words);
         (Category, LimitClass, Kind) = (category, limitClass, kind);
 
-        foreach (var term in terms.All.Where(IsOwed))
+        if (DispatchedAt is null && deed.Terms.Of(ClockKind.Dispatch, ClockStart.Registration) is { } dispatch)
         {
-            if (Clock(term.Kind) is not { } clock)
-            {
-                _clocks.Add(OrderClock.Start(this, term));
-            }
-            else if (clock.IsRunning)
-            {
-                clock.Tighten(term);
-            }
+            Clock(ClockKind.Dispatch)?.Tighten(dispatch);
         }
 
-        LookAhead();
+        Promise(DispatchedAt is null && Clock(ClockKind.Dispatch) is not null ? deed.Terms.AfterDispatch : deed.Terms, ClockStart.Dispatch);
     }
 
     /// <summary>Sends the order to a unit. The first dispatch starts the contact and completion clocks (G1).</summary>
     /// <param name="to">Who must act.</param>
     /// <param name="clause">The catalog's clause that named the unit; null when a person chose.</param>
-    /// <param name="terms">Due times computed from this dispatch.</param>
-    public void Dispatch(
-        BodyCard to,
-        string? clause,
-        IReadOnlyList<BodyCard> assists,
-        Terms terms,
-        Actor by,
-        DateTimeOffset at,
-        string? note = null
-    )
+    public void Dispatch(BodyCard to, string? clause, IReadOnlyList<BodyCard> assists, Deed deed, string? note = null)
     {
         Move(
             WorkOrderAction.Dispatch,
-            by,
-            at,
+            deed,
             note,
-            ClockFacts(ClockKind.Dispatch, at) with
+            ClockFacts(ClockKind.Dispatch, deed.At) with
             {
                 Unit = to.Name,
                 Clause = clause,
                 AssistUnits = assists.Count > 0 ? [.. assists.Select(a => a.Name)] : null,
             }
         );
-        GiveTo(to);
+        GiveTo(to, deed);
         Join(assists);
-        BeginClocks(terms, at);
-        Tell(new WorkOrderDispatched(Guid.CreateVersion7(at), at, Id, Number, to.Id));
     }
 
     /// <summary>Offers the order to whoever can take it.</summary>
-    public void Publish(Actor by, DateTimeOffset at, string? note = null) => Move(WorkOrderAction.Publish, by, at, note);
+    public void Publish(Deed deed, string? note = null) => Move(WorkOrderAction.Publish, deed, note);
 
     /// <summary>A unit takes the order from the pool; taking is acknowledging.</summary>
-    public void Claim(BodyCard unit, Terms terms, Actor by, DateTimeOffset at)
+    public void Claim(BodyCard unit, Deed deed)
     {
-        Move(WorkOrderAction.Claim, by, at, facts: new LineFacts { Unit = unit.Name });
-        GiveTo(unit);
-        BeginClocks(terms, at);
-        Tell(new WorkOrderDispatched(Guid.CreateVersion7(at), at, Id, Number, unit.Id));
+        Move(WorkOrderAction.Claim, deed, facts: new LineFacts { Unit = unit.Name });
+        GiveTo(unit, deed);
+        OpenedAt = deed.At;
     }
 
     /// <summary>Another unit is to act; the clocks run on.</summary>
-    public void Transfer(BodyCard to, string reason, Actor by, DateTimeOffset at)
+    public void Transfer(BodyCard to, string reason, Deed deed)
     {
         if (to.Id == Unit)
         {
             throw new RuleBroken("work-orders.same-unit", $"工单已经在{UnitName},请选择另一个单位。");
         }
 
-        Move(WorkOrderAction.Transfer, by, at, reason, new LineFacts { Unit = to.Name });
-        GiveTo(to);
-        Tell(new WorkOrderDispatched(Guid.CreateVersion7(at), at, Id, Number, to.Id));
+        Move(WorkOrderAction.Transfer, deed, reason, new LineFacts { Unit = to.Name });
+        GiveTo(to, deed);
     }
 
     /// <summary>Adds units that help; the lead unit still answers (协办).</summary>
-    public void Split(IReadOnlyList<BodyCard> units, string task, Actor by, DateTimeOffset at)
+    public void Split(IReadOnlyList<BodyCard> units, string task, Deed deed)
     {
         if (units.Count == 0)
         {
             throw new RuleBroken("work-orders.assist-missing", $"请至少选择一个协办单位。");
         }
 
-        Move(WorkOrderAction.Split, by, at, task, new LineFacts { AssistUnits = [.. units.Select(u => u.Name)] });
+        Move(WorkOrderAction.Split, deed, task, new LineFacts { AssistUnits = [.. units.Select(u => u.Name)] });
         Join(units);
     }
 
     /// <summary>The matter lives on in another order; the people who asked move along.</summary>
-    public void MergeInto(WorkOrder other, Actor by, DateTimeOffset at)
+    public void MergeInto(WorkOrder other, Deed deed)
     {
         if (other.Id == Id || !other.IsOpen)
         {
             throw new RuleBroken("work-orders.merge-target", $"只能并入另一件还在办理的工单,请核对单号{other.Number}。");
         }
 
-        Move(WorkOrderAction.Merge, by, at, facts: new LineFacts { Other = other.Number });
+        Move(WorkOrderAction.Merge, deed, facts: new LineFacts { Other = other.Number });
         MergedInto = other.Id;
-        StopClocks(at);
-        other.Absorb(this, by, at);
+        LapseClocks(deed.At);
+        other.Absorb(this, deed);
     }
 
     /// <summary>Not a matter for this office; the legal ground is told to the person who asked.</summary>
-    public void Decline(string ground, Actor by, DateTimeOffset at)
+    public void Decline(string ground, Deed deed)
     {
-        Move(WorkOrderAction.Decline, by, at, ground);
-        StopClocks(at);
+        Move(WorkOrderAction.Decline, deed, ground);
+        LapseClocks(deed.At);
     }
 
-    public void Cancel(string reason, Actor by, DateTimeOffset at)
+    public void Cancel(string reason, Deed deed)
     {
-        Move(WorkOrderAction.Cancel, by, at, reason);
-        StopClocks(at);
+        Move(WorkOrderAction.Cancel, deed, reason);
+        LapseClocks(deed.At);
     }
 
-    private void Absorb(WorkOrder gone, Actor by, DateTimeOffset at)
+    private void Absorb(WorkOrder gone, Deed deed)
     {
         RequestCount += gone.RequestCount;
         Reachable |= gone.Reachable;
         Confidential |= gone.Confidential;
-        Move(WorkOrderAction.Join, by, at, facts: new LineFacts { Other = gone.Number });
+        Move(WorkOrderAction.Join, deed, facts: new LineFacts { Other = gone.Number });
     }
 
-    private void GiveTo(BodyCard unit)
+    // A new unit: its time for a return begins, what the one before asked for is gone.
+    private void GiveTo(BodyCard unit, Deed deed)
     {
-        (Unit, UnitName) = (unit.Id, unit.Name);
+        HandoverCount += GivenAt is null ? 0 : 1;
+        (Unit, UnitName, GivenAt, OpenedAt) = (unit.Id, unit.Name, deed.At, null);
+        (ExtensionAmount, ExtensionUnit) = (null, null);
         _assists.RemoveAll(a => a.Body == unit.Id);
+
+        if (DispatchedAt is null)
+        {
+            DispatchedAt = deed.At;
+            Promise(deed.Terms, ClockStart.Dispatch);
+        }
+
+        ListIfPushedAround(deed);
+        Tell(new WorkOrderDispatched(Guid.CreateVersion7(deed.At), deed.At, Id, Number, unit.Id));
     }
 
     private void Join(IEnumerable<BodyCard> units)
@@ -191,48 +185,41 @@ internal sealed partial class WorkOrder
         }
     }
 
-    private void StartClocks(Terms terms)
+    // What was promised holds; whatever is known later can only bring it nearer.
+    private void Promise(Terms terms, ClockStart from)
     {
-        foreach (var term in terms.All.Where(IsOwed))
+        // Who left no way to be called cannot be owed a call.
+        Promise(Reachable && FirstContactAt is null ? terms.Of(ClockKind.Contact, from) : null);
+        Promise(terms.Of(ClockKind.Completion, from));
+
+        if (Clock(ClockKind.Completion) is null && DispatchedAt is not null && Clock(ClockKind.Progress) is not { IsRunning: true })
         {
-            _clocks.Add(OrderClock.Start(this, term));
-        }
-    }
-
-    // Who left no way to be called cannot be owed a call.
-    private bool IsOwed(ClockTerm term) => term.Kind != ClockKind.Contact || Reachable;
-
-    // What was promised at the desk holds; the real dispatch can only bring it nearer.
-    private void BeginClocks(Terms terms, DateTimeOffset at)
-    {
-        Meet(ClockKind.Dispatch, at);
-
-        if (DispatchedAt is null)
-        {
-            DispatchedAt = at;
-
-            foreach (var term in terms.All.Where(t => t.Kind != ClockKind.Dispatch))
-            {
-                Clock(term.Kind)?.Tighten(term);
-            }
+            Start(terms.Of(ClockKind.Progress, from));
         }
 
         LookAhead();
     }
 
-    private void StopClocks(DateTimeOffset at)
+    private void Promise(ClockTerm? term)
     {
-        foreach (var clock in _clocks)
+        if (term is null)
         {
-            clock.Meet(at);
+            return;
         }
 
+        if (Clock(term.Kind) is not { } clock)
+        {
+            Start(term);
+        }
+        else if (clock.IsRunning)
+        {
+            clock.Tighten(term);
+        }
+    }
+
+    private void LapseClocks(DateTimeOffset at)
+    {
+        _clocks.ForEach(c => c.Lapse(at));
         LookAhead();
     }
-}
-
-/// <summary>Due times of an order, computed together from one start.</summary>
-internal sealed record Terms(IReadOnlyList<ClockTerm> All)
-{
-    public static readonly Terms None = new([]);
 }

@@ -1,6 +1,8 @@
 using Linli.Kernel;
 using Linli.Organizations.Public;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
+using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
 
 namespace Linli.WorkOrders;
@@ -14,6 +16,7 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     private readonly List<TimelineLine> _lines = [];
     private readonly List<OrderClock> _clocks = [];
     private readonly List<OrderAssist> _assists = [];
+    private readonly List<OrderSupervision> _supervisions = [];
 
     private WorkOrder() { } // EF Core
 
@@ -48,6 +51,8 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     public WorkOrderStatus Status { get; private set; }
     public BodyId? Unit { get; private set; }
     public string UnitName { get; private set; } = "";
+
+    /// <summary>When the request it was opened for was raised: its promises count from here.</summary>
     public DateTimeOffset RegisteredAt { get; private init; }
     public DateTimeOffset? DispatchedAt { get; private set; }
     public DateTimeOffset? FirstContactAt { get; private set; }
@@ -60,6 +65,48 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     public int ReopenCount { get; private set; }
     public int ReturnCount { get; private set; }
     public int UrgeCount { get; private set; }
+
+    /// <summary>Version of the rules it was born with (办理规则); a later version changes nothing for it.</summary>
+    public string Playbook { get; private init; } = "";
+
+    /// <summary>Who sorts and dispatches it: the desk that owns it while no unit does.</summary>
+    public BodyId? Desk { get; private init; }
+    public string DeskName { get; private init; } = "";
+
+    /// <summary>When the present unit got it; limits the time for a return.</summary>
+    public DateTimeOffset? GivenAt { get; private set; }
+
+    /// <summary>When somebody of the unit first opened it.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    /// <summary>Units it passed through beyond the first; too many make it a hard case.</summary>
+    public int HandoverCount { get; private set; }
+
+    /// <summary>On the list of hard cases since (问题责任清单, S2-20).</summary>
+    public DateTimeOffset? HardCaseSince { get; private set; }
+
+    /// <summary>How many levels above the unit answer for it (提级办理, S2-16).</summary>
+    public int Level { get; private set; }
+
+    /// <summary>The body above that approves since it was raised; null while the unit's own head does.</summary>
+    public BodyId? Lead { get; private set; }
+    public string LeadName { get; private set; } = "";
+
+    /// <summary>The earlier order of the same person and matter, or of the same place and category.</summary>
+    public string? RepeatOf { get; private set; }
+
+    /// <summary>A leader must go there before the result goes out (见人见事, S2-17).</summary>
+    public bool VisitOwed { get; private set; }
+    public DateTimeOffset? VisitedAt { get; private set; }
+
+    /// <summary>More time, asked for and not yet ruled.</summary>
+    public int? ExtensionAmount { get; private set; }
+    public ClockUnit? ExtensionUnit { get; private set; }
+    public int ExtensionCount { get; private set; }
+
+    /// <summary>The highest rung reached; 0: none.</summary>
+    public int SupervisionRung { get; private set; }
+
     public OrderId? MergedInto { get; private set; }
 
     /// <summary>The next promise that runs, so that a list sorts by what is owed first; null when nothing runs.</summary>
@@ -75,19 +122,23 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     public IReadOnlyList<TimelineLine> Lines => _lines;
     public IReadOnlyList<OrderClock> Clocks => _clocks;
     public IReadOnlyList<OrderAssist> Assists => _assists;
+    public IReadOnlyList<OrderSupervision> Supervisions => _supervisions;
+
+    /// <summary>More time, asked for and not yet ruled; null when nothing is asked.</summary>
+    public TermLength? ExtensionWanted => ExtensionAmount is { } n && ExtensionUnit is { } unit ? new TermLength(n, unit) : null;
 
     public bool IsOpen => WorkOrderFlow.Open.Contains(Status);
 
     /// <summary>Asked by pages before they show a button, so the screen and the rule cannot disagree.</summary>
     public bool Allows(WorkOrderAction action, Actor by) => Refusal(action, by) is null;
 
-    /// <summary>The running clock of a kind in this life of the order, or null.</summary>
-    public OrderClock? Clock(ClockKind kind) => _clocks.Find(c => c.Kind == kind && c.Round == ReopenCount);
+    /// <summary>The last clock of a kind in this life of the order, or null.</summary>
+    public OrderClock? Clock(ClockKind kind) => _clocks.FindLast(c => c.Kind == kind && c.Round == ReopenCount);
 
     // The only place a status changes. No silent no-ops: a move that is not allowed is an error, always.
-    private TimelineLine Move(WorkOrderAction action, Actor by, DateTimeOffset at, string? text = null, LineFacts? facts = null)
+    private TimelineLine Move(WorkOrderAction action, Deed deed, string? text = null, LineFacts? facts = null)
     {
-        if (Refusal(action, by) is { } refusal)
+        if (Refusal(action, deed.By) is { } refusal)
         {
             throw refusal;
         }
@@ -96,23 +147,42 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
 
         if (step.NeedsReason && string.IsNullOrWhiteSpace(text))
         {
-            throw new RuleBroken("work-orders.reason-missing", $"“{action.Zh()}”要写明理由或内容,请补上再提交。");
+            throw new RuleBroken("work-orders.reason-missing", $"“{action.Zh()}”要写明理由或内容，请补上再提交。");
         }
 
-        var line = TimelineLine.After(this, step, by, at, text?.Trim(), facts);
+        var line = TimelineLine.After(this, step, deed.By, deed.At, text?.Trim(), facts);
         _lines.Add(line);
         TimelineLength = line.Seq;
         TimelineHead = line.Hash;
         Status = step.To;
         Version++;
-
-        if (step.From != step.To)
-        {
-            Meet(ClockKind.LookAgain, at);
-        }
-
+        HandOver(step, deed);
         LookAhead();
         return line;
+    }
+
+    // Leaving a state keeps its clock, entering one starts its clock: nobody can forget either.
+    private void HandOver(Step step, Deed deed)
+    {
+        var (left, entered) = (WorkOrderFlow.ClockOf(step.From), WorkOrderFlow.ClockOf(step.To));
+
+        if (left is { } done && left != entered)
+        {
+            Meet(done, deed.At);
+        }
+
+        if (entered is { } next && Clock(next) is not { IsRunning: true })
+        {
+            Start(deed.Terms.Of(next, WorkOrderFlow.StartOf(step.To)));
+        }
+    }
+
+    private void Start(ClockTerm? term)
+    {
+        if (term is not null)
+        {
+            _clocks.Add(OrderClock.Start(this, term));
+        }
     }
 
     private RuleBroken? Refusal(WorkOrderAction action, Actor by)
@@ -121,7 +191,7 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
         {
             return new RuleBroken(
                 "work-orders.move-not-allowed",
-                $"工单现在是“{Status.Zh()}”,不能“{action.Zh()}”。没有保存,请刷新后再看。"
+                $"工单现在是“{Status.Zh()}”，不能“{action.Zh()}”。没有保存，请刷新后再看。"
             );
         }
 
@@ -129,26 +199,60 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
 
         if (rights.Count == 0)
         {
-            return new RuleBroken("work-orders.not-permitted", $"您的岗位没有“{action.Zh()}”的权限,请找有权限的同事办理。");
+            return new RuleBroken("work-orders.not-permitted", $"您的岗位没有“{action.Zh()}”的权限，请找有权限的同事办理。");
         }
 
         // The work and its approval belong to the unit that holds the order; other rights hold by area.
         if (rights.TrueForAll(WorkOrderFlow.BelongsToUnit) && Status != WorkOrderStatus.Pooled && !IsHolder(by, action))
         {
-            return new RuleBroken("work-orders.other-unit", $"这件工单由{UnitName}承办,请由承办单位“{action.Zh()}”。");
+            return new RuleBroken("work-orders.other-unit", $"这件工单由{HolderName(action)}负责,请由该单位“{action.Zh()}”。");
         }
 
         if (rights is [WorkOrderPermissions.CallBack] && by.BodyId != Guid.Empty && by.BodyId == Unit?.Value)
         {
-            return new RuleBroken("work-orders.own-call-back", $"不能回访本单位承办的工单,请由指挥中心或其他单位回访。");
+            return new RuleBroken("work-orders.own-call-back", $"不能回访本单位承办的工单，请由指挥中心或其他单位回访。");
         }
 
-        return null;
+        return Nothing(action);
     }
 
+    // Acts that answer something: without it there is nothing to do, and no button.
+    private RuleBroken? Nothing(WorkOrderAction action) =>
+        action switch
+        {
+            WorkOrderAction.GrantExtension or WorkOrderAction.RefuseExtension when ExtensionWanted is null => new(
+                "work-orders.no-extension-asked",
+                $"没有待裁定的延期申请,可能已经裁定过,请刷新后再看。"
+            ),
+            WorkOrderAction.AskExtension when ExtensionWanted is not null => new(
+                "work-orders.extension-asked",
+                $"已经申请了延期,等指挥中心裁定。"
+            ),
+            WorkOrderAction.AskExtension when Clock(ClockKind.Completion) is not { IsRunning: true } => new(
+                "work-orders.nothing-to-extend",
+                $"这件工单没有正在走的办结时限,不用延期。"
+            ),
+            WorkOrderAction.ReplySupervision when Unanswered is null => new(
+                "work-orders.no-supervision",
+                $"没有等待答复的督办,可能已经答复过,请刷新后再看。"
+            ),
+            WorkOrderAction.ListAsHardCase when HardCaseSince is not null => new("work-orders.already-hard", $"已经在问题责任清单上了。"),
+            _ => null,
+        };
+
+    // Once a matter was raised, the body above approves; its leader may also be the one who goes there.
     private bool IsHolder(Actor by, WorkOrderAction action) =>
         by.BodyId != Guid.Empty
-        && (by.BodyId == Unit?.Value || action == WorkOrderAction.Assist && _assists.Exists(a => a.Body.Value == by.BodyId));
+        && action switch
+        {
+            WorkOrderAction.Approve or WorkOrderAction.SendBack => by.BodyId == (Lead ?? Unit)?.Value,
+            WorkOrderAction.Visit => by.BodyId == Unit?.Value || by.BodyId == Lead?.Value,
+            WorkOrderAction.Assist => by.BodyId == Unit?.Value || _assists.Exists(a => a.Body.Value == by.BodyId),
+            _ => by.BodyId == Unit?.Value,
+        };
+
+    private string HolderName(WorkOrderAction action) =>
+        Lead is not null && action is WorkOrderAction.Approve or WorkOrderAction.SendBack ? LeadName : UnitName;
 
     // Lists sort by what is owed next; a paused or kept clock owes nothing.
     private void LookAhead()

@@ -1,3 +1,5 @@
+using Linli.Platform.Calendar;
+using Linli.WorkOrders.Public;
 using static Linli.WorkOrders.WorkOrderAction;
 using static Linli.WorkOrders.WorkOrderStatus;
 using May = Linli.WorkOrders.WorkOrderPermissions;
@@ -58,14 +60,18 @@ internal static class WorkOrderFlow
         new(InHand, Transfer, Dispatched, WithReason, May.Dispatch),
         new(InHand, Submit, Submitted, WithReason, May.Handle),
         new(InHand, Suspend, Suspended, WithReason, May.Rule),
-        new(Suspended, Resume, InHand, Plain, May.Rule, May.Handle),
+        new(Suspended, Resume, InHand, Plain, May.Rule, May.Handle, May.System),
+        // More time is asked for and ruled; nobody grants their own
+        .. In([Acknowledged, InHand], AskExtension, WithReason, May.Handle),
+        .. In([Acknowledged, InHand], GrantExtension, WithReason, May.Rule),
+        .. In([Acknowledged, InHand], RefuseExtension, WithReason, May.Rule),
         .. In([Dispatched, Acknowledged, InHand], Split, WithReason, May.Dispatch),
         .. In([Dispatched, Acknowledged, InHand], Assist, WithReason, May.Handle),
         // A unit that says "not mine" gets a ruling, not silence
         new(ReturnAsked, UpholdReturn, Registered, WithReason, May.Rule),
         new(ReturnAsked, RefuseReturn, Dispatched, WithReason, May.Rule),
         // The head of the unit answers for what goes out (S2-15)
-        new(Submitted, Approve, AwaitingVerdict, Plain, May.Approve),
+        new(Submitted, Approve, AwaitingVerdict, Plain, May.Approve, May.System),
         new(Submitted, SendBack, InHand, WithReason, May.Approve),
         // Closed is not solved: the person who asked speaks
         new(AwaitingVerdict, MissCall, AwaitingVerdict, Plain, May.CallBack),
@@ -74,16 +80,50 @@ internal static class WorkOrderFlow
         new(AwaitingVerdict, CloseUnverified, Closed, WithReason, May.Close),
         new(Verified, Close, Closed, Plain, May.Close, May.Requester),
         new(Closed, Reopen, Dispatched, WithReason, May.CallBack, May.Requester),
+        // Nothing stays where it is unseen: a leader goes there, the ladder is climbed, the hard ones are listed
+        .. In([Dispatched, Acknowledged, InHand, Submitted], Visit, WithReason, May.Approve),
+        .. In([Registered, Dispatched, Acknowledged, InHand, ReturnAsked, Submitted], ListAsHardCase, WithReason, May.Rule, May.System),
+        .. In(Open, Supervise, WithReason, May.Supervise, May.System),
+        .. In(Open, ReplySupervision, WithReason, May.Handle, May.Dispatch),
         // One matter, one order
         .. To([Registered, Pooled, Dispatched, Acknowledged, InHand], Merge, Merged, Plain, May.Dispatch),
         .. In(Open, Join, Plain, May.Register, May.Dispatch, May.Requester),
         // Whoever knows better sorts it anew, until a result is handed in
         .. In([Registered, Pooled, Dispatched, Acknowledged, InHand, ReturnAsked], Sort, Plain, May.Dispatch),
         // At any time while it is open
-        .. In(Open, Supplement, WithReason, May.Register, May.Handle, May.Requester),
+        .. In(Open, Supplement, Plain, May.Register, May.Handle, May.Requester),
         .. In(Open, Urge, Plain, May.Register, May.Requester),
         .. In(Open, RunOut, Plain, May.System),
+        .. In(Open, Reckon, Plain, May.System),
     ];
+
+    /// <summary>
+    /// The clock of a state: it starts when an order enters the state and is met when it leaves. Where this says nothing, contact and
+    /// completion run. So no open order is ever without a clock.
+    /// </summary>
+    public static ClockKind? ClockOf(WorkOrderStatus status) =>
+        status switch
+        {
+            Registered or Pooled => ClockKind.Dispatch,
+            ReturnAsked => ClockKind.ReturnDecision,
+            Submitted => ClockKind.Approval,
+            AwaitingVerdict => ClockKind.CallBack,
+            Verified => ClockKind.Closing,
+            Suspended => ClockKind.Suspension,
+            _ => null,
+        };
+
+    /// <summary>What sets the clock of a state running.</summary>
+    public static ClockStart StartOf(WorkOrderStatus status) =>
+        status switch
+        {
+            Registered or Pooled => ClockStart.Registration,
+            ReturnAsked => ClockStart.Refusal,
+            Submitted => ClockStart.Submission,
+            AwaitingVerdict => ClockStart.Approval,
+            Verified => ClockStart.Confirmation,
+            _ => ClockStart.Suspension,
+        };
 
     private static readonly Dictionary<(WorkOrderStatus, WorkOrderAction), Step> Table = Steps.ToDictionary(s => (s.From, s.Action));
 

@@ -13,6 +13,9 @@ internal static class WorkOrderPermissions
     public const string Close = "work-orders.close";
     public const string Reveal = "work-orders.reveal";
     public const string Import = "work-orders.import";
+
+    /// <summary>Put orders under supervision (督办).</summary>
+    public const string Supervise = "work-orders.supervise";
     public const string Dashboard = "work-orders.dashboard";
 
     /// <summary>Holds the receipt of a request on the order.</summary>

@@ -157,4 +157,33 @@ internal enum WorkOrderAction
 
     [Zh("超期")]
     RunOut,
+
+    /// <summary>The unit needs more time and says why.</summary>
+    [Zh("申请延期")]
+    AskExtension,
+
+    [Zh("同意延期")]
+    GrantExtension,
+
+    [Zh("不同意延期")]
+    RefuseExtension,
+
+    /// <summary>A leader goes and sees the person and the matter (见人见事, S2-17).</summary>
+    [Zh("现场走访")]
+    Visit,
+
+    /// <summary>Long unsolved or pushed around: the list of hard cases (S2-20).</summary>
+    [Zh("列入问题责任清单")]
+    ListAsHardCase,
+
+    /// <summary>A rung of the ladder (三督办, S2-21).</summary>
+    [Zh("督办")]
+    Supervise,
+
+    [Zh("答复督办")]
+    ReplySupervision,
+
+    /// <summary>A provisional due time is computed anew.</summary>
+    [Zh("重算时限")]
+    Reckon,
 }

@@ -1,5 +1,6 @@
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Platform.Work;
 using Linli.Territory.Public;
 using Linli.WorkOrders.Attaching;
@@ -8,17 +9,21 @@ using Linli.WorkOrders.CallingBack;
 using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Escalating;
+using Linli.WorkOrders.Extending;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Mapping;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Receiving;
+using Linli.WorkOrders.Reminding;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
+using Linli.WorkOrders.Watching;
 using May = Linli.WorkOrders.WorkOrderPermissions;
 
 namespace Linli.WorkOrders;
@@ -50,7 +55,14 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<FileRequest>();
         services.AddScoped<RegisterRequest>();
         services.AddScoped<NearbyOrders>();
+        services.AddScoped<Repeats>();
+        services.AddScoped<Reminders>();
         services.AddScoped<IRing, ClockBell>();
+        services.AddScoped<IRing, ReckonAgain>();
+        services.AddScoped<Watch>();
+        services.AddSingleton<LookNow>();
+        services.AddScoped<IRing>(all => all.GetRequiredService<Watch>());
+        services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
         services.AddScoped<Overseeing.CommandFigures>();
         services.AddSingleton<DeviceReceipts>();
@@ -61,7 +73,8 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<MyRequests>();
         services.AddScoped<SimilarNearby>();
         services.AddScoped<OpenAround>();
-        ResidentLimits.Add(services);
+        services.AddSingleton<Urgency>();
+        services.AddSingleton<ResidentLimits>();
 
         // Every act is found by its shape, so that a new one cannot be forgotten here.
         foreach (var act in typeof(WorkOrdersModule).Assembly.GetTypes().Where(t => t.IsClass && t.GetInterfaces().Any(IsAct)))
@@ -93,6 +106,16 @@ internal sealed class WorkOrdersModule : IModule
         orders.MapAct<SubmitResult, SubmitResult.Input>("results", May.Handle, "Hands in what the unit did");
         orders.MapAct<SuspendOrder, SuspendOrder.Input>("suspensions", May.Rule, "Lets the clocks stand still, with a reason");
         orders.MapAct<ResumeOrder, ResumeOrder.Input>("resumptions", May.Rule + "|" + May.Handle, "Lets the clocks run again");
+        orders.MapAct<AskExtension, AskExtension.Input>("extensions", May.Handle, "Asks for more time, with a reason");
+        orders.MapAct<RuleOnExtension, RuleOnExtension.Input>("extension-rulings", May.Rule, "Grants or refuses more time");
+        orders.MapAct<RecordVisit, RecordVisit.Input>("visits", May.Approve, "Records that a leader saw the person and the matter");
+        orders.MapAct<SuperviseOrder, SuperviseOrder.Input>("supervisions", May.Supervise, "Takes the order a rung up the ladder");
+        orders.MapAct<ReplySupervision, ReplySupervision.Input>(
+            "supervision-replies",
+            May.Handle + "|" + May.Dispatch,
+            "Answers what was asked on the last rung"
+        );
+        orders.MapAct<ListHardCase, ListHardCase.Input>("hard-case-listings", May.Rule, "Puts the order on the list of hard cases");
         orders.MapAct<AskReturn, AskReturn.Input>("returns", May.Handle, "Says with a legal basis that it is not the unit's matter");
         orders.MapAct<RuleOnReturn, RuleOnReturn.Input>("rulings", May.Rule, "Rules who keeps a returned order");
         orders.MapAct<ApproveResult, ApproveResult.Input>("approvals", May.Approve, "Lets the result go out");
@@ -119,21 +142,25 @@ internal sealed class WorkOrdersModule : IModule
             May.Register,
             May.Dispatch,
             May.Rule,
+            May.Approve,
             May.CallBack,
             May.Close,
             May.Reveal,
             May.Import,
             May.Dashboard
         ),
+        new(Role.Supervisor, May.View, May.Supervise, May.Dashboard),
         new(Role.Leader, May.View, May.Dashboard),
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
         new(10, "", "工单", "/desk", "list", May.View),
+        new(15, "", "提醒", "/desk/reminders", "clock", May.View),
         new(20, "", "登记诉求", "/desk/register", "pen", May.Register),
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
+        new(95, "研判", "巡检", "/desk/watch", "check", May.Dashboard),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
         new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),
     ];

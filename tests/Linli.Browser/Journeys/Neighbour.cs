@@ -20,6 +20,20 @@ internal sealed class Neighbour(IBrowserContext phone)
         await Page.GotoAsync(await BuildingPage());
     }
 
+    /// <summary>Opens the form without having read a code: nobody knows the building.</summary>
+    public async Task OpenTheForm()
+    {
+        Page = await phone.NewPageAsync();
+        await Page.GotoAsync("/report");
+    }
+
+    /// <summary>Stands at the door of the n-th building of the demonstration.</summary>
+    public async Task StandAt(string code)
+    {
+        Page = await phone.NewPageAsync();
+        await Page.GotoAsync($"/b/{Uri.EscapeDataString(code)}");
+    }
+
     public async Task TakeAPhoto(FilePayload photo, bool script)
     {
         Taps++;

@@ -1,3 +1,4 @@
+using Linli.Browser.Journeys;
 using Linli.Browser.Support;
 
 namespace Linli.Browser.Pages;
@@ -15,6 +16,31 @@ public sealed class WeightTests(House house)
     {
         await using var phone = await house.Phone();
         Assert.InRange(await Wire.Weigh(await phone.NewPageAsync(), address), 1, 60_000);
+    }
+
+    [Fact]
+    public async Task From_the_door_to_the_promise_every_page_weighs_at_most_60_KB()
+    {
+        await using var phone = await house.Phone();
+        var neighbour = new Neighbour(phone);
+        var code = DemoGround.House(91).QrCode;
+        await neighbour.StandAt(code);
+        await neighbour.Say("楼下垃圾桶满了没人清");
+        await neighbour.Send();
+        var cookies = (await phone.CookiesAsync()).Select(c => new Microsoft.Playwright.Cookie
+        {
+            Name = c.Name,
+            Value = c.Value,
+            Domain = c.Domain,
+            Path = c.Path,
+        });
+
+        foreach (var address in new[] { $"/b/{code}", $"/report/sent/{neighbour.Number}", $"/track/{neighbour.Number}", "/track", "/" })
+        {
+            await using var cold = await house.Phone();
+            await cold.AddCookiesAsync(cookies);
+            Assert.InRange(await Wire.Weigh(await cold.NewPageAsync(), address), 1, 60_000);
+        }
     }
 
     [Theory]

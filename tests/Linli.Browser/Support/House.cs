@@ -8,6 +8,7 @@ public sealed class House : IAsyncLifetime
     private readonly LinliServer _server = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private int _windows;
 
     public LinliServer Server => _server;
 
@@ -29,6 +30,9 @@ public sealed class House : IAsyncLifetime
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    // A microphone that hums, and nobody who has to allow it.
+                    "--use-fake-device-for-media-stream",
+                    "--use-fake-ui-for-media-stream",
                 ],
             }
         );
@@ -43,11 +47,13 @@ public sealed class House : IAsyncLifetime
     }
 
     /// <summary>A resident's telephone: 390 × 844, touch, nothing remembered.</summary>
-    public Task<IBrowserContext> Phone(bool script = true, ColorScheme scheme = ColorScheme.Light) =>
+    /// <param name="address">The network address it comes from; null: one of its own.</param>
+    public Task<IBrowserContext> Phone(bool script = true, ColorScheme scheme = ColorScheme.Light, string? address = null) =>
         _browser!.NewContextAsync(
             new()
             {
                 BaseURL = _server.Address,
+                ExtraHTTPHeaders = From(address),
                 ViewportSize = new() { Width = 390, Height = 844 },
                 IsMobile = true,
                 HasTouch = true,
@@ -64,6 +70,7 @@ public sealed class House : IAsyncLifetime
             new()
             {
                 BaseURL = _server.Address,
+                ExtraHTTPHeaders = From(null),
                 ViewportSize = new() { Width = 1440, Height = 900 },
                 JavaScriptEnabled = script,
                 ColorScheme = scheme,
@@ -71,6 +78,13 @@ public sealed class House : IAsyncLifetime
                 TimezoneId = "Asia/Shanghai",
             }
         );
+
+    // What a proxy on this machine says: otherwise all journeys would be one address, and one address may write only so often.
+    private Dictionary<string, string> From(string? address)
+    {
+        var number = Interlocked.Increment(ref _windows);
+        return new() { ["X-Forwarded-For"] = address ?? $"198.51.{number / 250}.{number % 250 + 1}" };
+    }
 
     /// <summary>A window in which a demonstration account has signed in through the form.</summary>
     public async Task<IPage> SignIn(IBrowserContext window, string userName)

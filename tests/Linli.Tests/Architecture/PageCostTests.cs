@@ -28,8 +28,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (null, "/grid", 0),
             // One more while the first page reaches the orders that owe nothing.
             (Role.Dispatcher, "/desk", 5),
-            (Role.Dispatcher, $"/desk/orders/{number}", 5),
-            (Role.Dispatcher, $"/desk/orders/{number}/peek", 5),
+            (Role.Dispatcher, $"/desk/orders/{number}", 9),
+            (Role.Dispatcher, $"/desk/orders/{number}/peek", 9),
             (Role.Dispatcher, "/desk/register", 2),
             (Role.Dispatcher, "/desk/imports", 3),
             (Role.Dispatcher, "/desk/map", 3),

@@ -107,6 +107,23 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
     }
 
     [Fact]
+    public async Task An_address_that_is_none_asks_nobody_to_sign_in()
+    {
+        var page = await Hall.Stranger().Open("/no-such-page");
+        using var client = Hall.Client();
+        using var api = await client.GetAsync("/api/v1/no-such-thing", TestContext.Current.CancellationToken);
+        using var method = await client.DeleteAsync("/api/v1/requests", TestContext.Current.CancellationToken);
+        using var guarded = await client.GetAsync("/api/v1/work-orders", TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.NotFound, "/no-such-page"), (page.Status, page.Path));
+        Assert.Contains("没找到这一页", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, api.StatusCode);
+        Assert.Equal("application/problem+json", api.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, method.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, guarded.StatusCode);
+    }
+
+    [Fact]
     public async Task Every_api_route_is_in_the_description()
     {
         using var client = Hall.Client();

@@ -72,15 +72,12 @@ public sealed class BodyTests(OrganizationsHall hall) : IClassFixture<Organizati
         Assert.Equal(here, Responsible("教", "990101001001"));
 
         // Another node: its directory is not ours.
-        var elsewhere = new BodyDirectory(
-            hall.Services.GetRequiredService<IServiceScopeFactory>(),
-            hall.Services.GetRequiredService<OfficeDay>(),
-            hall.Clock
-        );
+        var scopes = hall.Services.GetRequiredService<IServiceScopeFactory>();
+        var elsewhere = new BodyDirectory(scopes, new CountyStamps(scopes, hall.Clock), hall.Services.GetRequiredService<OfficeDay>());
         Assert.Null(elsewhere.Responsible(County, "卫", "990101001001", null, hall.Clock.Now));
         var there = await hall.Found(BodyKind.Department, "卫", "990101");
         Assert.Null(elsewhere.Responsible(County, "卫", "990101001001", null, hall.Clock.Now));
-        hall.Clock.Pass(BodyDirectory.CheckEvery);
+        hall.Clock.Pass(CountyStamps.CheckEvery);
         Assert.Equal(there, elsewhere.Responsible(County, "卫", "990101001001", null, hall.Clock.Now)?.Id);
     }
 

@@ -3,7 +3,8 @@ using System.Net;
 namespace Linli.Tests.Support;
 
 /// <summary>A browser without script: keeps cookies, follows redirects, and sends the form the page really rendered.</summary>
-internal sealed class Browser(Func<HttpMessageHandler> wire)
+/// <param name="address">The network address it comes from, as a proxy would say; null: the machine itself.</param>
+internal sealed class Browser(Func<HttpMessageHandler> wire, string? address = null)
 {
     private static readonly Uri Site = new("http://localhost");
     private readonly CookieContainer _cookies = new();
@@ -14,14 +15,27 @@ internal sealed class Browser(Func<HttpMessageHandler> wire)
 
     /// <summary>Presses the button of a form: sends every field as rendered, the given ones changed, the token included.</summary>
     /// <param name="form">The form's name (<c>@formname</c>), or its address when it posts elsewhere.</param>
-    public Task<Page> Press(Page page, string form, params (string Name, string Value)[] fields)
+    public Task<Page> Press(Page page, string form, params (string Name, string Value)[] fields) => Press(page, form, [], fields);
+
+    /// <inheritdoc cref="Press(Page, string, ValueTuple{string, string}[])"/>
+    /// <param name="files">Chosen files: the field, the file's name, what is in it.</param>
+    public Task<Page> Press(
+        Page page,
+        string form,
+        (string Name, string File, byte[] Bytes)[] files,
+        params (string Name, string Value)[] fields
+    )
     {
         var found = page.Form(form);
         var sent = found.Filled(fields);
-        return Follow(HttpMethod.Post, found.Action ?? page.Address, () => Encode(found, sent));
+        return Follow(HttpMethod.Post, found.Action ?? page.Address, () => Encode(found, sent, files));
     }
 
-    private static HttpContent Encode(PageForm form, IEnumerable<KeyValuePair<string, string>> sent)
+    private static HttpContent Encode(
+        PageForm form,
+        IEnumerable<KeyValuePair<string, string>> sent,
+        (string Name, string File, byte[] Bytes)[] files
+    )
     {
         if (!form.Multipart)
         {
@@ -33,6 +47,12 @@ internal sealed class Browser(Func<HttpMessageHandler> wire)
         foreach (var (name, value) in sent)
         {
             parts.Add(new StringContent(value), name);
+        }
+
+        foreach (var (name, file, bytes) in files)
+        {
+            Assert.True(form.Names.Contains(name), $"The form {form.Name ?? form.Action} has no field {name}.");
+            parts.Add(new ByteArrayContent(bytes), name, file);
         }
 
         return parts;
@@ -49,13 +69,18 @@ internal sealed class Browser(Func<HttpMessageHandler> wire)
             answer = await Send(HttpMethod.Get, at, null);
         }
 
-        return new Page(at.PathAndQuery, answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return new Page(at.PathAndQuery, answer.StatusCode, await answer.Content.ReadAsStringAsync()) { Headers = answer.Headers };
     }
 
     private async Task<HttpResponseMessage> Send(HttpMethod method, Uri at, HttpContent? body)
     {
         using var request = new HttpRequestMessage(method, at) { Content = body };
         request.Headers.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0) Chrome/140.0");
+
+        if (address is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", address);
+        }
 
         if (_cookies.GetCookieHeader(Site) is { Length: > 0 } header)
         {

@@ -64,7 +64,8 @@ public abstract class Hall : IAsyncLifetime
     }
 
     /// <summary>A browser nobody has signed in with.</summary>
-    internal Browser Stranger() => new(_app!.GetTestServer().CreateHandler);
+    /// <param name="address">The network address it comes from; null: nobody counts which.</param>
+    internal Browser Stranger(string? address = null) => new(_app!.GetTestServer().CreateHandler, address);
 
     /// <summary>A browser in which the town's holder of the role has signed in from the page.</summary>
     internal async Task<Browser> SignIn(Role role)
@@ -93,7 +94,18 @@ public abstract class Hall : IAsyncLifetime
     }
 
     /// <summary>A program nobody vouches for.</summary>
-    internal HttpClient Client() => _app!.GetTestClient();
+    /// <param name="address">The network address it comes from; null: nobody counts which.</param>
+    internal HttpClient Client(string? address = null)
+    {
+        var client = _app!.GetTestClient();
+
+        if (address is not null)
+        {
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+        }
+
+        return client;
+    }
 
     /// <summary>Whoever holds the role in the town, as every request finds them.</summary>
     internal Task<Actor> Actor(Role role) => Actor(Town[role]);

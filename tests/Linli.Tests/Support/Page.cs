@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
 namespace Linli.Tests.Support;
@@ -13,6 +14,9 @@ internal sealed partial class Page(string address, HttpStatusCode status, string
     public HttpStatusCode Status => status;
 
     public string Html => html;
+
+    /// <summary>What was said beside the page, e.g. <c>Retry-After</c>.</summary>
+    public required HttpResponseHeaders Headers { get; init; }
 
     /// <summary>What a reader sees, tags taken away.</summary>
     public string Text => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(Hidden().Replace(html, " "), " ")), " ").Trim();

@@ -58,6 +58,7 @@ internal sealed record Town(IReadOnlyList<Member> People, Member Neighbour, Body
             await builder.Person(Role.Handler, lamps, "县城市管理局", County.Value, "handler", "韩立"),
             await builder.Person(Role.UnitLeader, lamps, "县城市管理局", County.Value, "unit-leader", "郑重"),
             await builder.Person(Role.Dispatcher, center, "县指挥中心", County.Value, "dispatcher", "方圆"),
+            await builder.Person(Role.Supervisor, center, "县指挥中心", County.Value, "supervisor", "严明"),
             await builder.Person(Role.Leader, center, "县指挥中心", County.Value, "leader", "高远"),
             await builder.Person(Role.Admin, center, "县指挥中心", County.Value, "admin", "管一平"),
             await builder.Person(Role.Handler, property, "和平里物业", Community, "property", "吴师傅"),

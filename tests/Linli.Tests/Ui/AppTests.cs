@@ -4,6 +4,7 @@ using Linli.Ui.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Linli.Tests.Ui;
@@ -15,6 +16,7 @@ public sealed class AppTests
     public async Task A_page_gets_the_styles_of_its_layout_and_the_look_its_reader_chose()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();

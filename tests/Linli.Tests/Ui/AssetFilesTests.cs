@@ -3,6 +3,7 @@ using Linli.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Linli.Tests.Ui;
@@ -21,6 +22,7 @@ public sealed class AssetFilesTests : IAsyncDisposable
         File.WriteAllText(Path.Combine(_folder, "secret.css"), "not in the manifest");
 
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(new AssetManifest(_folder));
         builder.Services.AddAuthorization();

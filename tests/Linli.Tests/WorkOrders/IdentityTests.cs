@@ -1,9 +1,12 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Linli.Kernel;
+using Linli.Platform.Access;
 using Linli.Platform.Sealing;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
+using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Receiving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +27,43 @@ public abstract class IdentityTests(Hall hall) : HallTests(hall)
         Assert.NotEmpty(await Find("金丝雀在看得见的地方"));
         Assert.Empty(await Find(Name));
         Assert.Empty(await Find(Phone));
+    }
+
+    [Fact]
+    public async Task Rows_of_an_import_stand_in_no_table_in_clear_before_they_are_filed_nor_after()
+    {
+        var by = await Hall.Actor(Role.Dispatcher);
+        var file = Encoding.UTF8.GetBytes($"工单编号,来电人,联系电话,诉求内容\r\nP-1,{Name},{Phone},路灯坏了请来修\r\n");
+        var import = await Hall.Do<ReceiveImport, ImportId>(
+            by,
+            c => c.Run(new MemoryStream(file), "hotline.csv", by, CancellationToken.None)
+        );
+
+        Assert.Empty(await Find(Name));
+        Assert.Empty(await Find(Phone));
+        var boxes = await Hall.Look(db => db.Set<ImportRow>().Where(r => r.Import == import).Select(r => r.Box!).ToListAsync());
+        Assert.All(boxes, box => Assert.DoesNotContain(Phone, Unpacked(box), StringComparison.Ordinal));
+
+        await Hall.Do<StartImport, StartImport.Answer>(by, c => c.Run(import, by, CancellationToken.None));
+        await Hall.Sweep();
+
+        Assert.NotEmpty(await Find("路灯坏了请来修"));
+        Assert.Empty(await Find(Name));
+        Assert.Empty(await Find(Phone));
+    }
+
+    // What somebody finds who takes a row for packed and nothing more.
+    private static string Unpacked(byte[] box)
+    {
+        try
+        {
+            using var loose = new StreamReader(new DeflateStream(new MemoryStream(box), CompressionMode.Decompress));
+            return loose.ReadToEnd();
+        }
+        catch (InvalidDataException)
+        {
+            return "";
+        }
     }
 
     [Fact]

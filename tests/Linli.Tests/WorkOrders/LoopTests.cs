@@ -18,7 +18,8 @@ public abstract class LoopTests(Hall hall) : HallTests(hall)
     [Fact]
     public async Task A_street_lamp_goes_all_the_way_and_every_step_is_on_the_record()
     {
-        var filed = await Hall.Report();
+        // A lamp of its own: one that came back would need a leader's visit.
+        var filed = await Hall.Report(r => (r.Lon, r.Phone) = (Town.Lamp.Lon + 0.004, "13900005678"));
         await Hall.Repair(filed.Number);
         await Hall.Solve(filed.Number);
 
@@ -41,7 +42,7 @@ public abstract class LoopTests(Hall hall) : HallTests(hall)
         Assert.Equal(Enumerable.Range(1, 8), order.Lines.Select(l => l.Seq));
         Assert.All(order.Lines.Select((l, i) => (l, i)), x => Assert.True(x.l.Follows(x.i == 0 ? [] : order.Lines[x.i - 1].Hash)));
         Assert.Equal(order.TimelineHead, order.Lines[^1].Hash);
-        Assert.All(order.Clocks, c => Assert.NotNull(c.MetAt));
+        Assert.All(order.Clocks.Where(c => c.Kind != ClockKind.Publicity && c.Kind != ClockKind.Retention), c => Assert.NotNull(c.MetAt));
         Assert.Null(order.NextDueAt);
     }
 

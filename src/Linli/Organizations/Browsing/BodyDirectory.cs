@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Linli.Kernel;
 using Linli.Organizations.Data;
 using Linli.Organizations.Public;
@@ -7,20 +6,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Organizations.Browsing;
 
-/// <summary>
-/// Answers from memory: one snapshot a county. A change made on this node is seen at once, one made on another node within
-/// <see cref="CheckEvery"/>.
-/// </summary>
-internal sealed class BodyDirectory(IServiceScopeFactory scopes, OfficeDay days, TimeProvider clock) : IBodyDirectory
+/// <summary>Answers from memory: one snapshot a county, read on first use and after every change.</summary>
+internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps stamps, OfficeDay days) : IBodyDirectory
 {
-    public static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(2);
+    public const string Topic = "organizations";
 
-    private readonly ConcurrentDictionary<CountyCode, (BodySnapshot Snapshot, DateTimeOffset CheckedAt)> _known = [];
+    private readonly CountyMemory<BodySnapshot> _known = new(scopes, stamps, Topic, Read);
 
     public BodyCard? Find(CountyCode county, BodyId id) => Of(county).Bodies.TryGetValue(id, out var body) ? Card(body) : null;
 
     public BodyCard? Responsible(CountyCode county, string unitCode, string area, Guid? building, DateTimeOffset at) =>
         Of(county).Responsible(unitCode, area, building, days.Of(county, at)) is { } body ? Card(body) : null;
+
+    public BodyCard? Above(CountyCode county, BodyId id)
+    {
+        var bodies = Of(county).Bodies;
+        var today = days.Today(county);
+        var next = bodies.GetValueOrDefault(id)?.Parent;
+
+        // Who has no head cannot answer for others.
+        while (next is { } parent && bodies.TryGetValue(parent, out var body))
+        {
+            if (body.ExistsOn(today) && Of(county).WithHead.Contains(parent))
+            {
+                return Card(body);
+            }
+
+            next = body.Parent;
+        }
+
+        var center = bodies.Values.Where(b => b.Kind == BodyKind.CommandCenter && b.ExistsOn(today)).MinBy(b => b.Id.Value);
+        return center is not null && center.Id != id ? Card(center) : null;
+    }
 
     public IReadOnlyList<BodyCard> HandlingUnits(CountyCode county, string area)
     {
@@ -29,48 +46,43 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, OfficeDay days,
         return [.. bodies.OrderByDescending(b => b.Area.Length).ThenBy(b => b.Kind).ThenBy(b => b.Id.Value).Select(Card)];
     }
 
+    public Unstaffed Unstaffed(CountyCode county)
+    {
+        var (known, today) = (Of(county), days.Today(county));
+        var handling = known.Bodies.Values.Where(b => b.UnitCode != "" && b.ExistsOn(today)).Select(b => b.Id);
+        var now = handling.ToLookup(
+            id => id,
+            id => known.HandlingPosts[id].SelectMany(p => known.Holders[p.Id]).Where(h => h.Line.HoldsOn(today)).ToList()
+        );
+        return new(
+            [.. now.Where(b => b.Single().Count == 0).Select(b => b.Key)],
+            [.. now.Where(b => b.Single() is { Count: > 0 } held && held.TrueForAll(h => h.IsDisabled)).Select(b => b.Key)]
+        );
+    }
+
     public GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at) =>
         Of(county).GridWorker(gridArea, days.Of(county, at)) is var (post, holder)
             ? new(holder.Name, holder.Phone, post.Hours, post.AreaName)
             : null;
 
-    /// <summary>The next question reads afresh.</summary>
-    public void Forget(CountyCode county) => _known.TryRemove(county, out _);
+    /// <summary>The next question looks whether something changed.</summary>
+    public void Forget(CountyCode county) => _known.Forget(county);
 
     private static BodyCard Card(Body body) => new(body.Id, body.Name, body.UnitCode, body.Area, body.Phone);
 
     private static bool Touches(string one, string other) =>
         other.StartsWith(one, StringComparison.Ordinal) || one.StartsWith(other, StringComparison.Ordinal);
 
-    private BodySnapshot Of(CountyCode county)
-    {
-        var now = clock.GetUtcNow();
+    private BodySnapshot Of(CountyCode county) => _known.Of(county);
 
-        if (_known.TryGetValue(county, out var known) && now - known.CheckedAt < CheckEvery)
-        {
-            return known.Snapshot;
-        }
-
-        using var scope = scopes.CreateScope();
-        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
-        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
-
-        // The stamp first: a change between the two reads only makes the next check read once more.
-        var stamp = db.Set<OrganizationVersion>().AsNoTracking().Select(v => v.Stamp).SingleOrDefault();
-        var snapshot = known.Snapshot is { } old && old.Stamp == stamp ? old : Read(db, stamp);
-        _known[county] = (snapshot, now);
-        return snapshot;
-    }
-
-    private static BodySnapshot Read(LinliDb db, Guid stamp)
+    private static BodySnapshot Read(LinliDb db, CountyCode county)
     {
         var holders =
             from line in db.Set<PersonInPost>().AsNoTracking()
             join person in db.Set<StaffAccount>().AsNoTracking() on line.Staff equals person.Id
-            select new Holder(line, person.Name, person.Phone);
+            select new Holder(line, person.Name, person.Phone, person.DisabledAt != null);
 
         return BodySnapshot.Of(
-            stamp,
             db.Set<Body>().AsNoTracking().ToList(),
             db.Set<ServedPlace>().AsNoTracking().ToList(),
             db.Set<Post>().AsNoTracking().ToList(),

@@ -5,30 +5,32 @@ namespace Linli.Organizations.Browsing;
 
 /// <summary>Everything the directory of one county answers from, read at one moment.</summary>
 internal sealed record BodySnapshot(
-    Guid Stamp,
     IReadOnlyDictionary<BodyId, Body> Bodies,
     ILookup<Guid, BodyId> ByBuilding,
     IReadOnlyList<ServedPlace> ServedAreas,
     IReadOnlySet<BodyId> WithPlaces,
     ILookup<string, Post> GridPosts,
-    ILookup<PostId, Holder> Holders
+    ILookup<PostId, Holder> Holders,
+    IReadOnlySet<BodyId> WithHead,
+    ILookup<BodyId, Post> HandlingPosts
 )
 {
     public static BodySnapshot Of(
-        Guid stamp,
         IReadOnlyCollection<Body> bodies,
         IReadOnlyCollection<ServedPlace> places,
         IReadOnlyCollection<Post> posts,
         IReadOnlyCollection<Holder> holders
     ) =>
         new(
-            stamp,
             bodies.ToDictionary(b => b.Id),
             places.Where(p => p.Building is not null).ToLookup(p => p.Building!.Value, p => p.Body),
             [.. places.Where(p => p.Area != "")],
             places.Select(p => p.Body).ToHashSet(),
             posts.Where(p => p.Role == Role.GridWorker).ToLookup(p => p.Area),
-            holders.ToLookup(h => h.Line.Post)
+            holders.ToLookup(h => h.Line.Post),
+            posts.Where(p => p.Role == Role.UnitLeader).Select(p => p.Body).ToHashSet(),
+            // Who handles: the unit's own people, and in a community its clerks.
+            posts.Where(p => p.Role is Role.Handler or Role.Clerk).ToLookup(p => p.Body)
         );
 
     /// <summary>
@@ -78,4 +80,4 @@ internal sealed record BodySnapshot(
 }
 
 /// <summary>Somebody in a post, with what others may know of them.</summary>
-internal sealed record Holder(PersonInPost Line, string Name, string? Phone);
+internal sealed record Holder(PersonInPost Line, string Name, string? Phone, bool IsDisabled);

@@ -52,12 +52,3 @@ internal sealed class PersonInPostTable : IEntityTypeConfiguration<PersonInPost>
         person.HasIndex(p => new { p.County, p.Staff });
     }
 }
-
-internal sealed class OrganizationVersionTable : IEntityTypeConfiguration<OrganizationVersion>
-{
-    public void Configure(EntityTypeBuilder<OrganizationVersion> version)
-    {
-        version.ToTable("organization_versions");
-        version.HasKey(v => v.County);
-    }
-}

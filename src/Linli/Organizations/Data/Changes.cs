@@ -11,16 +11,7 @@ internal sealed class Changes(LinliDb db, BodyDirectory directory)
     /// <exception cref="RuleBroken">Somebody else changed the same row meanwhile; nothing was saved.</exception>
     public async Task Save(CountyCode county, CancellationToken ct)
     {
-        var version = await db.Set<OrganizationVersion>().SingleOrDefaultAsync(ct);
-
-        if (version is null)
-        {
-            db.Add(new OrganizationVersion { County = county, Stamp = Guid.CreateVersion7() });
-        }
-        else
-        {
-            version.Stamp = Guid.CreateVersion7();
-        }
+        await CountyStamps.Renew(db, county, BodyDirectory.Topic, ct);
 
         try
         {

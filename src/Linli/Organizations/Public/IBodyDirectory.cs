@@ -17,6 +17,11 @@ internal sealed record BodyCard(BodyId Id, string Name, string UnitCode, string 
 /// <param name="Hours">When they are on duty, in words.</param>
 internal sealed record GridWorkerCard(string Name, string? Phone, string Hours, string GridName);
 
+/// <summary>Bodies nobody acts for: an order there waits for no one.</summary>
+/// <param name="Vacant">No post of theirs has a holder.</param>
+/// <param name="Vanished">Posts are held, but every holder's account is closed.</param>
+internal sealed record Unstaffed(IReadOnlyList<BodyId> Vacant, IReadOnlyList<BodyId> Vanished);
+
 /// <summary>Who answers for what, and who they are.</summary>
 internal interface IBodyDirectory
 {
@@ -29,8 +34,17 @@ internal interface IBodyDirectory
     /// </summary>
     BodyCard? Responsible(CountyCode county, string unitCode, string area, Guid? building, DateTimeOffset at);
 
+    /// <summary>
+    /// Who answers above a body: the nearest one above that has a head, and above the highest the command center. Null above the center,
+    /// or when there is none.
+    /// </summary>
+    BodyCard? Above(CountyCode county, BodyId id);
+
     /// <summary>Bodies that may be given orders in an area, for a picker.</summary>
     IReadOnlyList<BodyCard> HandlingUnits(CountyCode county, string area);
+
+    /// <summary>Bodies that are given orders and have nobody who could handle one today.</summary>
+    Unstaffed Unstaffed(CountyCode county);
 
     /// <summary>Null when the grid's post is vacant.</summary>
     GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at);

@@ -6,7 +6,7 @@ internal sealed class Grants(IEnumerable<IModule> modules)
     /// <summary>Who keeps the installation running.</summary>
     public static readonly IReadOnlyList<Grant> OfPlatform =
     [
-        new(Role.Admin, PlatformPermissions.Health),
+        new(Role.Admin, PlatformPermissions.Health, PlatformPermissions.Calendar),
         new(Role.Dispatcher, PlatformPermissions.Health),
     ];
 

@@ -5,4 +5,7 @@ internal static class PlatformPermissions
 {
     /// <summary>See the health page and let parked work be tried again.</summary>
     public const string Health = "platform.health";
+
+    /// <summary>Load the year's holiday notice.</summary>
+    public const string Calendar = "platform.calendar";
 }

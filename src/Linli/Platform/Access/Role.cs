@@ -25,6 +25,10 @@ internal enum Role
     [Zh("指挥中心")]
     Dispatcher,
 
+    /// <summary>Puts overdue and unsolved matters under supervision, rung by rung (督办, S2-21).</summary>
+    [Zh("督办员")]
+    Supervisor,
+
     /// <summary>Looks at the county's figures; moves nothing.</summary>
     [Zh("县领导")]
     Leader,

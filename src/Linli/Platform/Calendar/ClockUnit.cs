@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Linli.Kernel;
 
 namespace Linli.Platform.Calendar;
 
@@ -29,21 +30,47 @@ public enum ClockUnit
 [JsonConverter(typeof(JsonStringEnumConverter<ClockStart>))]
 public enum ClockStart
 {
-    /// <summary>派单.</summary>
+    [Zh("派单")]
     Dispatch,
 
-    /// <summary>登记.</summary>
+    [Zh("登记")]
     Registration,
 
-    /// <summary>受理.</summary>
+    [Zh("受理")]
     Acceptance,
 
-    /// <summary>退回.</summary>
+    [Zh("退回")]
     Return,
 
-    /// <summary>公布, of a decision (S4-23).</summary>
+    /// <summary>Of a decision (S4-23).</summary>
+    [Zh("公布")]
     Publication,
 
-    /// <summary>进入这一环节: the state a matter stands in began.</summary>
-    Stage,
+    [Zh("申请退单")]
+    Refusal,
+
+    [Zh("提交结果")]
+    Submission,
+
+    [Zh("审核通过")]
+    Approval,
+
+    [Zh("确认解决")]
+    Confirmation,
+
+    [Zh("挂起")]
+    Suspension,
+
+    /// <summary>The due time that was extended.</summary>
+    [Zh("原时限")]
+    Extension,
+
+    [Zh("督办")]
+    Supervision,
+
+    [Zh("结案")]
+    Closing,
+
+    [Zh("上次进展")]
+    Progress,
 }

@@ -1,28 +1,42 @@
-using System.Collections.Concurrent;
 using Linli.Kernel;
 using Linli.Platform.Counties;
+using Linli.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Platform.Calendar;
 
-/// <summary>The deadline engine of each county: one working calendar for all, office hours of its own, its own zone.</summary>
-internal sealed class CountyCalendars(CountyDirectory counties)
+/// <summary>The deadline engine of each county: the shipped calendar and the notices it loaded, office hours of its own, its own zone.</summary>
+internal sealed class CountyCalendars
 {
-    private readonly ConcurrentDictionary<CountyCode, CountyCalendar> _calendars = new();
-    private readonly WorkCalendar _days = new(HolidayYears.Load(Path.Combine(ReferenceFolder, "platform", "holidays")));
+    public const string Topic = "calendar";
+
+    private readonly HolidayYears _shipped = HolidayYears.Load(Path.Combine(ReferenceFolder, "platform", "holidays"));
+    private readonly CountyDirectory _counties;
+    private readonly CountyMemory<CountyCalendar> _known;
+
+    public CountyCalendars(CountyDirectory counties, IServiceScopeFactory scopes, CountyStamps stamps)
+    {
+        _counties = counties;
+        _known = new(scopes, stamps, Topic, Read);
+    }
 
     /// <summary>Where the build puts <c>seed/reference</c>.</summary>
     public static string ReferenceFolder => Path.Combine(AppContext.BaseDirectory, "reference");
 
-    public CountyCalendar Of(CountyCode county) =>
-        _calendars.GetOrAdd(
-            county,
-            code =>
-            {
-                var hours = OfficeHoursFile.Load(Path.Combine(ReferenceFolder, "platform", "office-hours.json"), code);
-                return new CountyCalendar(new DeadlineCalculator(_days, hours), new ClockReader(_days, hours), counties.Get(code).Zone);
-            }
-        );
+    public CountyCalendar Of(CountyCode county) => _known.Of(county);
+
+    /// <summary>The next question looks whether a notice was loaded.</summary>
+    public void Forget(CountyCode county) => _known.Forget(county);
+
+    private CountyCalendar Read(LinliDb db, CountyCode county)
+    {
+        var hours = OfficeHoursFile.Load(Path.Combine(ReferenceFolder, "platform", "office-hours.json"), county);
+        var loaded = db.Set<PublishedYear>().AsNoTracking().OrderBy(y => y.Id).ToList().Select(y => y.Read());
+        // What the county loaded holds over what was shipped, the later notice over the earlier.
+        var days = new WorkCalendar(new([.. _shipped.Years.Concat(loaded).GroupBy(y => y.Year, (_, years) => years.Last())]));
+        return new CountyCalendar(days, new DeadlineCalculator(days, hours), new ClockReader(days, hours), _counties.Get(county).Zone);
+    }
 }
 
 /// <summary>Computes and reads the promises of one county.</summary>
-internal sealed record CountyCalendar(DeadlineCalculator Deadlines, ClockReader Clocks, TimeZoneInfo Zone);
+internal sealed record CountyCalendar(WorkCalendar Days, DeadlineCalculator Deadlines, ClockReader Clocks, TimeZoneInfo Zone);

@@ -1,3 +1,4 @@
+using Linli.Kernel;
 using Linli.Ui.Texts;
 
 namespace Linli.Platform.Calendar;
@@ -12,17 +13,19 @@ internal static class DerivationWords
 
         if (d.Makeup.Count > 0)
         {
-            sentences.Add(t["{0}是调休上班日,计入。", string.Join(t["、"], d.Makeup.Select(day => DateWords.Day(day.Date, t)))]);
+            sentences.Add(t["{0}是调休上班日，计入。", string.Join(t["、"], d.Makeup.Select(day => DateWords.Day(day.Date, t)))]);
         }
 
         if (d.Provisional)
         {
-            sentences.Add(t["{0} 年放假安排尚未公布,暂按周末推算(暂定);公布后重算,不会提前。", string.Join(t["、"], d.ProvisionalYears)]);
+            sentences.Add(
+                t["{0} 年放假安排尚未公布，暂按周末推算（暂定）；公布后重算，不会提前。", string.Join(t["、"], d.ProvisionalYears)]
+            );
         }
 
         if (d.EarlierByCalendar is { } earlier)
         {
-            sentences.Add(t["按新公布的放假安排应为 {0},已承诺的时间不变。", DateWords.Due(earlier, zone, t, d.Start)]);
+            sentences.Add(t["按新公布的放假安排应为 {0}，已承诺的时间不变。", DateWords.Due(earlier, zone, t, d.Start)]);
         }
 
         return sentences;
@@ -40,8 +43,8 @@ internal static class DerivationWords
             (ClockUnit.WorkingHour, var n) => t["{0} 个工作时", n],
             (ClockUnit.WorkingDay, 1) => t["1 个工作日"],
             (ClockUnit.WorkingDay, var n) => t["{0} 个工作日", n],
-            (_, 1) => t["1 日(自然日)"],
-            (_, var n) => t["{0} 日(自然日)", n],
+            (_, 1) => t["1 日（自然日）"],
+            (_, var n) => t["{0} 日（自然日）", n],
         };
 
     private static string Sum(Derivation d, TimeZoneInfo zone, Texts t)
@@ -51,15 +54,15 @@ internal static class DerivationWords
 
         return d.Unit switch
         {
-            ClockUnit.Minute or ClockUnit.Hour => t["{0},{1}({2})起连续计算,昼夜和节假日都算。", term, AtStart(d.From, t), start],
-            ClockUnit.CalendarDay => t["{0},{1}({2})起算,节假日都算。", term, DayAfter(d.From, t), DateWords.Date(d.Counted[0], t)],
-            ClockUnit.WorkingHour => WithSkipped(t["{0},{1}({2})起,只算上班时间", term, AtStart(d.From, t), start], d, t),
-            _ => WithSkipped(t["{0},{1}({2})起算", term, FirstDay(d, zone, t), DateWords.Date(d.Counted[0], t)], d, t),
+            ClockUnit.Minute or ClockUnit.Hour => t["{0}，{1}（{2}）起连续计算，昼夜和节假日都算。", term, AtStart(d.From, t), start],
+            ClockUnit.CalendarDay => t["{0}，{1}（{2}）起算，节假日都算。", term, DayAfter(d.From, t), DateWords.Date(d.Counted[0], t)],
+            ClockUnit.WorkingHour => WithSkipped(t["{0}，{1}（{2}）起，只算上班时间", term, AtStart(d.From, t), start], d, t),
+            _ => WithSkipped(t["{0}，{1}（{2}）起算", term, FirstDay(d, zone, t), DateWords.Date(d.Counted[0], t)], d, t),
         };
     }
 
     private static string WithSkipped(string sum, Derivation d, Texts t) =>
-        d.Skipped.Count == 0 ? t["{0}。", sum] : t["{0};{1}不计。", sum, SkippedWords.Say(d.Skipped, t)];
+        d.Skipped.Count == 0 ? t["{0}。", sum] : t["{0}；{1}不计。", sum, SkippedWords.Say(d.Skipped, t)];
 
     private static string FirstDay(Derivation d, TimeZoneInfo zone, Texts t)
     {
@@ -67,36 +70,12 @@ internal static class DerivationWords
         return d.Counted[0] == nextDay ? DayAfter(d.From, t) : FirstWorkingDayAfter(d.From, t);
     }
 
-    private static string AtStart(ClockStart from, Texts t) =>
-        from switch
-        {
-            ClockStart.Dispatch => t["从派单时"],
-            ClockStart.Registration => t["从登记时"],
-            ClockStart.Acceptance => t["从受理时"],
-            ClockStart.Return => t["从退回时"],
-            ClockStart.Stage => t["从进入这一环节时"],
-            _ => t["从公布时"],
-        };
+    private static string AtStart(ClockStart from, Texts t) => t["从{0}时", Name(from, t)];
 
-    private static string DayAfter(ClockStart from, Texts t) =>
-        from switch
-        {
-            ClockStart.Dispatch => t["从派单次日"],
-            ClockStart.Registration => t["从登记次日"],
-            ClockStart.Acceptance => t["从受理次日"],
-            ClockStart.Return => t["从退回次日"],
-            ClockStart.Stage => t["从进入这一环节次日"],
-            _ => t["从公布次日"],
-        };
+    private static string DayAfter(ClockStart from, Texts t) => t["从{0}次日", Name(from, t)];
 
-    private static string FirstWorkingDayAfter(ClockStart from, Texts t) =>
-        from switch
-        {
-            ClockStart.Dispatch => t["从派单后第一个工作日"],
-            ClockStart.Registration => t["从登记后第一个工作日"],
-            ClockStart.Acceptance => t["从受理后第一个工作日"],
-            ClockStart.Return => t["从退回后第一个工作日"],
-            ClockStart.Stage => t["从进入这一环节后第一个工作日"],
-            _ => t["从公布后第一个工作日"],
-        };
+    private static string FirstWorkingDayAfter(ClockStart from, Texts t) => t["从{0}后第一个工作日", Name(from, t)];
+
+    // The members are English nouns; the Chinese words are shared with acts, whose English is a verb.
+    private static string Name(ClockStart from, Texts t) => t.IsEnglish ? from.ToString().ToLowerInvariant() : from.Zh();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Linli.Kernel;
 
 namespace Linli.Platform.Calendar;
 
@@ -29,20 +30,20 @@ internal sealed record HolidayYears(IReadOnlyList<HolidayYear> Years)
         {
             var year =
                 JsonSerializer.Deserialize<HolidayYear>(File.ReadAllText(file), Json) ?? throw new InvalidDataException("it is empty");
-            Check(year, int.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture));
-            return year;
+            return Checked(year, int.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture));
         }
-        catch (Exception problem) when (problem is JsonException or InvalidDataException)
+        catch (Exception problem) when (problem is JsonException or InvalidDataException or RuleBroken)
         {
             throw new InvalidDataException($"{file} is not a holiday calendar: {problem.Message}", problem);
         }
     }
 
-    private static void Check(HolidayYear year, int named)
+    /// <exception cref="RuleBroken">The days are not those of a year's calendar; the sentence names the day.</exception>
+    public static HolidayYear Checked(HolidayYear year, int named)
     {
         if (year.Year != named)
         {
-            throw new InvalidDataException($"it speaks of {year.Year}");
+            throw new RuleBroken("calendar.notice-unreadable", $"日历写的是 {year.Year} 年,不是 {named} 年。没有保存,请核对后再试。");
         }
 
         var seen = new HashSet<DateOnly>();
@@ -52,17 +53,19 @@ internal sealed record HolidayYears(IReadOnlyList<HolidayYear> Years)
             // A notice sometimes moves days of the December before: 2018-12-29 was worked for 2019-01-01.
             var inReach = day.Date.Year == named || (day.Date.Year == named - 1 && day.Date.Month == 12);
             var wrong =
-                !inReach ? "lies outside the year"
-                : !seen.Add(day.Date) ? "stands twice"
-                : day.Kind is DayKind.Makeup && !CalendarDay.IsWeekend(day.Date) ? "is a weekday and cannot be a make-up day"
-                : day.Kind is DayKind.InLieu && CalendarDay.IsWeekend(day.Date) ? "is a weekend day and cannot be in lieu"
-                : day.Kind is DayKind.Workday or DayKind.Weekend ? "is neither free for a festival nor made up"
+                !inReach ? "不在这一年里"
+                : !seen.Add(day.Date) ? "写了两次"
+                : day.Kind is DayKind.Makeup && !CalendarDay.IsWeekend(day.Date) ? "不是周末,不能是调休上班日"
+                : day.Kind is DayKind.InLieu && CalendarDay.IsWeekend(day.Date) ? "是周末,不能是调休放假日"
+                : day.Kind is DayKind.Workday or DayKind.Weekend ? "既不是放假也不是调休上班"
                 : null;
 
             if (wrong is not null)
             {
-                throw new InvalidDataException(FormattableString.Invariant($"{day.Date:yyyy-MM-dd} {wrong}"));
+                throw new RuleBroken("calendar.notice-unreadable", $"{day.Date:yyyy-MM-dd} {wrong}。没有保存,请核对后再试。");
             }
         }
+
+        return year;
     }
 }

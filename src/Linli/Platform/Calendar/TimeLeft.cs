@@ -15,7 +15,7 @@ public readonly record struct TimeLeft(bool Overdue, int Days, TimeSpan Rest, bo
         (Overdue, WorkingTime) switch
         {
             (true, _) => t["超期 {0}", Length(t, brief: false)],
-            (_, true) => t["还剩 {0}(工作时间)", Length(t, brief: false)],
+            (_, true) => t["还剩 {0}（工作时间）", Length(t, brief: false)],
             _ => t["还剩 {0}", Length(t, brief: false)],
         };
 

@@ -99,9 +99,26 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeP
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        Guard();
-        TellTheOutbox();
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // What changed is found out once, not again for each who asks.
+        var looks = ChangeTracker.AutoDetectChangesEnabled;
+
+        if (looks)
+        {
+            ChangeTracker.DetectChanges();
+        }
+
+        ChangeTracker.AutoDetectChangesEnabled = false;
+
+        try
+        {
+            Guard();
+            TellTheOutbox();
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looks;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saves are asynchronous here.");

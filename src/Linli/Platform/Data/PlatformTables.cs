@@ -1,4 +1,5 @@
 using Linli.Platform.Audit;
+using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
 using Linli.Platform.Work;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,26 @@ internal sealed class CountyTable : IEntityTypeConfiguration<County>
         county.HasKey(c => c.Code);
         county.Property(c => c.Name).HasMaxLength(50);
         county.Property(c => c.TimeZone).HasMaxLength(50);
+    }
+}
+
+internal sealed class CountyStampTable : IEntityTypeConfiguration<CountyStamp>
+{
+    public void Configure(EntityTypeBuilder<CountyStamp> stamp)
+    {
+        stamp.ToTable("county_stamps");
+        stamp.HasKey(s => new { s.County, s.Topic });
+        stamp.Property(s => s.Topic).HasMaxLength(32);
+    }
+}
+
+internal sealed class PublishedYearTable : IEntityTypeConfiguration<PublishedYear>
+{
+    public void Configure(EntityTypeBuilder<PublishedYear> year)
+    {
+        year.ToTable("published_years");
+        year.HasKey(y => new { y.County, y.Id });
+        year.Property(y => y.LoadedBy).HasMaxLength(100);
     }
 }
 

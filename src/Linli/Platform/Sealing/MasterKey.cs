@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Linli.Platform.Files;
@@ -15,11 +16,16 @@ internal sealed class MasterKey
 
     private readonly byte[] _key;
 
+    // There are a few purposes and counties, and thousands of values to seal.
+    private readonly ConcurrentDictionary<string, byte[]> _derived = new();
+
     public MasterKey(byte[] key) =>
         _key = key.Length == Length ? key : throw new CryptographicException($"The master key must have {Length} bytes.");
 
     /// <summary>A key for one county and one purpose, so that no two tables or counties share one.</summary>
-    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: Encoding.UTF8.GetBytes(purpose));
+    /// <returns>The key itself, not a copy: not to be written to.</returns>
+    public byte[] Derive(string purpose) =>
+        _derived.GetOrAdd(purpose, p => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: Encoding.UTF8.GetBytes(p)));
 
     /// <summary>Reads the key file, or makes it when there is none.</summary>
     public static MasterKey LoadOrCreate(LinliSettings settings)

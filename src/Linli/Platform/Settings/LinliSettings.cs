@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Linli.Platform.Settings;
 
 /// <summary>
@@ -18,6 +20,9 @@ internal sealed record LinliSettings
     /// <summary><c>LINLI_SECOND_FACTOR</c>: <c>required</c> (default) or <c>optional</c> (demonstrations only; <c>doctor</c> warns).</summary>
     public required bool SecondFactorRequired { get; init; }
 
+    /// <summary><c>LINLI_PROXIES</c>: addresses of proxies, with commas between, that may say who is behind them. One on this machine always may.</summary>
+    public required IReadOnlyList<IPAddress> Proxies { get; init; }
+
     public bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where SQLite keeps its data. Only <c>seed</c> says another file, until the story is whole.</summary>
@@ -32,7 +37,7 @@ internal sealed record LinliSettings
     public string AttachmentFolder => Path.Combine(DataFolder, "attachments");
 
     /// <summary>Reads the settings; a value nobody understands is refused with its name.</summary>
-    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words.</exception>
+    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, or a proxy is no address.</exception>
     public static LinliSettings Read(IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["LINLI_DATA"] ?? "data");
@@ -50,6 +55,16 @@ internal sealed record LinliSettings
                 "optional" => false,
                 var other => throw new InvalidOperationException($"LINLI_SECOND_FACTOR is '{other}': say 'required' or 'optional'."),
             },
+            Proxies =
+            [
+                .. (Value("LINLI_PROXIES") ?? "")
+                    .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Select(text =>
+                        IPAddress.TryParse(text, out var address)
+                            ? address
+                            : throw new InvalidOperationException($"LINLI_PROXIES has '{text}': it takes addresses such as 10.0.0.7.")
+                    ),
+            ],
         };
     }
 }

@@ -14,6 +14,14 @@ internal sealed record Header(int Row, IReadOnlyList<string> Titles)
     public string Fingerprint =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', Titles.Select(TitleWords.Plain)))))[..32];
 
+    /// <summary>Titles that stand over more than one column, each with its columns.</summary>
+    public IEnumerable<(string Title, IReadOnlyList<int> Columns)> Doubled =>
+        from column in Enumerable.Range(0, Titles.Count)
+        where Titles[column].Length > 0
+        group column by TitleWords.Plain(Titles[column]) into same
+        where same.Count() > 1
+        select (Titles[same.First()], (IReadOnlyList<int>)[.. same]);
+
     public static Header Of(TableRow row) =>
         new(row.Number, [.. Enumerable.Range(0, row.Cells.Count).Select(column => Title(row[column])).ToList().TrimEnd()]);
 

@@ -7,6 +7,9 @@ namespace Linli.Platform.Web;
 internal static class ApiDocument
 {
     public const string Path = "/openapi/v1.json";
+
+    /// <summary>Lets a body of any kind come in, so that <see cref="JsonBody"/> can say which kind we take; the document does not show it.</summary>
+    public const string AnyType = "*/*";
     private const string Bearer = "bearer";
 
     public static void Add(IServiceCollection services) =>
@@ -16,6 +19,13 @@ internal static class ApiDocument
             {
                 document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
                 document.ShouldInclude = route => route.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+                document.AddOperationTransformer(
+                    (operation, _, _) =>
+                    {
+                        operation.RequestBody?.Content?.Remove(AnyType);
+                        return Task.CompletedTask;
+                    }
+                );
                 document.AddDocumentTransformer(
                     (api, _, _) =>
                     {

@@ -37,7 +37,7 @@ internal sealed class NameOperation(RequestDelegate next)
         {
             if (!Guid.TryParse(header, out var key))
             {
-                throw new BadHttpRequestException($"{Header} must be a UUID.");
+                throw new NotUnderstood("platform.field-wrong", $"请求头“{Header}”要填 UUID，没有保存。", Header);
             }
 
             request.EnableBuffering();
@@ -57,7 +57,7 @@ internal sealed class NameOperation(RequestDelegate next)
             return null;
         }
 
-        var form = await request.ReadFormAsync(http.RequestAborted);
+        var form = await Form(request, http.RequestAborted);
 
         if (!Guid.TryParse(form[Field], out var field))
         {
@@ -80,6 +80,18 @@ internal sealed class NameOperation(RequestDelegate next)
         }
 
         return new Operation(field, hash.GetHashAndReset());
+    }
+
+    private static async Task<IFormCollection> Form(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await request.ReadFormAsync(ct);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new NotUnderstood("platform.body-broken", $"表单不完整，读不下去。没有保存，请再发一次。");
+        }
     }
 
     // Length first: fields must not run into each other.

@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
+using Linli.Platform.Limits;
 using Linli.Ui.Texts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -21,28 +22,34 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILo
             DbUpdateConcurrencyException => (
                 StatusCodes.Status409Conflict,
                 "platform.moved-first",
-                texts["有人刚刚先办了这一件。您的操作没有保存,请刷新看看变化。"]
+                texts["有人刚刚先办了这一件。您的操作没有保存，请刷新看看变化。"]
             ),
             OperationMismatch => (
                 StatusCodes.Status422UnprocessableEntity,
                 "platform.operation-reused",
-                texts["这个操作编号已用于另一份内容。没有保存,请换一个编号再发。"]
+                texts["这个操作编号已用于另一份内容。没有保存，请换一个编号再发。"]
             ),
-            NotThere => (StatusCodes.Status404NotFound, "platform.not-there", texts["没有找到,或者不在您的管辖范围。"]),
+            NotThere => (StatusCodes.Status404NotFound, "platform.not-there", texts["没有找到，或者不在您的管辖范围。"]),
+            NotUnderstood bad => (bad.Status, bad.Code, texts[bad.Text]),
+            TooOften often => (
+                StatusCodes.Status429TooManyRequests,
+                "platform.too-often",
+                texts["这个网络发得太多了，没有保存。请 {0} 分钟后再发；有危险请直接打 110、119、120。", often.Minutes]
+            ),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (
                 StatusCodes.Status413PayloadTooLarge,
                 "platform.too-large",
-                texts["内容太大,没有保存。请减少照片或分几次发送。"]
+                texts["内容太大，没有保存。请减少照片或分几次发送。"]
             ),
             BadHttpRequestException bad => (
                 bad.StatusCode,
                 "platform.bad-request",
-                texts["内容看不懂,没有保存:{0}", bad.InnerException?.Message ?? bad.Message]
+                texts["内容看不懂，没有保存：{0}", bad.InnerException?.Message ?? bad.Message]
             ),
             _ => (
                 StatusCodes.Status500InternalServerError,
                 "platform.fault",
-                texts["我们这边出了故障,没有保存。请稍后再试;急事请打电话。"]
+                texts["我们这边出了故障，没有保存。请稍后再试；急事请打电话。"]
             ),
         };
 
@@ -52,25 +59,33 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILo
             log.LogError(exception, "{Method} {Path} broke", http.Request.Method, http.Request.Path);
         }
 
+        (exception as TooOften)?.Mark(http.Response);
+
         if (!http.Request.Path.StartsWithSegments("/api"))
         {
             await TroublePage.Answer(http, status, sentence);
             return true;
         }
 
-        http.Response.StatusCode = status;
-        return await problems.TryWriteAsync(
-            new ProblemDetailsContext
+        var problem = new ProblemDetails
+        {
+            Status = status,
+            Title = sentence,
+            Type = $"urn:linli:{code}",
+            Extensions = { ["code"] = code },
+        };
+
+        if (exception is NotUnderstood { Field: { } field } not)
+        {
+            problem.Extensions["field"] = field;
+
+            if (not.Known is { } known)
             {
-                HttpContext = http,
-                ProblemDetails = new ProblemDetails
-                {
-                    Status = status,
-                    Title = sentence,
-                    Type = $"urn:linli:{code}",
-                    Extensions = { ["code"] = code },
-                },
+                problem.Extensions["known"] = known;
             }
-        );
+        }
+
+        http.Response.StatusCode = status;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = problem });
     }
 }

@@ -15,32 +15,31 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task Invoke(HttpContext http)
     {
-        var headers = http.Response.Headers;
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
-        http.Items[Appearance.NonceItem] = nonce;
-        headers.ContentSecurityPolicy = Policy(nonce);
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=(self), interest-cohort=()";
+        http.Items[Appearance.NonceItem] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
 
+        // At the last moment: what turns an exception into an answer throws away the headers that were set before.
         http.Response.OnStarting(
             static state =>
             {
-                var response = (HttpResponse)state;
-
-                // Pages about people stay out of caches; hashed assets set their own.
-                if (!response.Headers.ContainsKey("Cache-Control"))
-                {
-                    response.Headers.CacheControl = "no-store";
-                }
-
+                Set((HttpContext)state);
                 return Task.CompletedTask;
             },
-            http.Response
+            http
         );
 
         return next(http);
+    }
+
+    // Where an answer has its own (a file's policy, an asset's cache) that one stands. Pages about people stay out of caches.
+    private static void Set(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.TryAdd("Content-Security-Policy", Policy((string)http.Items[Appearance.NonceItem]!));
+        headers.TryAdd("X-Content-Type-Options", "nosniff");
+        headers.TryAdd("Referrer-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        headers.TryAdd("Permissions-Policy", "camera=(self), microphone=(self), geolocation=(self), interest-cohort=()");
+        headers.TryAdd("Cache-Control", "no-store");
     }
 }

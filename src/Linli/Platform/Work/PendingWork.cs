@@ -67,6 +67,21 @@ internal sealed class PendingWork : IOfCounty
             DueAt = dueAt,
         };
 
+    /// <summary>A timer that comes again and again; its row is the same each time.</summary>
+    public static PendingWork Standing(CountyCode county, Guid id, string kind, DateTimeOffset dueAt) =>
+        new()
+        {
+            County = county,
+            Id = id,
+            Lane = WorkLane.Timer,
+            Kind = kind,
+            Subject = id,
+            DueAt = dueAt,
+        };
+
+    /// <summary>Done for now; the next time is wound.</summary>
+    public void Again(DateTimeOffset dueAt) => (DueAt, Attempts, ClaimedUntil, LastError) = (dueAt, 0, null, null);
+
     /// <summary>After a failure: try again later, doubling the wait, and park it when it never works.</summary>
     public void Failed(string error, DateTimeOffset now)
     {

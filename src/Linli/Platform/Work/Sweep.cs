@@ -22,18 +22,23 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
     {
         var done = 0;
 
-        while (await ClaimDue(ct) is { Count: > 0 } claimed)
+        while (true)
         {
-            var silent = await TakeOffSilent(claimed, ct);
-            done += silent.Count;
+            var silent = await TakeOffSilent(ct);
+            var claimed = await ClaimDue(ct);
 
-            foreach (var (county, id) in claimed.Where(c => !silent.Contains(c.Id)))
+            foreach (var (county, id) in claimed)
             {
                 done += await DoOne(county, id, ct) ? 1 : 0;
             }
-        }
 
-        return done;
+            done += silent;
+
+            if (claimed.Count == 0)
+            {
+                return done;
+            }
+        }
     }
 
     private async Task<List<(CountyCode County, Guid Id)>> ClaimDue(CancellationToken ct)
@@ -45,37 +50,13 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
     }
 
     // Events nobody listens to go together: an import of thousands of requests must not cost thousands of transactions more.
-    private async Task<HashSet<Guid>> TakeOffSilent(List<(CountyCode County, Guid Id)> claimed, CancellationToken ct)
+    private async Task<int> TakeOffSilent(CancellationToken ct)
     {
-        var gone = new HashSet<Guid>();
-
-        foreach (var county in claimed.GroupBy(c => c.County, c => c.Id))
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county.Key);
-            var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
-            var ids = county.ToList();
-            var events = await db.Set<PendingWork>()
-                .Where(w => ids.Contains(w.Id) && w.Lane == WorkLane.Event)
-                .Select(w => new { w.Id, w.Kind })
-                .ToListAsync(ct);
-            var unheard = events
-                .Where(e => EventTypes.TryGetValue(e.Kind, out var type) && !IsHeard(scope.ServiceProvider, type))
-                .Select(e => e.Id)
-                .ToList();
-
-            if (unheard.Count > 0)
-            {
-                await db.Set<PendingWork>().Where(w => unheard.Contains(w.Id)).ExecuteDeleteAsync(ct);
-                gone.UnionWith(unheard);
-            }
-        }
-
-        return gone;
+        await using var scope = scopes.CreateAsyncScope();
+        var known = scope.ServiceProvider.GetRequiredService<IServiceProviderIsService>();
+        var unheard = EventTypes.Where(e => !known.IsService(typeof(IListen<>).MakeGenericType(e.Value))).Select(e => e.Key).ToList();
+        return await WorkClaims.Drop(scope.ServiceProvider.GetRequiredService<LinliDb>(), clock.GetUtcNow(), unheard, ct);
     }
-
-    private static bool IsHeard(IServiceProvider services, Type type) =>
-        services.GetServices(typeof(IListen<>).MakeGenericType(type)).Any();
 
     private async Task<bool> DoOne(CountyCode county, Guid id, CancellationToken ct)
     {
@@ -91,8 +72,15 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
                 return false;
             }
 
-            await Answer(row, scope.ServiceProvider, db, ct);
-            db.Remove(row);
+            if (await Answer(row, scope.ServiceProvider, db, ct) is { } every)
+            {
+                row.Again(clock.GetUtcNow() + every);
+            }
+            else
+            {
+                db.Remove(row);
+            }
+
             await db.SaveChangesAsync(ct);
             return true;
         }
@@ -104,13 +92,14 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
         }
     }
 
-    private static async Task Answer(PendingWork row, IServiceProvider services, LinliDb db, CancellationToken ct)
+    // When it comes again, or null.
+    private static async Task<TimeSpan?> Answer(PendingWork row, IServiceProvider services, LinliDb db, CancellationToken ct)
     {
         if (row.Lane == WorkLane.Timer)
         {
             var bell = services.GetServices<IRing>().SingleOrDefault(r => r.Kind == row.Kind);
             await (bell ?? throw new InvalidOperationException($"Nobody answers the timer '{row.Kind}'.")).Ring(row, db, ct);
-            return;
+            return (bell as IRecur)?.Every;
         }
 
         var type = EventTypes[row.Kind];
@@ -123,6 +112,8 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
                 door.GetMethod(nameof(IListen<IEvent>.Hear))!
                     .Invoke(listener, BindingFlags.DoNotWrapExceptions, null, [fact, db, ct], null)!;
         }
+
+        return null;
     }
 
     private async Task Postpone(CountyCode county, Guid id, Exception failure, CancellationToken ct)

@@ -5,14 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Platform.Work;
 
-/// <summary>Claims due rows so that two workers never do the same one: the one statement that differs between the databases.</summary>
+/// <summary>Claims due rows so that two workers never do the same one: what differs between the databases, and what looks at all counties.</summary>
 internal static class WorkClaims
 {
     public static async Task<List<(CountyCode, Guid)>> Take(LinliDb db, DateTimeOffset now, TimeSpan hold, int batch, CancellationToken ct)
     {
-        var sqlite = db is SqliteLinliDb;
-        object Stamp(DateTimeOffset at) => sqlite ? at.UtcTicks : at.ToUniversalTime();
-
         // An event waits while an earlier one of its subject is still on its way.
         var sql = $$"""
             UPDATE pending_work SET claimed_until = {1}
@@ -22,17 +19,34 @@ internal static class WorkClaims
                   AND (w.lane <> 'Event' OR NOT EXISTS (
                       SELECT 1 FROM pending_work e
                       WHERE e.county = w.county AND e.subject = w.subject AND e.lane = 'Event' AND e.id < w.id))
-                ORDER BY w.due_at, w.id LIMIT {2} {{(sqlite ? "" : "FOR UPDATE OF w SKIP LOCKED")}})
+                ORDER BY w.due_at, w.id LIMIT {2} {{(db is SqliteLinliDb ? "" : "FOR UPDATE OF w SKIP LOCKED")}})
             RETURNING county, id
             """;
 
-        var rows = await db.Database.SqlQueryRaw<Claimed>(sql, Stamp(now), Stamp(now + hold), batch).ToListAsync(ct);
+        var rows = await db.Database.SqlQueryRaw<Claimed>(sql, Stamp(db, now), Stamp(db, now + hold), batch).ToListAsync(ct);
         return
         [
             .. rows.OrderBy(r => r.Id.ToString("N", CultureInfo.InvariantCulture), StringComparer.Ordinal)
                 .Select(r => (new CountyCode(r.County), r.Id)),
         ];
     }
+
+    /// <summary>Drops due events of these kinds. Returns how many.</summary>
+    public static Task<int> Drop(LinliDb db, DateTimeOffset now, IReadOnlyList<string> kinds, CancellationToken ct)
+    {
+        var names = string.Join(", ", kinds.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{{{i + 1}}}")));
+        var sql = $$"""
+            DELETE FROM pending_work
+            WHERE (county, id) IN (
+                SELECT w.county, w.id FROM pending_work w
+                WHERE w.due_at <= {0} AND w.lane = 'Event' AND w.kind IN ({{names}}) {{(
+                    db is SqliteLinliDb ? "" : "FOR UPDATE OF w SKIP LOCKED"
+                )}})
+            """;
+        return kinds.Count == 0 ? Task.FromResult(0) : db.Database.ExecuteSqlRawAsync(sql, [Stamp(db, now), .. kinds], ct);
+    }
+
+    private static object Stamp(LinliDb db, DateTimeOffset at) => db is SqliteLinliDb ? at.UtcTicks : at.ToUniversalTime();
 
     private sealed record Claimed(string County, Guid Id);
 }

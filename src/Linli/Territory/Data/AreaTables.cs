@@ -52,12 +52,3 @@ internal sealed class MicroGridTable : IEntityTypeConfiguration<MicroGrid>
         grid.Property(g => g.Name).HasMaxLength(100);
     }
 }
-
-internal sealed class TerritoryVersionTable : IEntityTypeConfiguration<TerritoryVersion>
-{
-    public void Configure(EntityTypeBuilder<TerritoryVersion> version)
-    {
-        version.ToTable("territory_versions");
-        version.HasKey(v => v.County);
-    }
-}

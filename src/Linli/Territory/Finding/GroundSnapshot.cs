@@ -5,7 +5,6 @@ namespace Linli.Territory.Finding;
 /// <summary>A county's ground in memory, never changed: a change of the ground makes a new one.</summary>
 internal sealed class GroundSnapshot
 {
-    public required Guid Stamp { get; init; }
     public required IReadOnlyDictionary<string, AdministrativeDivision> Divisions { get; init; }
     public required GridHistory Grids { get; init; }
 
@@ -17,7 +16,6 @@ internal sealed class GroundSnapshot
     public required WordReader Words { get; init; }
 
     public static GroundSnapshot Of(
-        Guid stamp,
         IReadOnlyCollection<AdministrativeDivision> divisions,
         IReadOnlyCollection<Grid> grids,
         IReadOnlyCollection<ResidentialCompound> compounds,
@@ -41,7 +39,6 @@ internal sealed class GroundSnapshot
 
         return new()
         {
-            Stamp = stamp,
             Divisions = divisions.ToDictionary(d => d.Area, StringComparer.Ordinal),
             Grids = new(grids),
             Houses = houses,

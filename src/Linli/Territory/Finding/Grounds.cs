@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Linli.Kernel;
 using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
@@ -7,35 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory.Finding;
 
-/// <summary>
-/// The ground of every county, read on first use. A change made on this node is seen at once, one made on another node within
-/// <see cref="CheckEvery"/>.
-/// </summary>
-internal sealed class Grounds(IServiceScopeFactory scopes, CountyDirectory counties, TimeProvider clock)
+/// <summary>The ground of every county, read on first use and after every change.</summary>
+internal sealed class Grounds(IServiceScopeFactory scopes, CountyStamps stamps, CountyDirectory counties, TimeProvider clock)
 {
-    public static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(2);
+    public const string Topic = "territory";
 
-    private readonly ConcurrentDictionary<CountyCode, (GroundSnapshot Snapshot, DateTimeOffset CheckedAt)> _known = new();
+    private readonly CountyMemory<GroundSnapshot> _known = new(scopes, stamps, Topic, Read);
 
-    public GroundSnapshot Of(CountyCode county)
-    {
-        var now = clock.GetUtcNow();
-
-        if (_known.TryGetValue(county, out var known) && now - known.CheckedAt < CheckEvery && now >= known.CheckedAt)
-        {
-            return known.Snapshot;
-        }
-
-        using var scope = scopes.CreateScope();
-        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
-        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
-
-        // The stamp first: a change between the two reads only makes the next check read once more.
-        var stamp = db.Set<TerritoryVersion>().AsNoTracking().Select(v => v.Stamp).SingleOrDefault();
-        var snapshot = known.Snapshot is { } old && old.Stamp == stamp ? old : Read(db, stamp);
-        _known[county] = (snapshot, now);
-        return snapshot;
-    }
+    public GroundSnapshot Of(CountyCode county) => _known.Of(county);
 
     /// <summary>The grids that hold at an instant.</summary>
     public GridsOfDay GridsAt(CountyCode county, DateTimeOffset at) =>
@@ -44,12 +22,11 @@ internal sealed class Grounds(IServiceScopeFactory scopes, CountyDirectory count
     /// <summary>The grids that hold now.</summary>
     public GridsOfDay GridsNow(CountyCode county) => GridsAt(county, clock.GetUtcNow());
 
-    /// <summary>The next question reads afresh.</summary>
-    public void Forget(CountyCode county) => _known.TryRemove(county, out _);
+    /// <summary>The next question looks whether something changed.</summary>
+    public void Forget(CountyCode county) => _known.Forget(county);
 
-    private static GroundSnapshot Read(LinliDb db, Guid stamp) =>
+    private static GroundSnapshot Read(LinliDb db, CountyCode county) =>
         GroundSnapshot.Of(
-            stamp,
             db.Set<AdministrativeDivision>().AsNoTracking().ToList(),
             db.Set<Grid>().AsNoTracking().ToList(),
             db.Set<ResidentialCompound>().AsNoTracking().ToList(),

@@ -28,7 +28,7 @@ internal sealed class EnterGround(LinliDb db, Grounds grounds, TimeProvider cloc
         db.AddRange(grids);
         await Settle(survey, [.. standing, .. grids], ct);
         db.Add(AuditEntry.Of("ground.enter", by, survey.County.Value, clock.GetUtcNow()));
-        await Stamp(survey.County, ct);
+        await CountyStamps.Renew(db, survey.County, Grounds.Topic, ct);
         await db.SaveChangesAsync(ct);
         grounds.Forget(survey.County);
     }
@@ -75,18 +75,6 @@ internal sealed class EnterGround(LinliDb db, Grounds grounds, TimeProvider cloc
             db.AddRange(
                 house.Units.Select(u => BuildingUnit.Enter(new(Guid.CreateVersion7()), building, u.Number, u.Floors, u.RoomsPerFloor))
             );
-        }
-    }
-
-    private async Task Stamp(CountyCode county, CancellationToken ct)
-    {
-        if (await db.Set<TerritoryVersion>().SingleOrDefaultAsync(ct) is { } version)
-        {
-            version.Stamp = Guid.CreateVersion7();
-        }
-        else
-        {
-            db.Add(new TerritoryVersion { County = county, Stamp = Guid.CreateVersion7() });
         }
     }
 }

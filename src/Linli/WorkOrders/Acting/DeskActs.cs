@@ -2,10 +2,12 @@ using Linli.Kernel;
 using Linli.WorkOrders.CallingBack;
 using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
+using Linli.WorkOrders.Extending;
 using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Triaging;
 using static Linli.WorkOrders.WorkOrderAction;
 
@@ -110,6 +112,55 @@ internal static class DeskActs
         ),
         new(Urge, 'u', "催办的话", false, null, p => p.Do<UrgeOrder, UrgeOrder.Input>(new() { Words = p.Text })),
         new(Suspend, null, "挂起的理由，居民看得到", true, null, p => p.Do<SuspendOrder, SuspendOrder.Input>(new() { Reason = p.Text })),
+        new(
+            WorkOrderAction.AskExtension,
+            null,
+            null,
+            false,
+            typeof(ExtensionForm),
+            p => p.Do<AskExtension, AskExtension.Input>(new() { Amount = p.Number("amount") ?? 0, Reason = p.Text })
+        ),
+        new(
+            GrantExtension,
+            null,
+            "裁定意见，居民看得到",
+            true,
+            null,
+            p => p.Do<RuleOnExtension, RuleOnExtension.Input>(new() { Grant = true, Ruling = p.Text })
+        ),
+        new(
+            RefuseExtension,
+            null,
+            "裁定意见",
+            true,
+            null,
+            p => p.Do<RuleOnExtension, RuleOnExtension.Input>(new() { Grant = false, Ruling = p.Text })
+        ),
+        new(Visit, null, "见了谁、看到什么、怎么商定的", true, null, p => p.Do<RecordVisit, RecordVisit.Input>(new() { Seen = p.Text })),
+        new(
+            Supervise,
+            null,
+            "要求承办单位做什么、说明什么",
+            true,
+            null,
+            p => p.Do<SuperviseOrder, SuperviseOrder.Input>(new() { Demand = p.Text })
+        ),
+        new(
+            WorkOrderAction.ReplySupervision,
+            null,
+            "办到哪一步、为什么、什么时候办结",
+            true,
+            null,
+            p => p.Do<ReplySupervision, ReplySupervision.Input>(new() { Reply = p.Text })
+        ),
+        new(
+            WorkOrderAction.ListAsHardCase,
+            null,
+            "难在哪里、涉及哪些单位",
+            true,
+            null,
+            p => p.Do<ListHardCase, ListHardCase.Input>(new() { Why = p.Text })
+        ),
         new(Reopen, null, "重新打开的理由", true, null, p => p.Do<ReopenOrder, ReopenOrder.Input>(new() { Reason = p.Text })),
         new(Decline, null, "不予受理的法定依据", true, null, p => p.Do<DeclineRequest, DeclineRequest.Input>(new() { Ground = p.Text })),
         new(Cancel, null, "撤销的理由", true, null, p => p.Do<CancelOrder, CancelOrder.Input>(new() { Reason = p.Text })),

@@ -33,6 +33,10 @@ internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvi
         return stored;
     }
 
+    /// <summary>True when there is nothing to see, only to hear.</summary>
+    public async Task<bool> OnlySound(IReadOnlyList<string> hashes, CancellationToken ct) =>
+        hashes.Count > 0 && !await db.Set<KeptFile>().AnyAsync(f => hashes.Contains(f.Hash) && !f.MediaType.StartsWith("audio/"), ct);
+
     /// <summary>Ties kept files to an order, in the transaction of the act.</summary>
     public async Task Attach(WorkOrder order, RequestId? request, IReadOnlyList<string> hashes, DateTimeOffset at, CancellationToken ct)
     {
@@ -50,7 +54,7 @@ internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvi
 
         if (kept.Count < wanted.Count)
         {
-            throw new RuleBroken("work-orders.file-unknown", $"有文件还没有传上来,请重新选择文件再提交。");
+            throw new RuleBroken("work-orders.file-unknown", $"有文件还没有传上来，请重新选择文件再提交。");
         }
 
         db.AddRange(kept.Where(f => !there.Contains(f.Hash)).Select(f => Attachment.Of(f, order.Id, request, at)));

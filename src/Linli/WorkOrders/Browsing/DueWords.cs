@@ -40,6 +40,12 @@ internal sealed record DueWords(string Text, double Percent, Tone Tone)
         return new(Said(left, clock, dueAt, calendar, t), left.Used * 100, tone);
     }
 
+    /// <summary>A due time that moved: <c>原 1月7日 周四 18:00 → 1月8日 周五 18:00</c>.</summary>
+    public static string Moved(DateTimeOffset before, DateTimeOffset due, TimeZoneInfo zone, DateTimeOffset now, Texts t) =>
+        before == due
+            ? t["仍为 {0}", DateWords.Due(due, zone, t, now)]
+            : t["原 {0} → {1}", DateWords.Due(before, zone, t, now), DateWords.Due(due, zone, t, now)];
+
     private static string Said(TimeLeft left, ClockKind clock, DateTimeOffset due, CountyCalendar calendar, Texts t)
     {
         var brief = left.Brief(t);
@@ -48,10 +54,8 @@ internal sealed record DueWords(string Text, double Percent, Tone Tone)
         {
             return clock switch
             {
-                ClockKind.Dispatch => t["派单{0}", brief],
                 ClockKind.Contact => t["联系{0}", brief],
-                ClockKind.LookAgain => t["跟进{0}", brief],
-                _ => t["办结{0}", brief],
+                _ => t["{0}{1}", t[clock], brief],
             };
         }
 

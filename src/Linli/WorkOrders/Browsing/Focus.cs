@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Linli.Kernel;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Watching;
 using static Linli.WorkOrders.WorkOrderStatus;
 
 namespace Linli.WorkOrders.Browsing;
@@ -38,6 +39,30 @@ internal enum Focus
     [Zh("无钟")]
     NoClock,
 
+    /// <summary>The time to dispatch is over and no unit has it.</summary>
+    [Zh("超时没派")]
+    Unassigned,
+
+    /// <summary>The unit that has it has nobody in office.</summary>
+    [Zh("岗位空缺")]
+    Ownerless,
+
+    /// <summary>Everybody of the unit that has it lost their account.</summary>
+    [Zh("账号都停了")]
+    Vanished,
+
+    /// <summary>Sent to a unit and not opened within the time (playbook).</summary>
+    [Zh("没人打开")]
+    NeverOpened,
+
+    /// <summary>Something that had to follow could not be done and was given up.</summary>
+    [Zh("后续没送达")]
+    SendFailed,
+
+    /// <summary>Nobody stands above it and no ladder leads on.</summary>
+    [Zh("没有上级可督")]
+    NoTarget,
+
     [Zh("还没交给单位")]
     NoUnit,
 
@@ -59,8 +84,29 @@ internal static class Focuses
 
     public static bool NeedsUnit(WorkOrderStatus status) => WorkOrderFlow.Open.Contains(status) && !WithoutUnit.Contains(status);
 
-    public static Expression<Func<WorkOrder, bool>> Question(this Focus focus, CountyDays days)
+    /// <summary>What must never be: every open order has one owner, a running clock and somebody above.</summary>
+    public static readonly IReadOnlyList<Focus> Watched =
+    [
+        Focus.Unassigned,
+        Focus.NoOwner,
+        Focus.Ownerless,
+        Focus.Vanished,
+        Focus.NeverOpened,
+        Focus.SendFailed,
+        Focus.NoClock,
+        Focus.NoTarget,
+    ];
+
+    /// <param name="around">What the orders' own rows do not say; needed for what is watched.</param>
+    public static Expression<Func<WorkOrder, bool>> Question(this Focus focus, CountyDays days, Circumstances around)
     {
+        var (vacant, vanished, parked, unopened, ladders) = (
+            around.Vacant,
+            around.Vanished,
+            around.Parked,
+            around.UnopenedSince,
+            around.Ladders
+        );
         var open = WorkOrderFlow.Open;
         var (today, month, lately) = (days.Today, days.Month, days.Lately);
 
@@ -75,6 +121,12 @@ internal static class Focuses
             Focus.ClosedLately => o => o.ClosedAt >= lately,
             Focus.NoOwner => o => o.Unit == null && open.Contains(o.Status) && !WithoutUnit.Contains(o.Status),
             Focus.NoClock => o => o.NextDueAt == null && open.Contains(o.Status),
+            Focus.Unassigned => o => o.Unit == null && (o.Status == Registered || o.Status == Pooled) && o.NextDueAt < days.Now,
+            Focus.Ownerless => o => open.Contains(o.Status) && o.Unit != null && vacant.Contains(o.Unit.Value),
+            Focus.Vanished => o => open.Contains(o.Status) && o.Unit != null && vanished.Contains(o.Unit.Value),
+            Focus.NeverOpened => o => o.Status == Dispatched && o.OpenedAt == null && o.GivenAt < unopened,
+            Focus.SendFailed => o => open.Contains(o.Status) && parked.Contains(o.Id),
+            Focus.NoTarget => o => open.Contains(o.Status) && o.Lead == null && !ladders.Contains(o.Playbook),
             Focus.NoUnit => o => o.Unit == null && open.Contains(o.Status),
             Focus.NoCommunity => o => o.Area.Length < CommunityDigits && open.Contains(o.Status),
             Focus.NoGrid => o => o.Area.Length < GridDigits && open.Contains(o.Status),

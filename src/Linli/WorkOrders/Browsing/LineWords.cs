@@ -19,6 +19,17 @@ internal static class LineWords
             (WorkOrderAction.Contact, { Reached: false }) => t["{0} 联系了，没接通", who],
             (WorkOrderAction.Contact, { Clock: null }) => t["{0} 再次联系", who],
             (WorkOrderAction.RunOut, { Clock: { } clock }) => t["{0}超过期限", t[clock]],
+            (WorkOrderAction.Reckon, { Clock: { } clock }) => t["放假安排公布，{0}时限重算", t[clock]],
+            (WorkOrderAction.AskExtension, { Term: { } term }) => t["{0} 申请延期 {1}", who, DerivationWords.Term(term, t)],
+            (WorkOrderAction.GrantExtension, { Term: { } term }) => t["{0} 同意延期 {1}", who, DerivationWords.Term(term, t)],
+            (WorkOrderAction.Supervise, { Clause: { } step }) => t["{0} 督办：{1}", facts.Unit ?? who, step],
+            (WorkOrderAction.ReplySupervision, { Clause: { } step }) => t["{0} 答复督办（{1}）", who, step],
+            (WorkOrderAction.Object or WorkOrderAction.Reopen, { Unit: { } above }) => t[
+                "{0} {1}，由 {2} 提级督促",
+                who,
+                t[line.Action],
+                above
+            ],
             (WorkOrderAction.Join, { Other: { } other }) => t["{0} 也反映了（{1}）", who, other],
             (WorkOrderAction.Merge, { Other: { } other }) => t["{0} 并入 {1}", who, other],
             _ => $"{who} {t[line.Action]}",
@@ -31,7 +42,9 @@ internal static class LineWords
         string?[] parts =
         [
             DateWords.Due(line.At, zone, t, now),
+            facts.RaisedAt is { } raised ? t["{0} 反映", DateWords.Moment(raised, zone, t, now)] : null,
             facts.Minutes is { } minutes ? Took(minutes, facts.InTime, t) : null,
+            facts is { DueBefore: { } before, Due: { } due } ? DueWords.Moved(before, due, zone, now, t) : null,
             facts.Clause is { } clause ? t["目录 {0}", clause] : null,
             facts.AssistUnits is { } units && line.Action == WorkOrderAction.Dispatch ? t["协办：{0}", string.Join("、", units)] : null,
             facts.Verdict is { } verdict ? t[verdict] : null,

@@ -22,7 +22,9 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
             .Include(o => o.Lines.OrderBy(l => l.Seq))
             .Include(o => o.Clocks)
             .Include(o => o.Assists)
-            .AsSingleQuery()
+            .Include(o => o.Supervisions)
+            // One statement for all would multiply lines by clocks by rungs.
+            .AsSplitQuery()
             .SingleOrDefaultAsync(o => o.Number == number, ct);
 
         if (order is null)
@@ -31,7 +33,8 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
         }
 
         var now = clock.GetUtcNow();
-        var days = playbooks.At(now).SamePlaceDays;
+        await MarkOpened(order, me, now, ct);
+        var days = playbooks.Of(order).SamePlaceDays;
         var requests = await Requests(order, me, ct);
         var neighbours = await Neighbours(order, now.AddDays(-days), me, ct);
         return new(
@@ -43,6 +46,17 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
             order.IsOpen ? catalog.Advise(order, now) : null,
             days
         );
+    }
+
+    // The first look of the unit is no act: it leaves no line, but an order nobody opened is found by the watch.
+    private async Task MarkOpened(WorkOrder order, Actor me, DateTimeOffset now, CancellationToken ct)
+    {
+        if (order is { OpenedAt: null, Unit: { } unit } && unit.Value == me.BodyId)
+        {
+            await db.Set<WorkOrder>()
+                .Where(o => o.Id == order.Id && o.OpenedAt == null)
+                .ExecuteUpdateAsync(o => o.SetProperty(x => x.OpenedAt, now), ct);
+        }
     }
 
     private async Task<List<(RequestCard Card, bool Followed)>> Requests(WorkOrder order, Actor me, CancellationToken ct)

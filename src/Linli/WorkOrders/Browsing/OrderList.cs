@@ -3,6 +3,8 @@ using Linli.Organizations.Public;
 using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.WorkOrders.Following;
+using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Browsing;
@@ -12,7 +14,7 @@ namespace Linli.WorkOrders.Browsing;
 internal sealed record OrderPageRows(IReadOnlyList<OrderRow> Rows, OrderCursor? Next);
 
 /// <summary>Reads the workbench: one grouped query for the tabs, one or two for a page (those that owe something, then the rest).</summary>
-internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvider clock)
+internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDirectory bodies, Playbooks playbooks, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -31,7 +33,7 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvi
             group o by new
             {
                 o.Status,
-                Mine = o.Unit == body,
+                Mine = (o.Status == WorkOrderStatus.Submitted && o.Lead != null ? o.Lead : o.Unit) == body,
                 Late = o.NextDueAt != null && o.NextDueAt < now,
                 Followed = f != null,
                 Helping = a != null,
@@ -51,7 +53,7 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvi
     /// <summary>One page. The order is total and its key is in the index, so a page costs the same wherever it lies.</summary>
     public async Task<OrderPageRows> Read(OrderFilter filter, Actor me, int size, CancellationToken ct)
     {
-        var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me);
+        var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct));
         var after = filter.After;
         var rows = new List<OrderRow>(size + 1);
 
@@ -83,10 +85,16 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvi
     }
 
     /// <summary>How many orders the filter finds, counted no further than one beyond <paramref name="most"/>.</summary>
-    public Task<int> Count(OrderFilter filter, Actor me, int most, CancellationToken ct) =>
-        Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me).Take(most + 1).CountAsync(ct);
+    public async Task<int> Count(OrderFilter filter, Actor me, int most, CancellationToken ct) =>
+        await Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct)).Take(most + 1).CountAsync(ct);
 
-    private IQueryable<WorkOrder> Narrow(IQueryable<WorkOrder> orders, OrderFilter filter, Actor me)
+    // Only what is watched asks for more than the orders themselves say.
+    private async Task<Circumstances> Around(OrderFilter filter, CancellationToken ct) =>
+        filter.Focus is { } focus && Focuses.Watched.Contains(focus)
+            ? await Circumstances.Read(db, bodies, playbooks, clock.GetUtcNow(), ct)
+            : Circumstances.None;
+
+    private IQueryable<WorkOrder> Narrow(IQueryable<WorkOrder> orders, OrderFilter filter, Actor me, Circumstances around)
     {
         var owed = new Owed(me);
         var now = clock.GetUtcNow();
@@ -141,7 +149,7 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvi
 
         if (filter.Focus is { } focus)
         {
-            orders = orders.Where(focus.Question(days));
+            orders = orders.Where(focus.Question(days, around));
         }
 
         if (filter.Words is { } words)
@@ -171,7 +179,7 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, TimeProvi
             o.RegisteredAt,
             o.NextDueAt,
             o.NextDue,
-            o.Clocks.Where(c => c.Kind == o.NextDue && c.Round == o.ReopenCount).Select(c => c.Derivation).FirstOrDefault(),
+            o.Clocks.Where(c => c.Kind == o.NextDue && c.DueAt == o.NextDueAt).Select(c => c.Derivation).FirstOrDefault(),
             o.Version
         ));
 }

@@ -64,7 +64,8 @@ internal sealed class Owed
 
         return o =>
             area.Contains(o.Status) && !(o.Status == AwaitingVerdict && o.Unit == body)
-            || o.Unit == body && unit.Contains(o.Status)
+            // Since it was raised, the body above approves.
+            || (o.Status == Submitted && o.Lead != null ? o.Lead : o.Unit) == body && unit.Contains(o.Status)
             || helps && helped.Contains(o.Status) && o.Assists.Any(a => a.Body == body && a.ReportedAt == null);
     }
 
@@ -81,5 +82,6 @@ internal sealed class Owed
     }
 
     private static bool IsOfUnit(WorkOrderStatus state, WorkOrderAction next) =>
-        state != Pooled && WorkOrderFlow.Find(state, next)!.By.All(WorkOrderFlow.BelongsToUnit);
+        state != Pooled
+        && WorkOrderFlow.Find(state, next)!.By.Where(p => p != WorkOrderPermissions.System).All(WorkOrderFlow.BelongsToUnit);
 }

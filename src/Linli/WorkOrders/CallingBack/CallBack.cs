@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Linli.Kernel;
-using Linli.WorkOrders.Promising;
+using Linli.Organizations.Public;
+using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Public;
 
 namespace Linli.WorkOrders.CallingBack;
@@ -22,7 +23,7 @@ internal enum CallBackOutcome
 }
 
 /// <summary>Asks the person who asked: solved? satisfied? Their answer decides, not ours (S2-22).</summary>
-internal sealed class CallBack(OrderActs orders, Promises promises) : IAct<CallBack.Input>
+internal sealed class CallBack(OrderActs orders, IBodyDirectory bodies) : IAct<CallBack.Input>
 {
     internal sealed class Input : IValidatableObject
     {
@@ -46,19 +47,19 @@ internal sealed class CallBack(OrderActs orders, Promises promises) : IAct<CallB
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            (order, at) =>
+            (order, deed) =>
             {
                 switch (input.Outcome)
                 {
                     case CallBackOutcome.Missed:
-                        order.MissCall(input.Remark, act.By, at);
+                        order.MissCall(input.Remark, deed);
                         break;
                     case CallBackOutcome.Solved:
-                        order.Confirm(input.Satisfaction ?? 0, input.Remark, act.By, at);
+                        order.Confirm(input.Satisfaction ?? 0, input.Remark, deed);
                         break;
                     default:
                         var verdict = input.Outcome == CallBackOutcome.Partly ? Verdict.Partly : Verdict.Unsolved;
-                        order.Object(verdict, input.Satisfaction ?? 0, input.Remark ?? "", promises.FromReopening(order, at), act.By, at);
+                        order.Object(verdict, input.Satisfaction ?? 0, input.Remark ?? "", bodies.AboveUnit(order), deed);
                         break;
                 }
             },

@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using Linli.WorkOrders.Promising;
 
 namespace Linli.WorkOrders.Closing;
 
 /// <summary>Closes an order after the person who asked spoke, or says openly that nobody could be asked.</summary>
-internal sealed class CloseOrder(OrderActs orders, Playbooks playbooks) : IAct<CloseOrder.Input>
+internal sealed class CloseOrder(OrderActs orders) : IAct<CloseOrder.Input>
 {
     internal sealed class Input
     {
@@ -16,15 +15,15 @@ internal sealed class CloseOrder(OrderActs orders, Playbooks playbooks) : IAct<C
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            (order, at) =>
+            (order, deed) =>
             {
                 if (string.IsNullOrWhiteSpace(input.Unverified))
                 {
-                    order.Close(act.By, at);
+                    order.Close(deed);
                 }
                 else
                 {
-                    order.CloseUnverified(input.Unverified, playbooks.At(at).MissedCallsNeeded, act.By, at);
+                    order.CloseUnverified(input.Unverified, deed);
                 }
             },
             ct

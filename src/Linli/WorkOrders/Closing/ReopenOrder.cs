@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using Linli.WorkOrders.Promising;
+using Linli.Organizations.Public;
 
 namespace Linli.WorkOrders.Closing;
 
 /// <summary>A closed matter came back or was never solved: the order lives again with new clocks.</summary>
-internal sealed class ReopenOrder(OrderActs orders, Playbooks playbooks, Promises promises) : IAct<ReopenOrder.Input>
+internal sealed class ReopenOrder(OrderActs orders, IBodyDirectory bodies) : IAct<ReopenOrder.Input>
 {
     internal sealed class Input
     {
@@ -13,9 +13,5 @@ internal sealed class ReopenOrder(OrderActs orders, Playbooks playbooks, Promise
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(
-            act,
-            (order, at) => order.Reopen(input.Reason, playbooks.At(at).ReopenDays, promises.FromReopening(order, at), act.By, at),
-            ct
-        );
+        orders.Do(act, (order, deed) => order.Reopen(input.Reason, bodies.AboveUnit(order), deed), ct);
 }

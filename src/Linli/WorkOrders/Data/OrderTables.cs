@@ -13,6 +13,11 @@ internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
         order.HasKey(o => new { o.County, o.Id });
         order.Ignore(o => o.Facts);
         order.Ignore(o => o.IsOpen);
+        order.Ignore(o => o.ExtensionWanted);
+        order.Property(o => o.Playbook).HasMaxLength(32);
+        order.Property(o => o.DeskName).HasMaxLength(100);
+        order.Property(o => o.LeadName).HasMaxLength(100);
+        order.Property(o => o.RepeatOf).HasMaxLength(20);
         order.Property(o => o.Number).HasMaxLength(20);
         order.Property(o => o.Title).HasMaxLength(200);
         order.Property(o => o.Category).HasMaxLength(6);
@@ -25,6 +30,8 @@ internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
         order.HasMany(o => o.Lines).WithOne().HasForeignKey(l => new { l.County, l.Order }).OnDelete(DeleteBehavior.Restrict);
         order.HasMany(o => o.Clocks).WithOne().HasForeignKey(c => new { c.County, c.Order }).OnDelete(DeleteBehavior.Restrict);
         order.HasMany(o => o.Assists).WithOne().HasForeignKey(a => new { a.County, a.Order }).OnDelete(DeleteBehavior.Cascade);
+        order.HasMany(o => o.Supervisions).WithOne().HasForeignKey(s => new { s.County, s.Order }).OnDelete(DeleteBehavior.Restrict);
+        order.Navigation(o => o.Supervisions).HasField("_supervisions").UsePropertyAccessMode(PropertyAccessMode.Field);
         order.Navigation(o => o.Lines).HasField("_lines").UsePropertyAccessMode(PropertyAccessMode.Field);
         order.Navigation(o => o.Clocks).HasField("_clocks").UsePropertyAccessMode(PropertyAccessMode.Field);
         order.Navigation(o => o.Assists).HasField("_assists").UsePropertyAccessMode(PropertyAccessMode.Field);
@@ -40,12 +47,22 @@ internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
             o.Unit,
             o.Status,
         });
+        // Was this kind of matter here lately?
+        order.HasIndex(o => new
+        {
+            o.County,
+            o.Category,
+            o.RegisteredAt,
+        });
         // A grid's, a community's orders; similar ones nearby.
         order.HasIndex(o => new { o.County, o.Area });
     }
 }
 
-/// <summary>An order is also visible to the unit that handles it and to the units that help, wherever it lies; in the pool, to every unit.</summary>
+/// <summary>
+/// An order is also visible to the unit that handles it, to the body above that answers for it and to the units that help, wherever it
+/// lies; in the pool, to every unit.
+/// </summary>
 internal sealed class OrdersOfTheUnit : IAlsoVisible<WorkOrder>
 {
     public Expression<Func<WorkOrder, bool>> To(LinliDb db) =>
@@ -53,6 +70,7 @@ internal sealed class OrdersOfTheUnit : IAlsoVisible<WorkOrder>
             db.ScopeBody != Guid.Empty
             && (
                 order.Unit == Body(db)
+                || order.Lead == Body(db)
                 || order.Status == WorkOrderStatus.Pooled
                 || db.Set<OrderAssist>().Any(a => a.Order == order.Id && a.Body == Body(db))
             );
@@ -89,10 +107,27 @@ internal sealed class ClockTable : IEntityTypeConfiguration<OrderClock>
         {
             c.County,
             c.Order,
-            c.Kind,
-            c.Round,
+            c.No,
         });
         clock.Ignore(c => c.IsRunning);
+        clock.Property(c => c.Rule).HasMaxLength(32);
+        clock.Property(c => c.WarnAt).HasMaxLength(32);
+    }
+}
+
+internal sealed class SupervisionTable : IEntityTypeConfiguration<OrderSupervision>
+{
+    public void Configure(EntityTypeBuilder<OrderSupervision> supervision)
+    {
+        supervision.ToTable("work_order_supervisions");
+        supervision.HasKey(s => new
+        {
+            s.County,
+            s.Order,
+            s.No,
+        });
+        supervision.Property(s => s.Name).HasMaxLength(50);
+        supervision.Property(s => s.BodyName).HasMaxLength(100);
     }
 }
 

@@ -3,6 +3,7 @@ using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Supervising;
 
 namespace Linli.WorkOrders.Demo;
 
@@ -132,7 +133,7 @@ internal sealed partial class OrderLife
     private async IAsyncEnumerable<DateTimeOffset> HandIn(string result)
     {
         var view = await Look();
-        var (handler, leader) = (scene.Cast.Handler(view.Unit!.Value), scene.Cast.Leader(view.Unit.Value));
+        var (handler, leader) = (scene.Cast.Handler(view.Unit!.Value), scene.Cast.Approver(view.Unit.Value, view.Lead));
         var due = view.Due ?? _clock.Now.AddDays(3);
         var wait = (due - _clock.Now) * request.HandlingShare;
 
@@ -161,6 +162,12 @@ internal sealed partial class OrderLife
             yield return Between(60, 180);
             await Do<SubmitResult, SubmitResult.Input>(handler, new() { Result = $"{result}{Say("again")}" });
             yield return Between(10, 60);
+        }
+
+        if ((await Look()).VisitOwed)
+        {
+            await Do<RecordVisit, RecordVisit.Input>(leader, new() { Seen = Say("visit") });
+            yield return Between(20, 90);
         }
 
         await Do<ApproveResult, ApproveResult.Input>(leader, new());

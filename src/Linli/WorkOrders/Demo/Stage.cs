@@ -30,6 +30,8 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
                     .Select(o => new StageView(
                         o.Area,
                         o.Unit,
+                        o.Lead,
+                        o.VisitOwed && o.VisitedAt == null,
                         o.Reachable,
                         o.FirstContactAt != null,
                         o.Clocks.Where(c => c.Kind == ClockKind.Completion && c.Round == o.ReopenCount)
@@ -49,10 +51,14 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
 }
 
 /// <summary>An order as the story looks at it.</summary>
+/// <param name="Lead">Who approves since the matter was raised.</param>
+/// <param name="VisitOwed">A leader must go there first.</param>
 /// <param name="Due">Promised completion; null where there is no limit.</param>
 internal sealed record StageView(
     string Area,
     BodyId? Unit,
+    BodyId? Lead,
+    bool VisitOwed,
     bool Reachable,
     bool Reached,
     DateTimeOffset? Due,

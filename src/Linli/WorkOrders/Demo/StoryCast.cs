@@ -20,5 +20,11 @@ internal sealed class StoryCast(IReadOnlyList<StaffInPost> staff)
 
     public Actor Leader(BodyId body) => In(body, Role.UnitLeader);
 
+    /// <summary>Whoever lets a result go out: the unit's head, or the body above since the matter was raised.</summary>
+    public Actor Approver(BodyId unit, BodyId? lead) =>
+        lead is not { } above ? Leader(unit)
+        : above.Value == Dispatcher.BodyId ? Dispatcher
+        : Leader(above);
+
     private Actor In(BodyId body, Role role) => staff.First(s => s.Role == role && s.Actor.BodyId == body.Value).Actor;
 }

@@ -1,13 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Linli.Kernel;
 using Linli.Organizations.Public;
-using Linli.WorkOrders.Promising;
 
 namespace Linli.WorkOrders.Dispatching;
 
 /// <summary>Sends an order to a unit: the one the catalog names, or the one a person chose.</summary>
-internal sealed class DispatchOrder(OrderActs orders, DispatchCatalog catalog, IBodyDirectory bodies, Promises promises)
-    : IAct<DispatchOrder.Input>
+internal sealed class DispatchOrder(OrderActs orders, DispatchCatalog catalog, IBodyDirectory bodies) : IAct<DispatchOrder.Input>
 {
     internal sealed class Input
     {
@@ -24,9 +22,9 @@ internal sealed class DispatchOrder(OrderActs orders, DispatchCatalog catalog, I
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            (order, at) =>
+            (order, deed) =>
             {
-                var advice = catalog.Advise(order, at);
+                var advice = catalog.Advise(order, deed.At);
                 var chosen = input.Unit is { } unit ? Find(order.County, unit) : advice?.Lead;
                 var to =
                     chosen
@@ -37,7 +35,7 @@ internal sealed class DispatchOrder(OrderActs orders, DispatchCatalog catalog, I
                         ? [.. input.Assists.Select(a => Find(order.County, a))]
                         : advice?.Assists ?? [];
 
-                order.Dispatch(to, byCatalog ? advice?.Clause : null, assists, promises.FromDispatch(order, at), act.By, at, input.Note);
+                order.Dispatch(to, byCatalog ? advice?.Clause : null, assists, deed, input.Note);
             },
             ct
         );

@@ -17,10 +17,10 @@ internal sealed class MergeOrder(OrderActs orders, LinliDb db) : IAct<MergeOrder
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            async (order, at) =>
+            async (order, deed) =>
             {
                 var other = await orders.Load(o => o.Number == input.Into.Trim(), ct);
-                order.MergeInto(other, act.By, at);
+                order.MergeInto(other, deed);
 
                 await foreach (
                     var request in db.Set<ResidentRequest>().Where(r => r.Order == order.Id).AsAsyncEnumerable().WithCancellation(ct)

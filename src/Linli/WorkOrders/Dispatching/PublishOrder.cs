@@ -12,5 +12,5 @@ internal sealed class PublishOrder(OrderActs orders) : IAct<PublishOrder.Input>
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Publish(act.By, at, input.Note), ct);
+        orders.Do(act, (order, deed) => order.Publish(deed, input.Note), ct);
 }

@@ -19,13 +19,13 @@ internal sealed class SplitOrder(OrderActs orders, IBodyDirectory bodies) : IAct
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            (order, at) =>
+            (order, deed) =>
             {
                 var units = input.Units.Select(u =>
                     bodies.Find(order.County, new BodyId(u))
                     ?? throw new RuleBroken("work-orders.unit-unknown", $"没有这个单位,可能已撤销。请重新选择。")
                 );
-                order.Split([.. units], input.Task, act.By, at);
+                order.Split([.. units], input.Task, deed);
             },
             ct
         );

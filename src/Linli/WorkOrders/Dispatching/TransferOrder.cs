@@ -19,12 +19,12 @@ internal sealed class TransferOrder(OrderActs orders, IBodyDirectory bodies) : I
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            (order, at) =>
+            (order, deed) =>
             {
                 var to =
                     bodies.Find(order.County, new BodyId(input.Unit ?? Guid.Empty))
                     ?? throw new RuleBroken("work-orders.unit-unknown", $"没有这个单位,可能已撤销。请重新选择。");
-                order.Transfer(to, input.Reason, act.By, at);
+                order.Transfer(to, input.Reason, deed);
             },
             ct
         );

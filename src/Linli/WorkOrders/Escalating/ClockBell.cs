@@ -1,15 +1,27 @@
 using System.Globalization;
-using Linli.Kernel;
-using Linli.Platform.Access;
+using Linli.Organizations.Public;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
+using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Reminding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Escalating;
 
-/// <summary>A clock of an order rings. It looks again before it speaks: kept, paused or moved clocks stay quiet or ring later.</summary>
-internal sealed class ClockBell(TimeProvider clock) : IRing
+/// <summary>
+/// A clock of an order rings. It looks again before it speaks: kept, paused or moved clocks stay quiet or ring later. What follows from a
+/// clock that ran out happens at once: a suspension ends, a missed completion goes to supervision, an unanswered rung to the next.
+/// </summary>
+internal sealed class ClockBell(
+    IBodyDirectory bodies,
+    Promises promises,
+    Playbooks playbooks,
+    CountyCalendars calendars,
+    Reminders reminders,
+    TimeProvider clock
+) : IRing
 {
     public const string Name = "order-clock";
 
@@ -25,39 +37,95 @@ internal sealed class ClockBell(TimeProvider clock) : IRing
                 entry.State == EntityState.Added
                 || entry.State == EntityState.Modified
                     && (
-                        entry.Property(c => c.DueAt).IsModified
+                        entry.Property(c => c.RingsAt).IsModified
                         || entry.Property(c => c.MetAt).IsModified
                         || entry.Property(c => c.PausedAt).IsModified
                     );
 
-            if (moved && clock.IsRunning && clock.BreachedAt is null)
+            if (moved && clock is { IsRunning: true, BreachedAt: null })
             {
-                var rings = clock.DueAt > now ? clock.DueAt : now;
-                var payload = string.Create(CultureInfo.InvariantCulture, $"{clock.Kind}/{clock.Round}");
-                db.Add(PendingWork.Timer(clock.County, Name, clock.Order.Value, rings, payload));
+                var rings = clock.RingsAt > now ? clock.RingsAt : now;
+                db.Add(PendingWork.Timer(clock.County, Name, clock.Order.Value, rings, clock.No.ToString(CultureInfo.InvariantCulture)));
             }
         }
     }
 
     public async Task Ring(PendingWork timer, LinliDb db, CancellationToken ct)
     {
-        var parts = timer.Payload.Split('/');
-        var kind = Enum.Parse<ClockKind>(parts[0]);
-        var round = int.Parse(parts[1], CultureInfo.InvariantCulture);
         var id = new OrderId(timer.Subject);
         var order = await db.Set<WorkOrder>()
             .Include(o => o.Clocks)
             .Include(o => o.Assists)
+            .Include(o => o.Supervisions)
             .AsSplitQuery()
             .SingleAsync(o => o.Id == id, ct);
         var now = clock.GetUtcNow();
+        var deed = new Deed(Deed.Itself(order.County), now, promises.For(order, now));
 
-        order.RunOut(kind, round, System(order.County), now);
+        var no = int.Parse(timer.Payload, CultureInfo.InvariantCulture);
+
+        if (order.RunOut(no, deed) is { } over)
+        {
+            Follow(order, over.Kind, deed);
+            await reminders.Overdue(order, over, IsLate(over.DueAt, now, deed.Terms.Book), now, ct);
+        }
+        else if (order.IsOpen && order.Clocks.FirstOrDefault(c => c.No == no) is { } running)
+        {
+            await Warn(order, running, timer, ct);
+        }
+
+        Wind(db, now);
     }
 
-    private static Actor System(CountyCode county) =>
-        Actors.System(county) with
+    // At night nobody is reminded of what can wait for the morning.
+    private async Task Warn(WorkOrder order, OrderClock running, PendingWork timer, CancellationToken ct)
+    {
+        var (now, book) = (clock.GetUtcNow(), playbooks.Of(order));
+
+        if (!running.IsRunning || running.BreachedAt is not null || running.RingsAt > now || running.DueAt <= now)
         {
-            Permissions = new HashSet<string> { WorkOrderPermissions.System },
-        };
+            return;
+        }
+
+        var zone = calendars.Of(order.County).Zone;
+        var meant = book.QuietHours.Ends(running.RingsAt, zone, order.LimitClass) ?? running.RingsAt;
+
+        if (book.QuietHours.Ends(now, zone, order.LimitClass) is { } morning)
+        {
+            reminders.Later(timer, morning < running.DueAt ? morning : running.DueAt);
+        }
+        else if (running.Warn(now) is > 0 and var warnings)
+        {
+            await reminders.DueSoon(order, running, toHead: warnings > 1, IsLate(meant, now, book), now, ct);
+        }
+    }
+
+    // The service was away when it should have been said.
+    private static bool IsLate(DateTimeOffset meant, DateTimeOffset now, Playbook book) =>
+        now - meant > TimeSpan.FromMinutes(book.DigestAfterMinutes);
+
+    private void Follow(WorkOrder order, ClockKind over, Deed deed)
+    {
+        switch (over)
+        {
+            case ClockKind.Suspension:
+                order.Resume("挂起期满,自动恢复办理。", deed);
+                break;
+            // The first rung needs nobody's decision; a matter already supervised waits for its own clock.
+            case ClockKind.Completion when order.SupervisionRung == 0:
+                Climb(order, "办结超期,自动督办。请说明原因和办结时间。", deed);
+                break;
+            case ClockKind.Supervision:
+                Climb(order, "督办到期没有答复,升一级督办。", deed);
+                break;
+        }
+    }
+
+    private void Climb(WorkOrder order, string demand, Deed deed)
+    {
+        if (deed.Terms.Book.RungAfter(order.SupervisionRung) is { } rung)
+        {
+            order.Supervise(bodies.Responsible(order.County, rung.Unit, order.Area, null, deed.At), demand, deed);
+        }
+    }
 }

@@ -6,5 +6,5 @@ internal sealed class AcknowledgeOrder(OrderActs orders) : IAct<AcknowledgeOrder
     internal sealed class Input;
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Acknowledge(act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Acknowledge(deed), ct);
 }

@@ -15,5 +15,5 @@ internal sealed class RecordContact(OrderActs orders) : IAct<RecordContact.Input
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Contact(input.Reached, input.Note, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Contact(input.Reached, input.Note, deed), ct);
 }

@@ -12,5 +12,5 @@ internal sealed class ReportAssist(OrderActs orders) : IAct<ReportAssist.Input>
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Assist(input.Report, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Assist(input.Report, deed), ct);
 }

@@ -12,5 +12,5 @@ internal sealed class ResumeOrder(OrderActs orders) : IAct<ResumeOrder.Input>
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Resume(input.Note, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Resume(input.Note, deed), ct);
 }

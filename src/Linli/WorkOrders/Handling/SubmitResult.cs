@@ -18,10 +18,16 @@ internal sealed class SubmitResult(OrderActs orders, Attachments attachments) : 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            async (order, at) =>
+            async (order, deed) =>
             {
-                order.Submit(input.Result, input.Files, act.By, at);
-                await attachments.Attach(order, null, input.Files, at, ct);
+                order.Submit(input.Result, input.Files, deed);
+
+                // Where the rules ask for no approval the result goes out as it is.
+                if (!deed.Terms.Book.Approval.Needed && order is { Lead: null, VisitOwed: false })
+                {
+                    order.Approve(null, deed.Automatic);
+                }
+                await attachments.Attach(order, null, input.Files, deed.At, ct);
             },
             ct
         );

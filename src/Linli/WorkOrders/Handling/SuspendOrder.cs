@@ -12,5 +12,5 @@ internal sealed class SuspendOrder(OrderActs orders) : IAct<SuspendOrder.Input>
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Suspend(input.Reason, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Suspend(input.Reason, deed), ct);
 }

@@ -14,8 +14,15 @@ namespace Linli.WorkOrders.Importing;
 /// Files the next batch of an import. Rows, progress and the timer of the next batch go in one transaction, so nothing is filed twice and
 /// nothing is left out, wherever the power fails. After a fault it goes on row by row, until the bad one is set aside.
 /// </summary>
-internal sealed class ImportBell(FileRequest file, ImportRules rules, RowReader reader, RowBox box, Ledger ledger, TimeProvider clock)
-    : IRing
+internal sealed class ImportBell(
+    FileRequest file,
+    OrderNumbers numbers,
+    ImportRules rules,
+    RowReader reader,
+    RowBox box,
+    Ledger ledger,
+    TimeProvider clock
+) : IRing
 {
     public const string Name = "import-batch";
 
@@ -58,9 +65,10 @@ internal sealed class ImportBell(FileRequest file, ImportRules rules, RowReader 
 
     private async Task File(RequestImport import, List<ImportRow> rows, bool givenUp, CancellationToken ct)
     {
-        var (header, mapping) = (import.Header, import.Mapping);
+        var legend = import.Legend;
         var (there, undone) = await ledger.Of(rows.Select(r => r.Identity), ct);
         var sender = import.Sender(WorkOrderPermissions.Register);
+        await numbers.Ahead(import.County, rows.Count, ct);
         var (filed, skipped, failed) = (0, 0, 0);
 
         foreach (var row in rows)
@@ -72,7 +80,7 @@ internal sealed class ImportBell(FileRequest file, ImportRules rules, RowReader 
                 continue;
             }
 
-            var input = reader.Read(box.Unpack(import, row), header, mapping, import.Channel, import.County).Input;
+            var input = reader.Read(box.Unpack(import, row), legend).Input;
             input.Id = RowReader.RequestOf(row.Identity, undone.GetValueOrDefault(row.Identity));
 
             if ((givenUp ? "系统没能登记这一行；请单独登记" : await Refusal(input, sender, ct)) is { } refusal)

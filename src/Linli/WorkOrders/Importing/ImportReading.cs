@@ -11,7 +11,7 @@ internal sealed class ImportReading(LinliDb db, RowBox box, RowReader reader)
 {
     private const int Newest = 100;
     private const int Shown = 10;
-    private const int ProblemRows = 50;
+    public const int ProblemRows = 50;
 
     /// <summary>For changing.</summary>
     /// <exception cref="NotThere">No such import, or somebody else's.</exception>
@@ -31,9 +31,9 @@ internal sealed class ImportReading(LinliDb db, RowBox box, RowReader reader)
     /// <summary>What has to be mended, by cell, of the first rows that need it.</summary>
     public async Task<IReadOnlyList<CellProblem>> Problems(RequestImport import, CancellationToken ct)
     {
-        var (header, mapping) = (import.Header, import.Mapping);
+        var legend = import.Legend;
         var rows = await Rows(import).Where(r => r.State == RowState.Bad).OrderBy(r => r.Row).Take(ProblemRows).ToListAsync(ct);
-        return [.. rows.SelectMany(r => ProblemsOf(import, r, header, mapping))];
+        return [.. rows.SelectMany(r => ProblemsOf(import, r, legend))];
     }
 
     /// <summary>Every row that could not be filed, with its problems, in the order of the file.</summary>
@@ -42,23 +42,23 @@ internal sealed class ImportReading(LinliDb db, RowBox box, RowReader reader)
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
     )
     {
-        var (header, mapping) = (import.Header, import.Mapping);
+        var legend = import.Legend;
 
         await foreach (
             var row in Rows(import).Where(r => r.State == RowState.Bad).OrderBy(r => r.Row).AsAsyncEnumerable().WithCancellation(ct)
         )
         {
-            yield return (box.Unpack(import, row), ProblemsOf(import, row, header, mapping));
+            yield return (box.Unpack(import, row), ProblemsOf(import, row, legend));
         }
     }
 
-    private List<CellProblem> ProblemsOf(RequestImport import, ImportRow row, Header header, ColumnMapping mapping)
+    private List<CellProblem> ProblemsOf(RequestImport import, ImportRow row, Legend legend)
     {
         var cells = box.Unpack(import, row);
-        var problems = reader.Read(cells, header, mapping, import.Channel, import.County).Problems.ToList();
+        var problems = reader.Read(cells, legend).Problems.ToList();
 
         // The cells were all right and a rule of the office refused: the sentence stands at the matter itself.
-        if (row.Refusal is not null && mapping.CellOf(ImportFields.Text, cells) is { } matter)
+        if (row.Refusal is not null && legend.Mapping.CellOf(ImportFields.Text, cells) is { } matter)
         {
             problems.Add(matter.Problem($"{box.Refusal(row)}"));
         }

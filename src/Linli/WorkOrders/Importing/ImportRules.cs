@@ -9,8 +9,16 @@ namespace Linli.WorkOrders.Importing;
 /// <param name="Batch">Rows filed in one transaction.</param>
 /// <param name="UndoHours">How long after its end an import may be undone, natural hours.</param>
 /// <param name="KeepDays">How long the sealed rows are kept after the upload, calendar days.</param>
+/// <param name="CalledWithinDays">How far before the upload a call may lie, calendar days; an older one is a wrong year, not a new request.</param>
 /// <param name="Fields">What is read from a row, with the titles it is found under.</param>
-internal sealed record ImportRules(int Batch, int UndoHours, int KeepDays, TableLimits Limits, IReadOnlyList<FieldSpec> Fields)
+internal sealed record ImportRules(
+    int Batch,
+    int UndoHours,
+    int KeepDays,
+    int CalledWithinDays,
+    TableLimits Limits,
+    IReadOnlyList<FieldSpec> Fields
+)
 {
     public static ImportRules Shipped() =>
         JsonSerializer.Deserialize<ImportRules>(
@@ -23,6 +31,7 @@ internal sealed record ImportRules(int Batch, int UndoHours, int KeepDays, Table
 internal static class ImportFields
 {
     public const string Number = "number";
+    public const string Called = "called";
     public const string Text = "text";
     public const string Address = "address";
     public const string Name = "name";

@@ -15,6 +15,9 @@ internal sealed class ImportScreen(ImportReading imports, TimeProvider clock)
     /// <summary>What has to be mended, by cell; the first ones.</summary>
     public IReadOnlyList<CellProblem> Problems { get; private set; } = [];
 
+    /// <summary>In how many rows these problems stand at most; more rows are in the file to download.</summary>
+    public int ProblemRows => ImportReading.ProblemRows;
+
     public async Task Load(ImportId id, Actor by, CancellationToken ct)
     {
         var import = await imports.Load(id, by, ct);

@@ -14,6 +14,10 @@ internal static class ImportWords
             _ => Tone.Grey,
         };
 
+    /// <summary>How long a finished import ran, seconds; null before its end.</summary>
+    public static double? Took(RequestImport import) =>
+        import.State == ImportState.Finished ? (import.FinishedAt - import.StartedAt)?.TotalSeconds : null;
+
     /// <summary>Rows per second and whole seconds left; null before the first batch.</summary>
     public static (double Speed, int Left)? Pace(RequestImport import, DateTimeOffset now)
     {

@@ -35,19 +35,14 @@ internal sealed class RemapImport(
             throw new RuleBroken("imports.column-missing", $"请选出哪一列是“{missing.Zh}”，没有这一列不能导入。");
         }
 
-        var (bad, identities) = await ReadAgain(import, header, mapping, channel, ct);
+        var legend = import.Legend with { Mapping = mapping, Channel = channel };
+        var (bad, identities) = await ReadAgain(import, legend, ct);
         import.Look(mapping, channel, import.Rows, bad, await ImportLook.CountKnown(ledger, identities, ct));
         await Remember(import, mapping, channel, ct);
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<(int Bad, List<Guid> Identities)> ReadAgain(
-        RequestImport import,
-        Header header,
-        ColumnMapping mapping,
-        IntakeChannel channel,
-        CancellationToken ct
-    )
+    private async Task<(int Bad, List<Guid> Identities)> ReadAgain(RequestImport import, Legend legend, CancellationToken ct)
     {
         var (bad, identities) = (0, new List<Guid>());
 
@@ -61,7 +56,7 @@ internal sealed class RemapImport(
 
             foreach (var row in rows)
             {
-                var reading = reader.Read(box.Unpack(import, row), header, mapping, channel, import.County);
+                var reading = reader.Read(box.Unpack(import, row), legend);
                 row.Look(reading.Problems.Count > 0 ? RowState.Bad : RowState.Waiting, reading.Identity);
 
                 if (row.State == RowState.Bad)

@@ -86,13 +86,16 @@ internal sealed class RequestImport : IOfCounty
 
     public ColumnMapping Mapping => JsonSerializer.Deserialize<ColumnMapping>(MappingJson, PlatformJson.Options)!;
 
+    /// <summary>How its rows are read.</summary>
+    public Legend Legend => new(Header, Mapping, Channel, County, ReceivedAt);
+
     public int Good => Rows - Bad - Known;
 
     /// <summary>Rows dealt with so far.</summary>
     public int Done => State is ImportState.Undoing or ImportState.Undone ? Undone + Kept : Filed + Skipped + Failed;
 
     /// <summary>Rows to be dealt with.</summary>
-    public int Total => State is ImportState.Undoing or ImportState.Undone ? Filed : Rows;
+    public int Total => State is ImportState.Undoing or ImportState.Undone ? Filed : Rows - Bad;
 
     public bool IsUnderWay => State is ImportState.Running or ImportState.Undoing;
 

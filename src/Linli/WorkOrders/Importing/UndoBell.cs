@@ -1,12 +1,13 @@
 using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Escalating;
+using Linli.WorkOrders.Promising;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Importing;
 
 /// <summary>Takes back the next batch of an import that is being undone, in one transaction.</summary>
-internal sealed class UndoBell(ImportRules rules, TimeProvider clock) : IRing
+internal sealed class UndoBell(ImportRules rules, Promises promises, TimeProvider clock) : IRing
 {
     public const string Name = "import-undo";
 
@@ -52,6 +53,7 @@ internal sealed class UndoBell(ImportRules rules, TimeProvider clock) : IRing
         var orders = await db.Set<WorkOrder>()
             .Include(o => o.Clocks)
             .Include(o => o.Assists)
+            .Include(o => o.Supervisions)
             .AsSplitQuery()
             .Where(o => wanted.Contains(o.Id))
             .ToDictionaryAsync(o => o.Id, ct);
@@ -63,7 +65,7 @@ internal sealed class UndoBell(ImportRules rules, TimeProvider clock) : IRing
             // Somebody who joined later still waits for an answer, and a dispatched order is in work.
             if (orders[orderOf[row.Request!.Value]] is { Status: WorkOrderStatus.Registered, RequestCount: 1 } order)
             {
-                order.Cancel(import.UndoReason!, sender, clock.GetUtcNow());
+                order.Cancel(import.UndoReason!, new Deed(sender, clock.GetUtcNow(), promises.For(order, clock.GetUtcNow())));
                 row.TakeBack();
                 undone++;
             }

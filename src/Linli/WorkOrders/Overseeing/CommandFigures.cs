@@ -6,6 +6,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Browsing;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Overseeing;
@@ -48,7 +49,10 @@ internal sealed class CommandFigures(LinliDb db, CountyCalendars calendars, Time
             .Where(o => o.RegisteredAt >= since)
             .Select(o => new { o.Category, At = o.RegisteredAt })
             .ToListAsync(ct);
-        var closed = await db.Set<WorkOrder>().Where(Focus.ClosedLately.Question(days)).Select(o => o.ClosedAt!.Value).ToListAsync(ct);
+        var closed = await db.Set<WorkOrder>()
+            .Where(Focus.ClosedLately.Question(days, Circumstances.None))
+            .Select(o => o.ClosedAt!.Value)
+            .ToListAsync(ct);
         var contacts = await db.Set<WorkOrder>()
             .Where(o => o.FirstContactAt >= today)
             .SelectMany(
@@ -77,6 +81,7 @@ internal sealed class CommandFigures(LinliDb db, CountyCalendars calendars, Time
                 Answered = db.Set<WorkOrder>().Count(o => o.Lines.Any(l => l.Action == WorkOrderAction.Answer && l.At >= today)),
                 Voices = db.Set<ResidentRequest>().Count(r => r.FiledAt >= today),
                 Parked = db.Set<PendingWork>().Count(w => w.Parked),
+                Findings = db.Set<WatchReport>().Select(r => r.Findings).FirstOrDefault(),
             })
             .SingleAsync(ct);
 
@@ -105,6 +110,7 @@ internal sealed class CommandFigures(LinliDb db, CountyCalendars calendars, Time
             ContactsInTime = contacts.Count(c => c.At <= c.DueAt),
             ContactMedian = Quantile(waits, 0.5),
             ContactNinety = Quantile(waits, 0.9),
+            Watched = asides.Findings is { } findings ? WatchReport.Read(findings).Values.Sum() : null,
             Parked = me.May(PlatformPermissions.Health) ? asides.Parked : null,
             Points = points,
             Received = ByDay(filed.Select(o => o.At), days, zone),

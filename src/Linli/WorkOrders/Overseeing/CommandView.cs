@@ -42,6 +42,8 @@ internal sealed record CommandView
     public required int? ContactNinety { get; init; }
 
     /// <summary>Background work that gave up; null for whoever cannot do anything about it.</summary>
+    /// <summary>Findings of the last look over all open orders; null before the first.</summary>
+    public required int? Watched { get; init; }
     public required int? Parked { get; init; }
     public required IReadOnlyList<OpenPoint> Points { get; init; }
 

@@ -39,6 +39,12 @@ internal sealed record WorkOrderOverdue(Guid EventId, DateTimeOffset At, OrderId
     public Guid Subject => Order.Value;
 }
 
+/// <summary>An order was put under supervision, or a rung further up (S2-21).</summary>
+internal sealed record WorkOrderSupervised(Guid EventId, DateTimeOffset At, OrderId Order, string Number, int Rung, BodyId? By) : IEvent
+{
+    public Guid Subject => Order.Value;
+}
+
 /// <summary>What the person who asked says, or why nobody could ask.</summary>
 internal enum Verdict
 {
@@ -56,7 +62,13 @@ internal enum Verdict
     Unverified,
 }
 
-/// <summary>Clocks of an order.</summary>
+/// <summary>Which clocks are promised to the person who asked; the others the office owes itself.</summary>
+internal static class Promised
+{
+    public static bool IsPromise(this ClockKind kind) => kind is ClockKind.Dispatch or ClockKind.Contact or ClockKind.Completion;
+}
+
+/// <summary>Clocks of an order. Each state somebody owes something in has one (<c>WorkOrderFlow.ClockOf</c>).</summary>
 internal enum ClockKind
 {
     [Zh("派单")]
@@ -70,7 +82,38 @@ internal enum ClockKind
     [Zh("办结")]
     Completion,
 
-    /// <summary>Nothing else runs and somebody must still go on: the next look (跟进). Owed inside the office, promised to nobody outside.</summary>
-    [Zh("跟进")]
-    LookAgain,
+    /// <summary>Where no completion is promised: how far is it?</summary>
+    [Zh("报进展")]
+    Progress,
+
+    /// <summary>The center rules on a return (审定).</summary>
+    [Zh("退单裁定")]
+    ReturnDecision,
+
+    /// <summary>The head of the unit lets the result go out (S2-15).</summary>
+    [Zh("审核")]
+    Approval,
+
+    /// <summary>Whoever asked is asked (S2-22).</summary>
+    [Zh("回访")]
+    CallBack,
+
+    [Zh("结案")]
+    Closing,
+
+    /// <summary>The end of a suspension; the order then goes on by itself.</summary>
+    [Zh("挂起")]
+    Suspension,
+
+    /// <summary>The unit replies to a rung of the ladder (S2-21).</summary>
+    [Zh("督办答复")]
+    Supervision,
+
+    /// <summary>The result is made public.</summary>
+    [Zh("公示")]
+    Publicity,
+
+    /// <summary>The order is kept until then.</summary>
+    [Zh("保存期")]
+    Retention,
 }

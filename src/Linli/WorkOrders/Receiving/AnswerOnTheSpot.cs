@@ -12,5 +12,5 @@ internal sealed class AnswerOnTheSpot(OrderActs orders) : IAct<AnswerOnTheSpot.I
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Answer(input.Answer, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Answer(input.Answer, deed), ct);
 }

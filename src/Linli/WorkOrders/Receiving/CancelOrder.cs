@@ -12,5 +12,5 @@ internal sealed class CancelOrder(OrderActs orders) : IAct<CancelOrder.Input>
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Cancel(input.Reason, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Cancel(input.Reason, deed), ct);
 }

@@ -15,5 +15,5 @@ internal sealed class DeclineRequest(OrderActs orders) : IAct<DeclineRequest.Inp
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Decline(input.Ground, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Decline(input.Ground, deed), ct);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Linli.Kernel;
+using Linli.Organizations.Public;
 using Linli.Platform;
 using Linli.Platform.Calendar;
 using Linli.Platform.Data;
@@ -25,15 +26,20 @@ namespace Linli.WorkOrders.Receiving;
 internal sealed class FileRequest(
     LinliDb db,
     IPlaceDirectory places,
+    IBodyDirectory bodies,
     CategorySuggester suggester,
     Promises promises,
     OrderNumbers numbers,
+    Repeats repeats,
     Receipts receipts,
     Envelope envelope,
     Attachments attachments,
     TimeProvider clock
 )
 {
+    /// <summary>Short word of the bodies whose clerks sort and dispatch: the residents' committees (categories.json, units).</summary>
+    private const string Desk = "居";
+
     public async Task<FiledAnswer> Run(FileRequestInput input, Actor by, CancellationToken ct)
     {
         db.Scope.Operation ??= Name(input, by);
@@ -43,7 +49,8 @@ internal sealed class FileRequest(
             return before with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
         }
 
-        var answer = await Prepare(input, by, ct);
+        var (request, order, place) = await Prepare(input, by, ct);
+        var answer = Answer(request, order, place, input.Joins is not null);
         ClockBell.Wind(db, clock.GetUtcNow());
         answer = await db.Commit(answer, ct);
         return answer with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
@@ -51,27 +58,42 @@ internal sealed class FileRequest(
 
     /// <summary>
     /// Puts everything a request brings into the unit of work, without its timers and without saving: an import prepares many and commits
-    /// once. The answer has no receipt.
+    /// once.
     /// </summary>
-    public async Task<FiledAnswer> Prepare(FileRequestInput input, Actor by, CancellationToken ct)
+    public async Task<(ResidentRequest Request, WorkOrder Order, Place Place)> Prepare(
+        FileRequestInput input,
+        Actor by,
+        CancellationToken ct
+    )
     {
-        Refuse(input);
         var at = clock.GetUtcNow();
+        Refuse(input, at);
         var draft = Draft(input, by.County, at);
         var request = ResidentRequest.File(draft, by.County, await numbers.Next(by.County, ct), by, at);
         Seal(request, input);
         db.Add(request);
 
-        var order = input.Joins is { Length: > 0 } number ? await Join(request, number, by, at, ct) : Open(request, by, at);
+        var order = input.Joins is { Length: > 0 } number
+            ? await Join(request, number, by, at, ct)
+            : await Open(request, await Title(request, input.Files, ct), by, at, ct);
         request.Follow(order.Id);
         await attachments.Attach(order, request.Id, input.Files, at, ct);
-        return Answer(request, order, draft.Place, input.Joins is not null);
+        return (request, order, draft.Place);
     }
 
-    private WorkOrder Open(ResidentRequest request, Actor by, DateTimeOffset at)
+    private async Task<WorkOrder> Open(ResidentRequest request, string title, Actor by, DateTimeOffset at, CancellationToken ct)
     {
-        var terms = promises.FromFiling(request.County, request.Category, at);
-        var order = WorkOrder.Register(request, request.Number, Title(request), promises.ClassOf(request.Category), terms, by, at);
+        var terms = promises.ForNew(request, request.FiledAt);
+        var desk = bodies.Responsible(request.County, Desk, request.Area, request.Building, at);
+        var limitClass = promises.ClassOf(request.Category, terms.Book);
+        var order = WorkOrder.Register(request, request.Number, title, limitClass, desk, new Deed(by, at, terms));
+        order.RunOutAll(new Deed(Deed.Itself(order.County), at, terms));
+
+        if (await repeats.Earlier(request, terms.Book.Repeats, at, ct) is { } earlier)
+        {
+            order.Repeat(earlier);
+        }
+
         db.Add(order);
         return order;
     }
@@ -84,18 +106,19 @@ internal sealed class FileRequest(
                 .IgnoreQueryFilters([ModelFilters.Jurisdiction])
                 .Include(o => o.Clocks)
                 .Include(o => o.Assists)
+                .Include(o => o.Supervisions)
                 .AsSplitQuery()
                 .SingleOrDefaultAsync(o => o.Number == number.Trim(), ct)
             ?? throw new NotThere("work order");
 
-        order.Join(request, by, at);
+        order.Join(request, new Deed(by, at, promises.For(order, at)));
         return order;
     }
 
     private RequestDraft Draft(FileRequestInput input, CountyCode county, DateTimeOffset at)
     {
         var text = (input.Text ?? "").Trim();
-        var suggestion = suggester.Suggest(text);
+        var (category, kind) = suggester.Decide(text);
         var place = places.Find(
             county,
             new PlaceSaid(
@@ -111,11 +134,12 @@ internal sealed class FileRequest(
         return new RequestDraft(
             input.Id,
             input.Channel,
-            input.Kind ?? suggestion.Kind.Kind,
+            input.Kind ?? kind,
             input.Mode,
             text,
-            input.Category ?? (suggestion.Categories is [var best, ..] ? best.Category.Code : ""),
-            place
+            input.Category ?? category,
+            place,
+            input.RaisedAt
         );
     }
 
@@ -132,18 +156,23 @@ internal sealed class FileRequest(
         );
     }
 
-    private static void Refuse(FileRequestInput input)
+    private static void Refuse(FileRequestInput input, DateTimeOffset at)
     {
         Checked.Or400(input);
 
+        if (input.RaisedAt > at)
+        {
+            throw new RuleBroken("requests.raised-later", $"反映时间还没有到，请核对年月日和时刻。没有登记。");
+        }
+
         if (string.IsNullOrWhiteSpace(input.Text) && input.Files.Count == 0)
         {
-            throw new RuleBroken("requests.empty", $"请写一句、拍一张或说一段,任选其一就行。");
+            throw new RuleBroken("requests.empty", $"请写一句、拍一张或说一段，任选其一就行。");
         }
 
         if (!string.IsNullOrWhiteSpace(input.Phone) && !PhoneNumber.IsCallable(Digits(input.Phone)))
         {
-            throw new RuleBroken("requests.phone", $"电话“{input.Phone}”打不通,请核对。手机是 11 位数字;不想留电话可以空着。");
+            throw new RuleBroken("requests.phone", $"电话“{input.Phone}”打不通，请核对。手机是 11 位数字；不想留电话可以空着。");
         }
     }
 
@@ -156,7 +185,10 @@ internal sealed class FileRequest(
         return PhoneNumber.IsMobile(joined) ? joined : plain;
     }
 
-    private static string Title(ResidentRequest request) => request.Text.Length > 0 ? Titles.FirstWords(request.Text) : "照片反映";
+    private async Task<string> Title(ResidentRequest request, IReadOnlyList<string> files, CancellationToken ct) =>
+        request.Text.Length > 0 ? Titles.FirstWords(request.Text)
+        : await attachments.OnlySound(files, ct) ? Titles.Spoken
+        : Titles.Shown;
 
     private static FiledAnswer Answer(ResidentRequest request, WorkOrder order, Place place, bool joined)
     {

@@ -17,6 +17,9 @@ internal sealed class FileRequestInput : IValidatableObject
     public RequestKind? Kind { get; set; }
     public RequesterMode Mode { get; set; }
 
+    /// <summary>When the resident said it, where that was before it reached us: the hotline's own call time. Null: now.</summary>
+    public DateTimeOffset? RaisedAt { get; set; }
+
     /// <summary>Degrees, CGCS2000.</summary>
     public double? Lon { get; set; }
 

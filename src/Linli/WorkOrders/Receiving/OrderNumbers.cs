@@ -16,17 +16,12 @@ internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory 
 
     public async Task<string> Next(CountyCode county, CancellationToken ct)
     {
-        var day = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), counties.Get(county).Zone).ToString("yyMMdd", CultureInfo.InvariantCulture);
+        var day = Day(county);
         await _gate.WaitAsync(ct);
 
         try
         {
-            if (!_blocks.TryGetValue(county, out var block) || block.Day != day || block.Next >= block.End)
-            {
-                var end = await Take(county, day, ct);
-                block = (day, end - BlockSize, end);
-            }
-
+            var block = await AtHand(county, day, 1, ct);
             _blocks[county] = block with { Next = block.Next + 1 };
             return string.Create(CultureInfo.InvariantCulture, $"LL-{day}-{block.Next + 1:0000}");
         }
@@ -36,10 +31,40 @@ internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory 
         }
     }
 
+    /// <summary>Takes as many numbers in one go as somebody is about to ask for.</summary>
+    public async Task Ahead(CountyCode county, int count, CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+
+        try
+        {
+            await AtHand(county, Day(county), count, ct);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 
+    private string Day(CountyCode county) =>
+        TimeZoneInfo.ConvertTime(clock.GetUtcNow(), counties.Get(county).Zone).ToString("yyMMdd", CultureInfo.InvariantCulture);
+
+    private async Task<(string Day, int Next, int End)> AtHand(CountyCode county, string day, int count, CancellationToken ct)
+    {
+        if (_blocks.TryGetValue(county, out var block) && block.Day == day && block.Next + count <= block.End)
+        {
+            return block;
+        }
+
+        var size = Math.Max(count, BlockSize);
+        var end = await Take(county, day, size, ct);
+        return _blocks[county] = (day, end - size, end);
+    }
+
     // One atomic statement in a context of its own: the block is taken whatever becomes of the order.
-    private async Task<int> Take(CountyCode county, string day, CancellationToken ct)
+    private async Task<int> Take(CountyCode county, string day, int size, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
@@ -53,7 +78,7 @@ internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory 
                 """,
                 county.Value,
                 day,
-                BlockSize
+                size
             )
             .ToListAsync(ct);
         return taken[0];

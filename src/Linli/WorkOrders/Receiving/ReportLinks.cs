@@ -6,6 +6,7 @@ internal static class ReportLinks
     public const string Home = "/";
     public const string Form = "/report";
     public const string Similar = "/report/similar";
+    public const string PhotoPlace = "/report/photo-place";
     public const string Grid = "/grid";
 
     public static string Building(string code) => $"/b/{Uri.EscapeDataString(code)}";

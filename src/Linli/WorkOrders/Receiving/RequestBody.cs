@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
-using Linli.Platform;
+using System.Text;
+using Linli.Platform.Web;
 
 namespace Linli.WorkOrders.Receiving;
 
@@ -53,118 +52,17 @@ internal sealed class RequestBody
             Files = [.. Files, .. files],
         };
 
-    /// <exception cref="BadHttpRequestException">Not JSON, or a field nobody knows; the message names it.</exception>
+    /// <exception cref="NotUnderstood">Not JSON, or a field nobody knows; the sentence names it.</exception>
     public static async Task<RequestBody> Read(HttpRequest request, CancellationToken ct)
     {
-        try
+        if (!request.HasFormContentType)
         {
-            if (!request.HasFormContentType)
-            {
-                return await JsonSerializer.DeserializeAsync<RequestBody>(request.Body, PlatformJson.Options, ct)
-                    ?? throw new BadHttpRequestException("A JSON object is needed.");
-            }
+            return await JsonBody.Read<RequestBody>(request, ct);
+        }
 
-            var form = await request.ReadFormAsync(ct);
-            return form.TryGetValue("request", out var json)
-                ? JsonSerializer.Deserialize<RequestBody>(json.ToString(), PlatformJson.Options)
-                    ?? throw new BadHttpRequestException("request: a JSON object is needed.")
-                : OfFields(form);
-        }
-        catch (JsonException no)
-        {
-            throw new BadHttpRequestException(no.Message, no);
-        }
+        var form = await request.ReadFormAsync(ct);
+        return form.TryGetValue("request", out var json)
+            ? JsonBody.Parse<RequestBody>(Encoding.UTF8.GetBytes(json.ToString()))
+            : RequestFields.Read(form);
     }
-
-    private static RequestBody OfFields(IFormCollection form)
-    {
-        var body = new RequestBody();
-        double? lon = null,
-            lat = null;
-        string? address = null,
-            unit = null,
-            room = null,
-            name = null,
-            phone = null;
-        Guid? building = null;
-
-        foreach (var (field, values) in form)
-        {
-            var value = values.ToString();
-
-            switch (field)
-            {
-                case "id":
-                    body.Id = Uuid(field, value);
-                    break;
-                case "text":
-                    body.Text = value;
-                    break;
-                case "channel":
-                    body.Channel = Word<IntakeChannel>(field, value);
-                    break;
-                case "mode":
-                    body.Mode = Word<RequesterMode>(field, value);
-                    break;
-                case "kind":
-                    body.Kind = Word<RequestKind>(field, value);
-                    break;
-                case "category":
-                    body.Category = value;
-                    break;
-                case "joins":
-                    body.Joins = value;
-                    break;
-                case "files":
-                    body.Files = [.. values.OfType<string>()];
-                    break;
-                case "lon":
-                    lon = Degrees(field, value);
-                    break;
-                case "lat":
-                    lat = Degrees(field, value);
-                    break;
-                case "address":
-                    address = value;
-                    break;
-                case "building":
-                    building = Uuid(field, value);
-                    break;
-                case "unit":
-                    unit = value;
-                    break;
-                case "room":
-                    room = value;
-                    break;
-                case "name":
-                    name = value;
-                    break;
-                case "phone":
-                    phone = value;
-                    break;
-                default:
-                    throw new BadHttpRequestException($"Unknown field '{field}'.");
-            }
-        }
-
-        body.Place = new PlaceBody(lon, lat, address, building, unit, room);
-        body.Contact = new ContactBody(name, phone);
-        return body;
-    }
-
-    private static Guid Uuid(string field, string value) =>
-        Guid.TryParse(value, out var id) ? id : throw new BadHttpRequestException($"{field}: a UUID is needed.");
-
-    private static double Degrees(string field, string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees)
-            ? degrees
-            : throw new BadHttpRequestException($"{field}: degrees are needed.");
-
-    private static T Word<T>(string field, string value)
-        where T : struct, Enum =>
-        Enum.TryParse<T>(value, ignoreCase: true, out var word) && Enum.IsDefined(word)
-            ? word
-            : throw new BadHttpRequestException(
-                $"{field}: one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."
-            );
 }

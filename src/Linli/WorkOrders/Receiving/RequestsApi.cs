@@ -1,7 +1,8 @@
 using Linli.Kernel;
+using Linli.Platform.Limits;
+using Linli.Platform.Web;
 using Linli.WorkOrders.Attaching;
 using Linli.WorkOrders.Tracking;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Linli.WorkOrders.Receiving;
 
@@ -17,14 +18,13 @@ internal static class RequestsApi
             .WithName("FileRequest")
             .WithSummary("Files a request; JSON, or multipart with photos. Needs no account.")
             .WithTags("requests")
-            .Accepts<RequestBody>("application/json", "multipart/form-data")
+            .Accepts<RequestBody>("application/json", "multipart/form-data", ApiDocument.AnyType)
             .Produces<FiledAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .WithMetadata(new Most(MostBytes))
-            .RequireRateLimiting(ResidentLimits.Requests)
             .AllowAnonymous();
         routes
             .MapPost("/api/v1/files", Keep)
@@ -37,13 +37,21 @@ internal static class RequestsApi
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .WithMetadata(new Most(MostBytes))
-            .RequireRateLimiting(ResidentLimits.Files)
+            .WithMetadata(new LimitedBy(ResidentLimits.Files))
             .AllowAnonymous();
     }
 
-    private static async Task<IResult> File(HttpContext http, FileRequest file, Attachments attachments, Actor me, CancellationToken ct)
+    private static async Task<IResult> File(
+        HttpContext http,
+        ResidentLimits limits,
+        FileRequest file,
+        Attachments attachments,
+        Actor me,
+        CancellationToken ct
+    )
     {
         var body = await RequestBody.Read(http.Request, ct);
+        limits.Admit(http, body.Text, body.Category);
         var kept = http.Request.HasFormContentType ? await new SentFiles(attachments).Keep(http.Request.Form, [], ct) : KeptAll.None;
 
         if (kept.Refused is [var refused, ..])
@@ -76,12 +84,7 @@ internal static class RequestsApi
 
         return answers.Count > 0
             ? Results.Created((string?)null, new KeptAnswer(answers))
-            : throw new BadHttpRequestException("A file is needed, as the body or as a part of a form.");
-    }
-
-    private sealed record Most(long Bytes) : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => Bytes;
+            : throw new NotUnderstood("platform.body-missing", $"没有收到文件，没有保存。请把文件放在正文里，或作为表单的一部分。");
     }
 }
 

@@ -1,21 +1,13 @@
-using System.Net;
-using System.Text.Json;
-using System.Threading.RateLimiting;
-using Linli.Platform;
-using Linli.Platform.Calendar;
-using Linli.Ui.Texts;
+using Linli.Platform.Limits;
+using Linli.WorkOrders.Triaging;
 
 namespace Linli.WorkOrders.Receiving;
 
-/// <summary>How often one address block may write without an account. Policy data: <c>reference/platform/rate-limits.json</c>.</summary>
-/// <param name="Permits">Writes in a window.</param>
-/// <param name="WindowSeconds">Length of the sliding window.</param>
-/// <param name="Ipv4Bits">How much of an IPv4 address makes a block.</param>
-/// <param name="Ipv6Bits">How much of an IPv6 address makes a block.</param>
-internal sealed record RateLimit(int Permits, int WindowSeconds, int Ipv4Bits, int Ipv6Bits);
-
-/// <summary>Keeps one address from flooding the public doors. Reading and staff are never throttled.</summary>
-internal static class ResidentLimits
+/// <summary>
+/// Lets residents in as often as the policy allows, and emergencies always: when the common limit is used up, an emergency takes from a
+/// reserve of its own that nothing else can use up. What it is shows only in the words, so the body is read first.
+/// </summary>
+internal sealed class ResidentLimits(AddressLimits limits, Urgency urgency)
 {
     /// <summary>Filing and the acts on one's own request.</summary>
     public const string Requests = "requests";
@@ -23,70 +15,24 @@ internal static class ResidentLimits
     /// <summary>Files sent ahead of a request.</summary>
     public const string Files = "files";
 
-    private const int Segments = 6;
+    private const string Urgent = "urgent";
 
-    public static void Add(IServiceCollection services)
+    /// <param name="words">What the person wrote, or null when the act has no words.</param>
+    /// <param name="category">A leaf the sender named, or null.</param>
+    /// <exception cref="TooOften">Not now, and not an emergency.</exception>
+    public void Admit(HttpContext http, string? words, string? category = null)
     {
-        var path = Path.Combine(CountyCalendars.ReferenceFolder, "platform", "rate-limits.json");
-        var limits = JsonSerializer.Deserialize<Dictionary<string, RateLimit>>(File.ReadAllText(path), PlatformJson.Options)!;
-
-        services.AddRateLimiter(options =>
+        if (limits.Take(http, Requests) is not { } wait)
         {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = Say;
-
-            foreach (var (name, limit) in limits)
-            {
-                options.AddPolicy(name, http => Partition(http, limit));
-            }
-        });
-    }
-
-    private static RateLimitPartition<string> Partition(HttpContext http, RateLimit limit) =>
-        !HttpMethods.IsPost(http.Request.Method) || http.User.Identity?.IsAuthenticated == true
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetSlidingWindowLimiter(
-                Block(http.Connection.RemoteIpAddress, limit),
-                _ => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = limit.Permits,
-                    Window = TimeSpan.FromSeconds(limit.WindowSeconds),
-                    SegmentsPerWindow = Segments,
-                }
-            );
-
-    private static string Block(IPAddress? address, RateLimit limit)
-    {
-        if (address is null)
-        {
-            return "";
+            return;
         }
 
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        var bytes = plain.GetAddressBytes();
-        var bits = bytes.Length == 4 ? limit.Ipv4Bits : limit.Ipv6Bits;
-
-        for (var i = 0; i < bytes.Length; i++)
+        if (!urgency.Of(words, category) || limits.Take(http, Urgent) is not null)
         {
-            bytes[i] &= (byte)(0xff00 >> Math.Clamp(bits - i * 8, 0, 8));
+            throw new TooOften(wait);
         }
-
-        return Convert.ToHexString(bytes);
     }
 
-    private static async ValueTask Say(Microsoft.AspNetCore.RateLimiting.OnRejectedContext context, CancellationToken ct)
-    {
-        var http = context.HttpContext;
-        var texts = http.RequestServices.GetRequiredService<Texts>();
-        http.Response.Headers.RetryAfter = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
-            ? ((int)wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture)
-            : "60";
-        await Results
-            .Problem(
-                statusCode: StatusCodes.Status429TooManyRequests,
-                title: texts["发得太快了，没有保存。请过几分钟再发；有危险请直接打 110、119、120。"],
-                extensions: new Dictionary<string, object?> { ["code"] = "platform.too-often" }
-            )
-            .ExecuteAsync(http);
-    }
+    /// <summary>True when so many files of a refused request may still be kept, so that nobody has to send them again.</summary>
+    public bool MayKeep(HttpContext http, int files) => Enumerable.Range(0, files).All(_ => limits.Take(http, Files) is null);
 }

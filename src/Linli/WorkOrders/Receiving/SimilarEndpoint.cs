@@ -6,15 +6,32 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linli.WorkOrders.Receiving;
 
-/// <summary>The fragment while one writes: numbers to call first, and what neighbours already reported.</summary>
+/// <summary>
+/// The fragments while one writes: numbers to call first, what neighbours already reported, where the photo was taken. Posted, because
+/// words and places of residents do not belong in addresses and their logs; they change nothing.
+/// </summary>
 internal static class SimilarEndpoint
 {
     private const int LongestText = 2000;
+    private const long MostBytes = 100_000;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(ReportLinks.Similar, Answer).WithName("SimilarNearby").ExcludeFromDescription().AllowAnonymous();
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapPost(ReportLinks.Similar, Nearby)
+            .WithName("SimilarNearby")
+            .WithMetadata(new Most(MostBytes))
+            .ExcludeFromDescription()
+            .AllowAnonymous();
+        routes
+            .MapPost(ReportLinks.PhotoPlace, Taken)
+            .WithName("PhotoPlace")
+            .WithMetadata(new Most(MostBytes))
+            .ExcludeFromDescription()
+            .AllowAnonymous();
+    }
 
-    private static async Task<IResult> Answer(
+    private static async Task<IResult> Nearby(
         HttpContext http,
         Actor me,
         IPlaceDirectory places,
@@ -23,11 +40,15 @@ internal static class SimilarEndpoint
         CancellationToken ct
     )
     {
-        var query = http.Request.Query;
-        var text = query["Text"].ToString();
+        var sent = await http.Request.ReadFormAsync(ct);
+        var text = sent["Text"].ToString();
         text = text.Length > LongestText ? text[..LongestText] : text;
-        var building = query["Building"].ToString() is { Length: > 0 and <= 40 } code ? places.BuildingByCode(me.County, code) : null;
-        var said = new PlaceSaid(Point(query), building?.Id, Words: query["Where"].ToString() is { Length: > 0 } words ? words : null);
+        var building = sent["Building"].ToString() is { Length: > 0 and <= 40 } code ? places.BuildingByCode(me.County, code) : null;
+        var said = new PlaceSaid(
+            Point(sent, "Lon", "Lat"),
+            building?.Id,
+            Words: sent["Where"].ToString() is { Length: > 0 } words ? words : null
+        );
         var found = await similar.Find(me.County, said, text, ct);
         var call = suggester.Suggest(text).Emergency?.CallFirst ?? [];
 
@@ -43,9 +64,23 @@ internal static class SimilarEndpoint
             );
     }
 
-    private static GeoPoint? Point(IQueryCollection query) =>
-        double.TryParse(query["Lon"], NumberStyles.Float, CultureInfo.InvariantCulture, out var lon)
-        && double.TryParse(query["Lat"], NumberStyles.Float, CultureInfo.InvariantCulture, out var lat)
+    // The browser made the photo small and its place went with the rest: it asks before that, unless the place is known already.
+    private static async Task<IResult> Taken(HttpContext http, Actor me, IPlaceDirectory places, TimeProvider clock, CancellationToken ct)
+    {
+        var sent = await http.Request.ReadFormAsync(ct);
+        var known = new[] { "Building", "Where", "Lon" }.Any(field => sent[field].ToString().Length > 0);
+
+        return
+            !known
+            && Point(sent, "PhotoLon", "PhotoLat") is { } taken
+            && PhotoSpot.Of(places, me.County, taken, clock.GetUtcNow()) is { } spot
+            ? new RazorComponentResult<PhotoPlace>(new Dictionary<string, object?> { ["Value"] = spot.Value, ["Words"] = spot.Words })
+            : Results.NoContent();
+    }
+
+    private static GeoPoint? Point(IFormCollection sent, string east, string north) =>
+        double.TryParse(sent[east], NumberStyles.Float, CultureInfo.InvariantCulture, out var lon)
+        && double.TryParse(sent[north], NumberStyles.Float, CultureInfo.InvariantCulture, out var lat)
             ? new GeoPoint(lon, lat)
             : null;
 }

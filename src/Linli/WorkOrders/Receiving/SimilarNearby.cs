@@ -28,7 +28,6 @@ internal sealed class SimilarNearby(
     private const int MostRead = 200;
     private const int MostShown = 3;
     private const int CommunityDigits = 12;
-    private const double MetersPerDegree = 111_320;
 
     public async Task<IReadOnlyList<SimilarOrder>> Find(CountyCode county, PlaceSaid said, string text, CancellationToken ct)
     {
@@ -40,8 +39,8 @@ internal sealed class SimilarNearby(
             return [];
         }
 
-        var book = playbooks.At(now);
-        var leaf = suggester.Suggest(text).Categories is [var best, ..] ? best.Category.Code : "";
+        var book = playbooks.For(place.Area, RequestKind.Help, now);
+        var (leaf, _) = suggester.Decide(text);
         var near = (await Open(place.Area[..CommunityDigits], now.AddDays(-book.SimilarDays), ct)).Where(o =>
             IsNear(o, place, book.SimilarMeters)
         );
@@ -95,17 +94,9 @@ internal sealed class SimilarNearby(
         order.Building is { } building && building == here.Building
         || (
             here.Point is { } point && order is { Lon: { } lon, Lat: { } lat }
-                ? Distance(point, new GeoPoint(lon, lat)) <= meters
+                ? point.MetersTo(new GeoPoint(lon, lat)) <= meters
                 : order.Area == here.Area
         );
-
-    // Over a few hundred metres the earth is flat.
-    private static double Distance(GeoPoint a, GeoPoint b)
-    {
-        var north = (a.Lat - b.Lat) * MetersPerDegree;
-        var east = (a.Lon - b.Lon) * MetersPerDegree * Math.Cos(a.Lat * Math.PI / 180);
-        return Math.Sqrt(north * north + east * east);
-    }
 
     private sealed record Candidate(
         string Number,

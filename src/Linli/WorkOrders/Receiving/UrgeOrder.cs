@@ -12,5 +12,5 @@ internal sealed class UrgeOrder(OrderActs orders) : IAct<UrgeOrder.Input>
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Urge(input.Words, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Urge(input.Words, deed), ct);
 }

@@ -12,5 +12,5 @@ internal sealed class AskReturn(OrderActs orders) : IAct<AskReturn.Input>
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Return(input.Basis, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Return(input.Basis, deed), ct);
 }

@@ -17,15 +17,15 @@ internal sealed class RuleOnReturn(OrderActs orders) : IAct<RuleOnReturn.Input>
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            (order, at) =>
+            (order, deed) =>
             {
                 if (input.Uphold)
                 {
-                    order.UpholdReturn(input.Ruling, act.By, at);
+                    order.UpholdReturn(input.Ruling, deed);
                 }
                 else
                 {
-                    order.RefuseReturn(input.Ruling, act.By, at);
+                    order.RefuseReturn(input.Ruling, deed);
                 }
             },
             ct

@@ -12,5 +12,5 @@ internal sealed class ApproveResult(OrderActs orders) : IAct<ApproveResult.Input
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.Approve(input.Note, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.Approve(input.Note, deed), ct);
 }

@@ -12,5 +12,5 @@ internal sealed class SendBackResult(OrderActs orders) : IAct<SendBackResult.Inp
     }
 
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
-        orders.Do(act, (order, at) => order.SendBack(input.Reason, act.By, at), ct);
+        orders.Do(act, (order, deed) => order.SendBack(input.Reason, deed), ct);
 }

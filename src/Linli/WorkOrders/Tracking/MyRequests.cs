@@ -31,6 +31,7 @@ internal sealed class MyRequests(LinliDb db, Receipts receipts)
                 request.Number,
                 request.Text,
                 order.Status,
+                Own = order.Number == request.Number ? order.Title : "",
             }
         ).ToListAsync(ct);
 
@@ -38,7 +39,7 @@ internal sealed class MyRequests(LinliDb db, Receipts receipts)
         [
             .. found
                 .Where(f => receipts.Matches(f.County, f.Id, held.First(h => h.Number == f.Number).Receipt))
-                .Select(f => new MyRequest(f.Number, f.Text.Length > 0 ? Titles.FirstWords(f.Text) : "照片反映", f.Status)),
+                .Select(f => new MyRequest(f.Number, Titles.Of(f.Text, f.Own), f.Status)),
         ];
     }
 }

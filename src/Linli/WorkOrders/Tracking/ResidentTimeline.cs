@@ -1,6 +1,7 @@
 using Linli.Platform.Calendar;
 using Linli.Ui;
 using Linli.Ui.Texts;
+using Linli.WorkOrders.Browsing;
 using Linli.WorkOrders.Public;
 using static Linli.WorkOrders.WorkOrderAction;
 
@@ -63,7 +64,7 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
 
     // The next look was promised to nobody outside.
     private static bool IsOfTheOffice(TimelineLine line) =>
-        line.Action == RunOut && LineFacts.Parse(line.Facts).Clock == ClockKind.LookAgain;
+        line.Action == RunOut && LineFacts.Parse(line.Facts).Clock is { } clock && !clock.IsPromise();
 
     private PublicLine Say(TimelineLine line)
     {
@@ -80,7 +81,7 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
             Text(line, mine),
             files,
             line.Action is RunOut or Decline or WorkOrderAction.Object ? Tone.Cinnabar
-                : line.Action is Suspend or Return or SendBack ? Tone.Amber
+                : line.Action is Suspend or Return or SendBack or AskExtension or GrantExtension ? Tone.Amber
                 : Tone.Jade
         );
     }
@@ -109,9 +110,19 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
             Join => facts.Other == tracked.Entered.Request.Number ? t["您也遇到，加入了这件事"] : t["又有邻居遇到同样的事"],
             Merge => t["并入同一件事"],
             Answer => t["{0} 答复了您", by],
+            Sort => t["{0} 核对了这是哪类事", by],
             Supplement => line.ById == Guid.Empty ? t["反映人补充了情况"] : t["{0} 补充了情况", by],
             Urge => t["催了一次，已告诉承办单位"],
             RunOut => t["超过了承诺的{0}时间", t[facts.Clock ?? ClockKind.Completion]],
+            AskExtension => t["{0} 申请延长办理时间", by],
+            GrantExtension => t["同意延长办理时间"],
+            RefuseExtension => t["没有同意延长，按原来的时间办"],
+            Visit => t["{0} 负责人到现场看过", by],
+            ListAsHardCase => t["列入难办事项，由指挥中心盯办"],
+            Supervise => t["上级已督办：{0}", facts.Clause],
+            ReplySupervision => t["{0} 答复了督办", by],
+            Resume => t["恢复办理"],
+            Reckon => t["放假安排公布，重新计算了{0}时间", t[facts.Clock ?? ClockKind.Completion]],
             _ => t[line.Action],
         };
 
@@ -119,9 +130,19 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
     {
         yield return Moments.Say(line.At, now, zone, t);
 
+        if (facts.RaisedAt is { } raised)
+        {
+            yield return t["{0} 反映", Moments.Say(raised, now, zone, t)];
+        }
+
         if (line.Action == Register && tracked.Order.RequestCount > 1)
         {
             yield return t["共 {0} 位邻居遇到", tracked.Order.RequestCount];
+        }
+
+        if (facts is { DueBefore: { } before, Due: { } due })
+        {
+            yield return DueWords.Moved(before, due, zone, now, t);
         }
 
         if (facts.Clause is { } clause)
@@ -140,7 +161,7 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
         line.Action switch
         {
             Submit => _approved.Contains(line.Seq) ? line.Text : null,
-            Answer or Decline or Suspend or CloseUnverified => line.Text,
+            Answer or Decline or Suspend or CloseUnverified or AskExtension or GrantExtension or RefuseExtension => line.Text,
             Supplement or WorkOrderAction.Object or Confirm or Urge or Reopen or Cancel => mine ? line.Text : null,
             _ => null,
         };

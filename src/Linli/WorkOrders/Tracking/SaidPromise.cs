@@ -17,13 +17,13 @@ internal sealed record SaidPromise(string When, string Left, double Percent, Ton
         var percent = reading.Used * 100;
         var what = clock.Kind switch
         {
-            ClockKind.Dispatch => t["承诺派单"],
+            ClockKind.Dispatch => t["承诺派给负责单位"],
             ClockKind.Contact => t["承诺联系您"],
             _ => t["承诺办结"],
         };
 
         return new SaidPromise(
-            t["{0} 前", DateWords.Due(clock.DueAt, calendar.Zone, t, now)],
+            t["{0} 前", DateWords.Until(clock.DueAt, calendar.Zone, now, t)],
             $"{what} · {(clock.PausedAt is null ? reading.Words(t) : t["暂停计时"])}",
             percent,
             reading.Overdue ? Tone.Cinnabar

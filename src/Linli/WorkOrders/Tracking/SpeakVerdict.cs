@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using Linli.WorkOrders.Promising;
+using Linli.Organizations.Public;
+using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Public;
 
 namespace Linli.WorkOrders.Tracking;
 
 /// <summary>解决了没有: the person who asked speaks. Solved closes the order at once; anything less sends it back with new clocks.</summary>
-internal sealed class SpeakVerdict(OrderActs orders, Promises promises) : IAct<SpeakVerdict.Input>
+internal sealed class SpeakVerdict(OrderActs orders, IBodyDirectory bodies) : IAct<SpeakVerdict.Input>
 {
     internal sealed class Input : IValidatableObject
     {
@@ -35,16 +36,16 @@ internal sealed class SpeakVerdict(OrderActs orders, Promises promises) : IAct<S
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            (order, at) =>
+            (order, deed) =>
             {
                 if (input.Verdict == Verdict.Solved)
                 {
-                    order.Confirm(input.Satisfaction, input.Remark, act.By, at);
-                    order.Close(act.By, at);
+                    order.Confirm(input.Satisfaction, input.Remark, deed);
+                    order.Close(deed);
                 }
                 else
                 {
-                    order.Object(input.Verdict, input.Satisfaction, input.Remark ?? "", promises.FromReopening(order, at), act.By, at);
+                    order.Object(input.Verdict, input.Satisfaction, input.Remark ?? "", bodies.AboveUnit(order), deed);
                 }
             },
             ct

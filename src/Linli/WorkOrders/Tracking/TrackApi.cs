@@ -14,11 +14,7 @@ internal static class TrackApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var requests = routes
-            .MapGroup("/api/v1/requests/{number}")
-            .WithTags("requests")
-            .RequireRateLimiting(ResidentLimits.Requests)
-            .AllowAnonymous();
+        var requests = routes.MapGroup("/api/v1/requests/{number}").WithTags("requests").AllowAnonymous();
         requests
             .MapGet("", Track)
             .WithName("TrackRequest")
@@ -69,19 +65,33 @@ internal static class TrackApi
         string name,
         string summary,
         Func<RequesterActs, Entered, TInput, CancellationToken, Task<OrderAnswer>> act
-    ) =>
+    )
+        where TInput : class =>
         requests
             .MapPost(
                 $"/{resource}",
-                async (string number, TInput input, HttpContext http, Dialogue dialogue, RequesterActs acts, CancellationToken ct) =>
-                    Results.Created(TrackLinks.Api(number), await act(acts, await Enter(number, http, dialogue, ct), input, ct))
+                async (
+                    string number,
+                    HttpContext http,
+                    ResidentLimits limits,
+                    Dialogue dialogue,
+                    RequesterActs acts,
+                    CancellationToken ct
+                ) =>
+                {
+                    var input = await JsonBody.Read<TInput>(http.Request, ct);
+                    limits.Admit(http, (input as SupplementOrder.Input)?.Text);
+                    return Results.Created(TrackLinks.Api(number), await act(acts, await Enter(number, http, dialogue, ct), input, ct));
+                }
             )
             .WithName(name)
             .WithSummary(summary)
+            .Accepts<TInput>("application/json", ApiDocument.AnyType)
             .Produces<OrderAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<IResult> Track(
         string number,

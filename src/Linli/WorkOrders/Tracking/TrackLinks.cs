@@ -7,6 +7,9 @@ internal static class TrackLinks
 
     public static string Request(string number) => $"/track/{Uri.EscapeDataString(number)}";
 
+    /// <summary>The request again, saying what was just done.</summary>
+    public static string Done(string number, string form) => $"{Request(number)}?did={form}";
+
     public static string File(string number, string hash) => $"/files/{Uri.EscapeDataString(number)}/{hash}";
 
     public static string Api(string number) => $"/api/v1/requests/{Uri.EscapeDataString(number)}";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linli.Platform.Calendar;
 
 namespace Linli.WorkOrders.Triaging;
 
@@ -46,7 +47,7 @@ internal static class CategoryFile
 
     private sealed record AmountRow(int Amount, string Unit, bool AtOnceIfPossible = false)
     {
-        public LimitAmount ToLimit() => new(Amount, Enum.Parse<LimitUnit>(Unit, ignoreCase: true));
+        public TermLength ToLimit() => new(Amount, Enum.Parse<ClockUnit>(Unit, ignoreCase: true));
     }
 
     private sealed record AlternativeRow(string When, string Class, List<string>? Units);

@@ -9,10 +9,15 @@ internal sealed class CategorySuggester
     private const int Proposals = 3;
     private const int Nearby = 4;
 
+    private static readonly RequestKind[] Kinds = Enum.GetValues<RequestKind>();
+
     private readonly CategoryTree _tree;
     private readonly WordList _list;
     private readonly Vocabulary _vocabulary;
     private readonly CharacterPairs _pairs;
+    private readonly string[] _codes;
+    private readonly int[] _codeOfLeaf;
+    private readonly int[] _codeOfEmergency;
 
     /// <exception cref="KeyNotFoundException">When the list names a code the tree does not have.</exception>
     public CategorySuggester(CategoryTree tree, WordList list)
@@ -22,7 +27,11 @@ internal sealed class CategorySuggester
         _vocabulary = new(list);
         _pairs = new(list);
 
-        foreach (var code in list.Leaves.Select(l => l.Code).Concat(list.Emergencies.Select(e => e.Code).OfType<string>()))
+        _codes = [.. list.Leaves.Select(l => l.Code).Concat(list.Emergencies.Select(e => e.Code).OfType<string>()).Distinct()];
+        _codeOfLeaf = [.. list.Leaves.Select(l => Array.IndexOf(_codes, l.Code))];
+        _codeOfEmergency = [.. list.Emergencies.Select(e => Array.IndexOf(_codes, e.Code))];
+
+        foreach (var code in _codes)
         {
             _ = tree[code];
         }
@@ -35,64 +44,139 @@ internal sealed class CategorySuggester
     public TriageSuggestion Suggest(string? text)
     {
         var readable = ReadableText.Of(text);
-        var heard = _vocabulary.Hear(readable);
-        var alarms = heard.Where(h => h.Phrase.Topic == Topic.Emergency && IsHappening(h, readable)).ToList();
-        var categories = Categories(heard, alarms, readable);
+        var (heard, alarms, pairs) = Listen(readable);
+        var best = Best(heard, alarms, pairs);
+        List<CategorySuggestion> categories =
+        [
+            .. best.Select(b => new CategorySuggestion(
+                _tree[_codes[b.Code]],
+                b.Score,
+                InOrder(WordsFor(b.Code, heard, alarms, readable).Concat(PairsFor(b.Code, pairs, readable)))
+            )),
+        ];
 
-        return new(categories, Kind(heard, categories, readable), Emergency(alarms, readable));
+        return new(categories, Kind(heard, categories.FirstOrDefault()?.Category, readable), Emergency(alarms, readable));
     }
 
-    private List<CategorySuggestion> Categories(List<HeardPhrase> heard, List<HeardPhrase> alarms, ReadableText text)
+    /// <summary>What <see cref="Suggest"/> proposes first, without saying why: for thousands of texts that nobody watches.</summary>
+    /// <returns>The leaf's code, empty when no word was known, and the kind.</returns>
+    public (string Category, RequestKind Kind) Decide(string? text)
     {
-        var words = heard
-            .Where(h => h.Phrase.Topic == Topic.Leaf)
-            .Select(h => (_list.Leaves[h.Phrase.Subject].Code, Word: Word(h, text)))
-            .Concat(alarms.Select(h => (Code: _list.Emergencies[h.Phrase.Subject].Code ?? "", Word: Word(h, text))))
-            .Where(s => s.Code.Length > 0)
-            .ToLookup(s => s.Code, s => s.Word);
-        var pairs = _pairs
-            .Hear(text)
-            .SelectMany(p => p.Leaves.Select(l => (l.Leaf, p.Start, l.Weight)))
-            .ToLookup(p => _list.Leaves[p.Leaf].Code, p => (p.Start, p.Weight));
+        var readable = ReadableText.Of(text);
+        var (heard, alarms, pairs) = Listen(readable);
+        var code = Best(heard, alarms, pairs) is [var best, ..] ? _codes[best.Code] : "";
+        return (code, BestKind(heard, code.Length > 0 ? _tree[code] : null).Kind);
+    }
+
+    private (List<HeardPhrase> Heard, List<HeardPhrase> Alarms, List<HeardPair> Pairs) Listen(ReadableText text)
+    {
+        var heard = _vocabulary.Hear(text);
+        var alarms = heard.Where(h => h.Phrase.Topic == Topic.Emergency && IsHappening(h, text)).ToList();
+        return (heard, alarms, _pairs.Hear(text));
+    }
+
+    // The codes whose words and pairs add up to most, by their place in the list of codes.
+    private List<(int Code, int Score)> Best(List<HeardPhrase> heard, List<HeardPhrase> alarms, List<HeardPair> pairs)
+    {
+        var sums = new int[_codes.Length];
+        var spoke = new bool[_codes.Length];
+
+        foreach (var (phrase, _, _) in heard)
+        {
+            if (phrase.Topic == Topic.Leaf)
+            {
+                sums[_codeOfLeaf[phrase.Subject]] += phrase.Weight;
+                spoke[_codeOfLeaf[phrase.Subject]] = true;
+            }
+        }
+
+        foreach (var (phrase, _, _) in alarms)
+        {
+            // Somebody fainted: the danger says nothing of the matter.
+            if (_codeOfEmergency[phrase.Subject] is >= 0 and var code)
+            {
+                sums[code] += phrase.Weight;
+                spoke[code] = true;
+            }
+        }
+
+        foreach (var pair in pairs)
+        {
+            foreach (var (leaf, weight) in pair.Leaves)
+            {
+                sums[_codeOfLeaf[leaf]] += weight;
+                spoke[_codeOfLeaf[leaf]] = true;
+            }
+        }
 
         return
         [
-            .. words
-                .Select(w => w.Key)
-                .Union(pairs.Select(p => p.Key))
-                .Select(code => (Code: code, Score: words[code].Sum(w => w.Weight) + pairs[code].Sum(p => p.Weight)))
-                .Where(s => s.Score >= _list.LeastScore)
-                .OrderByDescending(s => s.Score)
-                .ThenBy(s => s.Code, StringComparer.Ordinal)
+            .. Enumerable
+                .Range(0, sums.Length)
+                .Where(code => spoke[code] && sums[code] >= _list.LeastScore)
+                .OrderByDescending(code => sums[code])
+                .ThenBy(code => _codes[code], StringComparer.Ordinal)
                 .Take(Proposals)
-                .Select(s => new CategorySuggestion(
-                    _tree[s.Code],
-                    s.Score,
-                    InOrder(words[s.Code].Concat(pairs[s.Code].Select(p => Pair(p.Start, p.Weight, text))))
-                )),
+                .Select(code => (code, sums[code])),
         ];
     }
 
-    private KindSuggestion Kind(List<HeardPhrase> heard, List<CategorySuggestion> categories, ReadableText text)
-    {
-        var words = heard
-            .Where(h => h.Phrase.Topic == Topic.Kind)
-            .GroupBy(h => _list.Kinds[h.Phrase.Subject].Kind)
-            .ToDictionary(g => g.Key, g => Words(g, text));
+    private IEnumerable<SpokenWord> WordsFor(int code, List<HeardPhrase> heard, List<HeardPhrase> alarms, ReadableText text) =>
+        heard
+            .Where(h => h.Phrase.Topic == Topic.Leaf && _codeOfLeaf[h.Phrase.Subject] == code)
+            .Concat(alarms.Where(h => _codeOfEmergency[h.Phrase.Subject] == code))
+            .Select(h => Word(h, text));
 
-        if (categories is [var best, ..] && Leaning(best.Category) is var (leaning, weight))
+    private IEnumerable<SpokenWord> PairsFor(int code, List<HeardPair> pairs, ReadableText text)
+    {
+        foreach (var pair in pairs)
         {
-            words[leaning] = [.. words.GetValueOrDefault(leaning) ?? [], new SpokenWord(best.Category.Name, weight, 0, 0)];
+            foreach (var (leaf, weight) in pair.Leaves)
+            {
+                if (_codeOfLeaf[leaf] == code)
+                {
+                    yield return Pair(pair.Start, weight, text);
+                }
+            }
+        }
+    }
+
+    private KindSuggestion Kind(List<HeardPhrase> heard, RequestCategory? category, ReadableText text)
+    {
+        var (kind, score) = BestKind(heard, category);
+        var words = Words(heard.Where(h => h.Phrase.Topic == Topic.Kind && KindOf(h) == kind), text);
+
+        if (category is not null && Leaning(category) is var (leaning, weight) && leaning == kind)
+        {
+            words.Add(new SpokenWord(category.Name, weight, 0, 0));
         }
 
-        return words
-                .Select(w => new KindSuggestion(w.Key, w.Value.Sum(s => s.Weight), w.Value))
-                .Where(k => k.Score > 0)
-                .OrderByDescending(k => k.Score)
-                .ThenBy(k => k.Kind)
-                .FirstOrDefault()
-            ?? new(RequestKind.Help, 0, []);
+        return new(kind, score, score > 0 ? words : []);
     }
+
+    // What the category leans to speaks as well; without a word for any kind it is 求助.
+    private (RequestKind Kind, int Score) BestKind(List<HeardPhrase> heard, RequestCategory? category)
+    {
+        var sums = new int[Kinds.Length];
+
+        foreach (var phrase in heard)
+        {
+            if (phrase.Phrase.Topic == Topic.Kind)
+            {
+                sums[(int)KindOf(phrase)] += phrase.Phrase.Weight;
+            }
+        }
+
+        if (category is not null && Leaning(category) is var (leaning, weight))
+        {
+            sums[(int)leaning] += weight;
+        }
+
+        var best = Kinds.MaxBy(kind => sums[(int)kind]);
+        return sums[(int)best] > 0 ? (best, sums[(int)best]) : (RequestKind.Help, 0);
+    }
+
+    private RequestKind KindOf(HeardPhrase heard) => _list.Kinds[heard.Phrase.Subject].Kind;
 
     private (RequestKind Kind, int Weight)? Leaning(RequestCategory category) =>
         _list.Leaves.FirstOrDefault(l => l.Code == category.Code)?.LeansTo is { } kind ? (kind, _list.Weights["clear"]) : null;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Linli.WorkOrders.Triaging;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace Linli.WorkOrders.Triaging;
 /// </summary>
 internal sealed class CharacterPairs
 {
-    private readonly Dictionary<(char, char), List<(int Leaf, int Weight)>> _leavesOf = [];
+    private readonly Dictionary<int, int> _numberOf = [];
+    private readonly List<(int Leaf, int Weight)[]> _leavesOf = [];
 
     public CharacterPairs(WordList list)
     {
@@ -22,30 +25,38 @@ internal sealed class CharacterPairs
         foreach (var (pair, leaves) in strengths)
         {
             var rarity = Math.Log((double)list.Leaves.Count / leaves.Count);
-            var speaking = leaves.Select(l => (l.Key, (int)Math.Round(l.Value * rarity))).Where(l => l.Item2 > 0).ToList();
+            var speaking = leaves.Select(l => (l.Key, (int)Math.Round(l.Value * rarity))).Where(l => l.Item2 > 0).ToArray();
 
-            if (speaking.Count > 0)
+            if (speaking.Length > 0)
             {
-                _leavesOf[pair] = speaking;
+                _numberOf[Key(pair.Item1, pair.Item2)] = _leavesOf.Count;
+                _leavesOf.Add(speaking);
             }
         }
     }
 
     /// <summary>Every known pair of the text once, at its first place, with what it says for each leaf.</summary>
-    public IEnumerable<(int Start, IReadOnlyList<(int Leaf, int Weight)> Leaves)> Hear(ReadableText text)
+    public List<HeardPair> Hear(ReadableText text)
     {
-        var seen = new HashSet<(char, char)>();
+        var heard = new List<HeardPair>();
+        var seen = ArrayPool<bool>.Shared.Rent(_leavesOf.Count);
+        seen.AsSpan(0, _leavesOf.Count).Clear();
+        var span = text.Span;
 
-        for (var i = 0; i + 1 < text.Length; i++)
+        for (var i = 0; i + 1 < span.Length; i++)
         {
-            var pair = (text.Span[i], text.Span[i + 1]);
-
-            if (_leavesOf.TryGetValue(pair, out var leaves) && seen.Add(pair))
+            if (_numberOf.TryGetValue(Key(span[i], span[i + 1]), out var number) && !seen[number])
             {
-                yield return (i, leaves);
+                seen[number] = true;
+                heard.Add(new(i, _leavesOf[number]));
             }
         }
+
+        ArrayPool<bool>.Shared.Return(seen);
+        return heard;
     }
+
+    private static int Key(char first, char second) => first << 16 | second;
 
     private static void Collect(
         Dictionary<(char, char), Dictionary<int, double>> strengths,
@@ -72,3 +83,6 @@ internal sealed class CharacterPairs
         }
     }
 }
+
+/// <summary>A known pair, where it stands first in the readable text, and what it says for each leaf.</summary>
+internal readonly record struct HeardPair(int Start, (int Leaf, int Weight)[] Leaves);

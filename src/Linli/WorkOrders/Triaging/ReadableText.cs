@@ -26,12 +26,20 @@ internal readonly struct ReadableText
 
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsWhiteSpace(text[i]) || char.IsControl(text[i]))
+            var c = text[i];
+
+            // Hanzi, nearly everything, are what they are.
+            if (c is < '一' or > '鿿')
             {
-                continue;
+                if (char.IsWhiteSpace(c) || char.IsControl(c))
+                {
+                    continue;
+                }
+
+                c = Plain(c);
             }
 
-            chars[length] = Plain(text[i]);
+            chars[length] = c;
             origins[length++] = i;
         }
 

@@ -20,7 +20,7 @@ internal sealed class SortOrder(OrderActs orders, CategoryTree categories, Promi
     public Task<OrderAnswer> Run(Act act, Input input, CancellationToken ct) =>
         orders.Do(
             act,
-            (order, at) =>
+            (order, deed) =>
             {
                 var leaf = categories.Find(input.Category) is { IsLeaf: true } found
                     ? found
@@ -28,14 +28,16 @@ internal sealed class SortOrder(OrderActs orders, CategoryTree categories, Promi
                 var from = categories.Find(order.Category) is { } before ? categories.PathName(before) : "—";
                 var words = $"{from} → {categories.PathName(leaf)}";
 
+                var terms = promises.For(order, deed.At, leaf.Code);
                 order.Sort(
                     leaf.Code,
-                    promises.ClassOf(leaf.Code),
+                    promises.ClassOf(leaf.Code, terms.Book),
                     input.Kind ?? order.Kind,
                     words,
-                    promises.FromSorting(order, leaf.Code, at),
-                    act.By,
-                    at
+                    deed with
+                    {
+                        Terms = terms,
+                    }
                 );
             },
             ct

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Linli.WorkOrders.Triaging;
 
 /// <summary>Something a word speaks for: a leaf, a kind or an emergency.</summary>
@@ -11,7 +13,7 @@ internal enum Topic
 /// <summary>A word of the list, ready to be found: one part, or two parts with a gap between them.</summary>
 /// <param name="Subject">Index of the leaf, kind or emergency in its list.</param>
 /// <param name="Second">Part after the gap; -1 when the word has no gap.</param>
-internal readonly record struct Phrase(string Text, Topic Topic, int Subject, int Weight, int First, int Second);
+internal sealed record Phrase(string Text, Topic Topic, int Subject, int Weight, int First, int Second);
 
 /// <summary>A phrase heard, with its bounds in the readable text.</summary>
 internal readonly record struct HeardPhrase(Phrase Phrase, int Start, int End);
@@ -20,12 +22,13 @@ internal readonly record struct HeardPhrase(Phrase Phrase, int Start, int End);
 internal sealed class Vocabulary
 {
     private const char GapSign = '…';
-    private static readonly System.Buffers.SearchValues<char> SentenceEnds = System.Buffers.SearchValues.Create("。!?;…");
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。!?;…");
 
     private readonly List<string> _parts = [];
     private readonly Dictionary<string, int> _partIndex = [];
     private readonly List<List<Phrase>> _byFirst = [];
     private readonly WordScan _scan;
+    private readonly bool[] _isLeafWord;
     private readonly int _gap;
 
     public Vocabulary(WordList list)
@@ -33,21 +36,22 @@ internal sealed class Vocabulary
         _gap = list.Gap;
         AddAll(list);
         _scan = new(_parts);
+        _isLeafWord = [.. _byFirst.Select(phrases => phrases.Exists(p => p is { Topic: Topic.Leaf, Weight: > 0, Second: < 0 }))];
     }
 
     /// <summary>Every phrase at its first occurrence. A leaf's word inside a longer leaf's word is not heard.</summary>
     public List<HeardPhrase> Hear(ReadableText text)
     {
         var hits = _scan.Hits(text.Span);
-        var byPart = hits.GroupBy(h => h.Word).ToDictionary(g => g.Key, g => g.ToList());
+        using var places = new Places(hits, _parts.Count);
         var longest = Longest(hits);
         var heard = new List<HeardPhrase>();
 
-        foreach (var (part, places) in byPart)
+        foreach (var part in places.Parts)
         {
             foreach (var phrase in _byFirst[part])
             {
-                if (FirstPlace(phrase, places, byPart, longest, text) is { } place)
+                if (FirstPlace(phrase, places, longest, text) is { } place)
                 {
                     heard.Add(new(phrase, place.Start, place.End));
                 }
@@ -57,53 +61,49 @@ internal sealed class Vocabulary
         return heard;
     }
 
-    private (int Start, int End)? FirstPlace(
-        Phrase phrase,
-        List<WordHit> places,
-        Dictionary<int, List<WordHit>> byPart,
-        HashSet<WordHit> longest,
-        ReadableText text
-    )
+    private (int Start, int End)? FirstPlace(Phrase phrase, Places places, bool[] longest, ReadableText text)
     {
         if (phrase.Second >= 0)
         {
-            return byPart.TryGetValue(phrase.Second, out var seconds) ? FirstPair(places, seconds, text) : null;
+            return FirstPair(phrase, places, text);
         }
 
         var mustBeLongest = phrase is { Topic: Topic.Leaf, Weight: > 0 };
 
-        foreach (var place in places)
+        for (var at = places.First(phrase.First); at >= 0; at = places.Next(at))
         {
-            if (!mustBeLongest || longest.Contains(place))
+            if (!mustBeLongest || longest[at])
             {
-                return (place.Start, place.End);
+                return (places.Hits[at].Start, places.Hits[at].End);
             }
         }
 
         return null;
     }
 
-    private (int Start, int End)? FirstPair(List<WordHit> firsts, List<WordHit> seconds, ReadableText text)
+    private (int Start, int End)? FirstPair(Phrase phrase, Places places, ReadableText text)
     {
-        var at = 0;
+        var second = places.First(phrase.Second);
 
-        foreach (var first in firsts)
+        for (var at = places.First(phrase.First); at >= 0; at = places.Next(at))
         {
-            while (at < seconds.Count && seconds[at].Start < first.End)
+            var first = places.Hits[at];
+
+            while (second >= 0 && places.Hits[second].Start < first.End)
             {
-                at++;
+                second = places.Next(second);
             }
 
-            if (at == seconds.Count)
+            if (second < 0)
             {
                 return null;
             }
 
-            var between = seconds[at].Start - first.End;
+            var between = places.Hits[second].Start - first.End;
 
             if (between <= _gap && !text.Span.Slice(first.End, between).ContainsAny(SentenceEnds))
             {
-                return (first.Start, seconds[at].End);
+                return (first.Start, places.Hits[second].End);
             }
         }
 
@@ -111,24 +111,26 @@ internal sealed class Vocabulary
     }
 
     // Only whole words of leaves silence each other: 楼道灯 silences 楼道, but the parts of gapped words and kinds' words do not.
-    private HashSet<WordHit> Longest(List<WordHit> hits)
+    private bool[] Longest(List<WordHit> hits)
     {
-        var kept = new HashSet<WordHit>();
+        var kept = new bool[hits.Count];
+        var leafs = Enumerable.Range(0, hits.Count).Where(i => _isLeafWord[hits[i].Word]).ToArray();
         var reach = 0;
 
-        foreach (var hit in hits.Where(h => IsLeafWord(h.Word)).OrderBy(h => h.Start).ThenByDescending(h => h.End))
+        // By start, the longer one first; both are indices into one text and fit into half a key.
+        Array.Sort(Array.ConvertAll(leafs, i => ((long)hits[i].Start << 32) + int.MaxValue - hits[i].End), leafs);
+
+        foreach (var i in leafs)
         {
-            if (hit.End > reach)
+            if (hits[i].End > reach)
             {
-                reach = hit.End;
-                kept.Add(hit);
+                reach = hits[i].End;
+                kept[i] = true;
             }
         }
 
         return kept;
     }
-
-    private bool IsLeafWord(int part) => _byFirst[part].Exists(p => p is { Topic: Topic.Leaf, Weight: > 0, Second: < 0 });
 
     private void AddAll(WordList list)
     {
@@ -190,5 +192,61 @@ internal sealed class Vocabulary
         }
 
         return index;
+    }
+
+    /// <summary>Where each part was heard, in the order of the text: for every hit the next one of the same part.</summary>
+    private sealed class Places : IDisposable
+    {
+        private const int None = -1;
+
+        // A list of words has thousands of parts: its tables are lent, not made for every text.
+        private readonly int[] _first;
+        private readonly int[] _next;
+
+        public Places(List<WordHit> hits, int parts)
+        {
+            Hits = hits;
+            _first = ArrayPool<int>.Shared.Rent(parts);
+            _next = ArrayPool<int>.Shared.Rent(hits.Count);
+            var last = ArrayPool<int>.Shared.Rent(parts);
+            _first.AsSpan(0, parts).Fill(None);
+
+            for (var i = 0; i < hits.Count; i++)
+            {
+                var part = hits[i].Word;
+                _next[i] = None;
+
+                if (_first[part] == None)
+                {
+                    _first[part] = i;
+                    Parts.Add(part);
+                }
+                else
+                {
+                    _next[last[part]] = i;
+                }
+
+                last[part] = i;
+            }
+
+            ArrayPool<int>.Shared.Return(last);
+        }
+
+        public List<WordHit> Hits { get; }
+
+        /// <summary>The parts that were heard, in the order in which they were.</summary>
+        public List<int> Parts { get; } = [];
+
+        /// <summary>Index of the part's first hit, or -1.</summary>
+        public int First(int part) => _first[part];
+
+        /// <summary>Index of the next hit of the same part, or -1.</summary>
+        public int Next(int hit) => _next[hit];
+
+        public void Dispose()
+        {
+            ArrayPool<int>.Shared.Return(_first);
+            ArrayPool<int>.Shared.Return(_next);
+        }
     }
 }

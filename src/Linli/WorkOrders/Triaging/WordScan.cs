@@ -3,21 +3,47 @@ namespace Linli.WorkOrders.Triaging;
 /// <summary>Finds every known word in one pass over the text (Aho–Corasick), however many words the list has.</summary>
 internal sealed class WordScan
 {
-    private readonly Dictionary<long, int> _next = [];
-    private readonly List<int> _fail = [0];
-    private readonly List<int> _word = [-1];
-    private readonly List<int> _shorter = [0];
-    private readonly List<int> _lengths = [];
+    // Most characters begin no word: from the root a step is one look into a table. The other nodes have few children, side by side.
+    private readonly int[] _fromRoot = new int[char.MaxValue + 1];
+    private readonly int[] _children;
+    private readonly char[] _signs;
+    private readonly int[] _targets;
+    private readonly int[] _fail;
+    private readonly int[] _word;
+    private readonly int[] _shorter;
+    private readonly int[] _lengths;
 
     /// <param name="words">Not empty words; a hit names the index in this list.</param>
     public WordScan(IReadOnlyList<string> words)
     {
+        var trie = new Trie();
+
         for (var i = 0; i < words.Count; i++)
         {
-            Plant(words[i], i);
+            trie.Plant(words[i], i);
         }
 
-        Link(words);
+        trie.Link(words);
+        var edges = trie.Edges.OrderBy(e => e.From).ToList();
+        _children = new int[trie.Fail.Count + 1];
+        _signs = [.. edges.Select(e => e.Sign)];
+        _targets = [.. edges.Select(e => e.To)];
+        (_fail, _word, _shorter, _lengths) = ([.. trie.Fail], [.. trie.Word], [.. trie.Shorter], [.. words.Select(w => w.Length)]);
+
+        foreach (var edge in edges)
+        {
+            _children[edge.From + 1]++;
+
+            if (edge.From == 0)
+            {
+                _fromRoot[edge.Sign] = edge.To;
+            }
+        }
+
+        for (var node = 1; node < _children.Length; node++)
+        {
+            _children[node] += _children[node - 1];
+        }
     }
 
     /// <summary>Every occurrence of every word, ordered by its end; starts and ends count in the scanned text.</summary>
@@ -42,68 +68,95 @@ internal sealed class WordScan
 
     private int Step(int node, char c)
     {
-        int next;
-
-        while (!_next.TryGetValue(Key(node, c), out next) && node != 0)
+        for (; node != 0; node = _fail[node])
         {
-            node = _fail[node];
-        }
-
-        return next;
-    }
-
-    private void Plant(string word, int index)
-    {
-        var node = 0;
-
-        foreach (var c in word)
-        {
-            if (!_next.TryGetValue(Key(node, c), out var next))
+            for (var child = _children[node]; child < _children[node + 1]; child++)
             {
-                next = _fail.Count;
-                _next[Key(node, c)] = next;
-                _fail.Add(0);
-                _word.Add(-1);
-                _shorter.Add(0);
-            }
-
-            node = next;
-        }
-
-        _word[node] = index;
-        _lengths.Add(word.Length);
-    }
-
-    // Breadth first, so that a node's shorter suffix is linked before the node itself.
-    private void Link(IReadOnlyList<string> words)
-    {
-        var deepest = words.Count == 0 ? 0 : words.Max(w => w.Length);
-
-        for (var depth = 0; depth < deepest; depth++)
-        {
-            foreach (var word in words.Where(w => w.Length > depth))
-            {
-                var parent = Walk(word.AsSpan(0, depth));
-                var node = _next[Key(parent, word[depth])];
-                _fail[node] = depth == 0 ? 0 : Step(_fail[parent], word[depth]);
-                _shorter[node] = _word[_fail[node]] >= 0 ? _fail[node] : _shorter[_fail[node]];
+                if (_signs[child] == c)
+                {
+                    return _targets[child];
+                }
             }
         }
+
+        return _fromRoot[c];
     }
 
-    private int Walk(ReadOnlySpan<char> path)
+    /// <summary>The words as they are planted; node 0 is the root.</summary>
+    private sealed class Trie
     {
-        var node = 0;
+        private readonly Dictionary<long, int> _next = [];
 
-        foreach (var c in path)
+        public List<int> Fail { get; } = [0];
+        public List<int> Word { get; } = [-1];
+        public List<int> Shorter { get; } = [0];
+
+        public IEnumerable<(int From, char Sign, int To)> Edges => _next.Select(n => ((int)(n.Key >> 16), (char)n.Key, n.Value));
+
+        public void Plant(string word, int index)
         {
-            node = _next[Key(node, c)];
+            var node = 0;
+
+            foreach (var c in word)
+            {
+                if (!_next.TryGetValue(Key(node, c), out var next))
+                {
+                    next = Fail.Count;
+                    _next[Key(node, c)] = next;
+                    Fail.Add(0);
+                    Word.Add(-1);
+                    Shorter.Add(0);
+                }
+
+                node = next;
+            }
+
+            Word[node] = index;
         }
 
-        return node;
-    }
+        // Breadth first, so that a node's shorter suffix is linked before the node itself.
+        public void Link(IReadOnlyList<string> words)
+        {
+            var deepest = words.Count == 0 ? 0 : words.Max(w => w.Length);
 
-    private static long Key(int node, char c) => ((long)node << 16) | c;
+            for (var depth = 0; depth < deepest; depth++)
+            {
+                foreach (var word in words.Where(w => w.Length > depth))
+                {
+                    var parent = Walk(word.AsSpan(0, depth));
+                    var node = _next[Key(parent, word[depth])];
+                    Fail[node] = depth == 0 ? 0 : Step(Fail[parent], word[depth]);
+                    Shorter[node] = Word[Fail[node]] >= 0 ? Fail[node] : Shorter[Fail[node]];
+                }
+            }
+        }
+
+        private int Step(int node, char c)
+        {
+            int next;
+
+            while (!_next.TryGetValue(Key(node, c), out next) && node != 0)
+            {
+                node = Fail[node];
+            }
+
+            return next;
+        }
+
+        private int Walk(ReadOnlySpan<char> path)
+        {
+            var node = 0;
+
+            foreach (var c in path)
+            {
+                node = _next[Key(node, c)];
+            }
+
+            return node;
+        }
+
+        private static long Key(int node, char c) => ((long)node << 16) | c;
+    }
 }
 
 /// <summary>A word found: its index in the list, and where it starts and ends (exclusive) in the scanned text.</summary>

@@ -77,9 +77,9 @@ public sealed class WorkCalendarTests
     }
 
     [Theory]
-    [InlineData("""{ "year": 2026, "source": "x", "days": [] }""", "speaks of 2026")]
-    [InlineData("""{ "year": 2027, "source": "x", "days": [{ "date": "2028-01-01", "kind": "holiday" }] }""", "outside the year")]
-    [InlineData("""{ "year": 2027, "source": "x", "days": [{ "date": "2027-01-01", "kind": "makeup" }] }""", "2027-01-01 is a weekday")]
+    [InlineData("""{ "year": 2026, "source": "x", "days": [] }""", "写的是 2026 年")]
+    [InlineData("""{ "year": 2027, "source": "x", "days": [{ "date": "2028-01-01", "kind": "holiday" }] }""", "不在这一年里")]
+    [InlineData("""{ "year": 2027, "source": "x", "days": [{ "date": "2027-01-01", "kind": "makeup" }] }""", "2027-01-01 不是周末")]
     [InlineData("""{ "year": 2027, "source": "x", "days": [{ "date": "2027-02-30", "kind": "holiday" }] }""", "2027.json")]
     [InlineData("""{ "year": 2027, "source": "x" }""", "2027.json")]
     public void A_wrong_year_file_is_refused_with_a_sentence(string json, string expected)

@@ -16,7 +16,7 @@ public sealed class ClockTests
 
         Assert.NotNull(Clock(order, ClockKind.Dispatch).MetAt);
         Assert.NotNull(Clock(order, ClockKind.Completion).MetAt);
-        Assert.Null(order.NextDueAt);
+        Assert.Equal((Noon.AddDays(1), ClockKind.Approval), (order.NextDueAt, order.NextDue));
         Assert.True(LineFacts.Parse(order.Lines.Single(l => l.Action == WorkOrderAction.Submit).Facts).InTime);
     }
 
@@ -27,9 +27,9 @@ public sealed class ClockTests
         var due = Clock(order, ClockKind.Completion).DueAt;
         var lines = order.TimelineLength;
 
-        Assert.False(order.RunOut(ClockKind.Completion, 0, Orders.Timer, due.AddSeconds(-1)));
+        Assert.False(RunsOut(order, ClockKind.Completion, due.AddSeconds(-1)));
         Assert.Equal(lines, order.TimelineLength);
-        Assert.True(order.RunOut(ClockKind.Completion, 0, Orders.Timer, due));
+        Assert.True(RunsOut(order, ClockKind.Completion, due));
     }
 
     [Fact]
@@ -38,23 +38,23 @@ public sealed class ClockTests
         var order = Orders.At(WorkOrderStatus.InHand);
         var late = Noon.AddDays(10);
 
-        Assert.True(order.RunOut(ClockKind.Completion, 0, Orders.Timer, late));
-        Assert.False(order.RunOut(ClockKind.Completion, 0, Orders.Timer, late.AddHours(1)));
+        Assert.True(RunsOut(order, ClockKind.Completion, late));
+        Assert.False(RunsOut(order, ClockKind.Completion, late.AddHours(1)));
         Assert.Equal(late, Clock(order, ClockKind.Completion).BreachedAt);
         Assert.Single(order.Lines, l => l.Action == WorkOrderAction.RunOut);
         Assert.Single(order.Facts.OfType<WorkOrderOverdue>());
     }
 
     [Fact]
-    public void A_suspended_order_owes_nothing_and_gets_the_time_back()
+    public void A_suspended_order_owes_only_the_end_of_the_suspension_and_gets_the_time_back()
     {
         var order = Orders.At(WorkOrderStatus.InHand);
         var due = Clock(order, ClockKind.Completion).DueAt;
         Orders.Do(order, WorkOrderAction.Suspend, Orders.Someone([WorkOrderPermissions.Rule], Orders.Helpers, "中心"), "等待配件", Noon);
 
-        Assert.Null(order.NextDueAt);
-        Assert.False(order.RunOut(ClockKind.Completion, 0, Orders.Timer, Noon.AddDays(30)));
-        order.Resume(null, Orders.Someone([WorkOrderPermissions.Rule], Orders.Helpers, "中心"), Noon.AddDays(3));
+        Assert.Equal(ClockKind.Suspension, order.NextDue);
+        Assert.False(RunsOut(order, ClockKind.Completion, Noon.AddDays(30)));
+        order.Resume(null, Orders.By(Orders.Someone([WorkOrderPermissions.Rule], Orders.Helpers, "中心"), Noon.AddDays(3)));
 
         Assert.Equal(due.AddDays(3), order.NextDueAt);
     }
@@ -67,8 +67,8 @@ public sealed class ClockTests
         var promised = Clock(late, ClockKind.Completion).DueAt;
         var clerk = Orders.Someone([WorkOrderPermissions.Dispatch], Orders.Helpers, "社工");
 
-        late.Dispatch(Orders.Lamps, null, [], Orders.Terms(Noon.AddHours(5)), clerk, Noon.AddHours(5));
-        early.Dispatch(Orders.Lamps, null, [], Orders.Terms(Noon, hours: 40), clerk, Noon);
+        late.Dispatch(Orders.Lamps, null, [], Orders.By(clerk, Noon.AddHours(5)));
+        early.Dispatch(Orders.Lamps, null, [], Orders.By(clerk, Noon, hours: 40));
 
         Assert.Equal(promised, Clock(late, ClockKind.Completion).DueAt);
         Assert.Equal(Noon.AddHours(40), Clock(early, ClockKind.Completion).DueAt);
@@ -96,12 +96,12 @@ public sealed class ClockTests
     {
         var order = Orders.At(WorkOrderStatus.Closed);
 
-        order.Reopen("又坏了", 15, Orders.Terms(Noon.AddDays(2)), Orders.Requester, Noon.AddDays(2));
+        order.Reopen("又坏了", Orders.Above, Orders.By(Orders.Requester, Noon.AddDays(2), hours: 48));
 
         Assert.Equal(1, order.ReopenCount);
-        Assert.Equal([0, 0, 1], order.Clocks.Select(c => c.Round));
+        Assert.Equal(1, order.Clocks.Count(c => c is { Round: 1, Kind: ClockKind.Completion }));
         Assert.Equal(Noon.AddDays(4), order.NextDueAt);
-        Assert.False(order.RunOut(ClockKind.Completion, 0, Orders.Timer, Noon.AddDays(30)));
+        Assert.Null(order.RunOut(order.Clocks.First(c => c.Kind == ClockKind.Completion).No, Orders.By(Orders.Timer, Noon.AddDays(30))));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ClockTests
         var order = Orders.At(WorkOrderStatus.Closed);
         var day16 = order.ClosedAt!.Value.AddDays(15).AddSeconds(1);
 
-        var refusal = Assert.Throws<RuleBroken>(() => order.Reopen("又坏了", 15, Orders.Terms(day16), Orders.Requester, day16));
+        var refusal = Assert.Throws<RuleBroken>(() => order.Reopen("又坏了", Orders.Above, Orders.By(Orders.Requester, day16)));
 
         Assert.Equal("work-orders.window-over", refusal.Code);
     }
@@ -122,7 +122,7 @@ public sealed class ClockTests
         var reachable = Orders.Registered(reachable: true);
         var clerk = Orders.Someone([WorkOrderPermissions.Dispatch], Orders.Helpers, "社工");
 
-        silent.Sort("010307", "W5", silent.Kind, "路灯 → 楼道灯", Orders.Terms(Noon), clerk, Noon);
+        silent.Sort("010307", "W5", silent.Kind, "路灯 → 楼道灯", Orders.By(clerk, Noon));
 
         Assert.Null(silent.Clock(ClockKind.Contact));
         Assert.NotNull(reachable.Clock(ClockKind.Contact));
@@ -135,13 +135,16 @@ public sealed class ClockTests
         var handler = Orders.Someone([WorkOrderPermissions.Handle], Orders.Lamps, "承办");
         Orders.Do(order, WorkOrderAction.Dispatch, Orders.Someone([WorkOrderPermissions.Dispatch], Orders.Helpers, "社工"), null, Noon);
 
-        order.Contact(reached: false, "打了三次没人接", handler, Noon.AddMinutes(20));
-        var refusal = Assert.Throws<RuleBroken>(() => order.Submit("修好了", [], handler, Noon.AddMinutes(30)));
-        order.Contact(reached: true, null, handler, Noon.AddMinutes(40));
+        order.Contact(reached: false, "打了三次没人接", Orders.By(handler, Noon.AddMinutes(20)));
+        var refusal = Assert.Throws<RuleBroken>(() => order.Submit("修好了", [], Orders.By(handler, Noon.AddMinutes(30))));
+        order.Contact(reached: true, null, Orders.By(handler, Noon.AddMinutes(40)));
 
         Assert.Equal("work-orders.contact-first", refusal.Code);
         Assert.Equal(Noon.AddMinutes(40), Clock(order, ClockKind.Contact).MetAt);
     }
+
+    private static bool RunsOut(WorkOrder order, ClockKind kind, DateTimeOffset at) =>
+        order.RunOut(Clock(order, kind).No, Orders.By(Orders.Timer, at)) is not null;
 
     private static OrderClock Clock(WorkOrder order, ClockKind kind) => order.Clock(kind)!;
 }

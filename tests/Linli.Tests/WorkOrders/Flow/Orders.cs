@@ -1,8 +1,10 @@
 using Linli.Kernel;
 using Linli.Organizations.Public;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Territory.Public;
 using Linli.WorkOrders;
+using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
 using May = Linli.WorkOrders.WorkOrderPermissions;
 
@@ -16,6 +18,7 @@ internal static class Orders
 
     public static readonly BodyCard Lamps = Unit("城市管理局", "城");
     public static readonly BodyCard Water = Unit("自来水公司", "水");
+    public static readonly BodyCard Desk = Unit("示范社区居委会", "居");
     public static readonly BodyCard Helpers = Unit("物业公司", "物");
 
     private static readonly Dictionary<Role, IReadOnlySet<string>> Rights = Enum.GetValues<Role>()
@@ -64,17 +67,43 @@ internal static class Orders
         return request;
     }
 
-    public static Terms Terms(DateTimeOffset from, int hours = 48) =>
-        new([
-            new ClockTerm(ClockKind.Dispatch, from, from.AddHours(2), false, "{}"),
-            new ClockTerm(ClockKind.Contact, from, from.AddHours(3), false, "{}"),
-            new ClockTerm(ClockKind.Completion, from, from.AddHours(hours), false, "{}"),
-        ]);
+    /// <summary>The shipped rules, for what they do not say in hours.</summary>
+    public static Playbook Book { get; } = new Playbooks().For(County.Value, RequestKind.Help, Noon);
+
+    /// <summary>Round due times: dispatch in two hours, contact in one more, completion as said, everything else in a day.</summary>
+    public static Terms Terms(DateTimeOffset from, int hours = 46) =>
+        new(
+            Book,
+            from,
+            (kind, start, _, length) =>
+                new ClockTerm(
+                    kind,
+                    start,
+                    length is { } own
+                        ? start.AddDays(own.Amount)
+                        : kind switch
+                        {
+                            ClockKind.Dispatch => start.AddHours(2),
+                            ClockKind.Contact => start.AddHours(1),
+                            ClockKind.Completion => start.AddHours(hours),
+                            ClockKind.Publicity => start.AddDays(7),
+                            ClockKind.Retention => start.AddYears(5),
+                            _ => start.AddDays(1),
+                        },
+                    false,
+                    "{}",
+                    "W2",
+                    []
+                )
+        );
+
+    /// <summary>Somebody, now, under round due times.</summary>
+    public static Deed By(Actor by, DateTimeOffset at, int hours = 46) => new(by, at, Terms(at, hours));
 
     public static WorkOrder Registered(bool reachable = false)
     {
         var request = Request(reachable: reachable);
-        var order = WorkOrder.Register(request, request.Number, "路灯不亮", "W2", Terms(Noon), Requester, Noon);
+        var order = WorkOrder.Register(request, request.Number, "路灯不亮", "W2", Desk, By(Requester, Noon));
         request.Follow(order.Id);
         return order;
     }
@@ -96,44 +125,72 @@ internal static class Orders
     /// <summary>Whoever the table gives the step to, inside the unit that has the order.</summary>
     public static Actor Somebody(Step step) => Someone(step.By, WorkOrderFlow.BelongsToUnit(step.By[0]) ? Lamps : Helpers, "某人");
 
+    /// <summary>The body that answers once a matter is raised.</summary>
+    public static readonly BodyCard Above = Unit("县指挥中心", "");
+
+    /// <summary>Brings about what an act answers.</summary>
+    public static void Ask(WorkOrder order, WorkOrderAction action)
+    {
+        WorkOrderAction? asked = action switch
+        {
+            WorkOrderAction.GrantExtension or WorkOrderAction.RefuseExtension => WorkOrderAction.AskExtension,
+            WorkOrderAction.ReplySupervision => WorkOrderAction.Supervise,
+            _ => null,
+        };
+
+        if (asked is { } first)
+        {
+            Do(order, first, Somebody(WorkOrderFlow.Find(order.Status, first)!), "理由", Noon);
+        }
+    }
+
     /// <summary>Does an act the way its use case does it.</summary>
     public static void Do(WorkOrder order, WorkOrderAction action, Actor by, string? text, DateTimeOffset at)
     {
         var words = text ?? "";
         var elsewhere = order.Unit == Lamps.Id ? Water : Lamps;
+        var deed = By(by, at);
         Action act = action switch
         {
-            WorkOrderAction.Dispatch => () => order.Dispatch(Lamps, "2026-01 第 050106 条", [], Terms(at), by, at, text),
-            WorkOrderAction.Publish => () => order.Publish(by, at, text),
-            WorkOrderAction.Claim => () => order.Claim(Lamps, Terms(at), by, at),
-            WorkOrderAction.Acknowledge => () => order.Acknowledge(by, at),
-            WorkOrderAction.Contact => () => order.Contact(reached: true, text, by, at),
-            WorkOrderAction.Transfer => () => order.Transfer(elsewhere, words, by, at),
-            WorkOrderAction.Return => () => order.Return(words, by, at),
-            WorkOrderAction.UpholdReturn => () => order.UpholdReturn(words, by, at),
-            WorkOrderAction.RefuseReturn => () => order.RefuseReturn(words, by, at),
-            WorkOrderAction.Split => () => order.Split([Helpers], words, by, at),
-            WorkOrderAction.Assist => () => order.Assist(words, by, at),
-            WorkOrderAction.Submit => () => order.Submit(words, [], by, at),
-            WorkOrderAction.Approve => () => order.Approve(text, by, at),
-            WorkOrderAction.SendBack => () => order.SendBack(words, by, at),
-            WorkOrderAction.MissCall => () => order.MissCall(text, by, at),
-            WorkOrderAction.Confirm => () => order.Confirm(5, text, by, at),
-            WorkOrderAction.Object => () => order.Object(Verdict.Unsolved, 1, words, Terms(at), by, at),
-            WorkOrderAction.Close => () => order.Close(by, at),
-            WorkOrderAction.CloseUnverified => () => order.CloseUnverified(words, 3, by, at),
-            WorkOrderAction.Reopen => () => order.Reopen(words, 15, Terms(at), by, at),
-            WorkOrderAction.Merge => () => order.MergeInto(Registered(), by, at),
-            WorkOrderAction.Suspend => () => order.Suspend(words, by, at),
-            WorkOrderAction.Resume => () => order.Resume(text, by, at),
-            WorkOrderAction.Cancel => () => order.Cancel(words, by, at),
-            WorkOrderAction.Answer => () => order.Answer(words, by, at),
-            WorkOrderAction.Decline => () => order.Decline(words, by, at),
-            WorkOrderAction.Sort => () => order.Sort("010307", "W5", order.Kind, "路灯 → 楼道灯", Terms(at), by, at),
-            WorkOrderAction.Join => () => order.Join(Request(), by, at),
-            WorkOrderAction.Supplement => () => order.Supplement(words, [], by, at),
-            WorkOrderAction.Urge => () => order.Urge(text, by, at),
-            WorkOrderAction.RunOut => () => order.RunOut(ClockKind.Completion, order.ReopenCount, by, at),
+            WorkOrderAction.Dispatch => () => order.Dispatch(Lamps, "2026-01 第 050106 条", [], deed, text),
+            WorkOrderAction.Publish => () => order.Publish(deed, text),
+            WorkOrderAction.Claim => () => order.Claim(Lamps, deed),
+            WorkOrderAction.Acknowledge => () => order.Acknowledge(deed),
+            WorkOrderAction.Contact => () => order.Contact(reached: true, text, deed),
+            WorkOrderAction.Transfer => () => order.Transfer(elsewhere, words, deed),
+            WorkOrderAction.Return => () => order.Return(words, deed),
+            WorkOrderAction.UpholdReturn => () => order.UpholdReturn(words, deed),
+            WorkOrderAction.RefuseReturn => () => order.RefuseReturn(words, deed),
+            WorkOrderAction.Split => () => order.Split([Helpers], words, deed),
+            WorkOrderAction.Assist => () => order.Assist(words, deed),
+            WorkOrderAction.Submit => () => order.Submit(words, [], deed),
+            WorkOrderAction.Approve => () => order.Approve(text, deed),
+            WorkOrderAction.SendBack => () => order.SendBack(words, deed),
+            WorkOrderAction.MissCall => () => order.MissCall(text, deed),
+            WorkOrderAction.Confirm => () => order.Confirm(5, text, deed),
+            WorkOrderAction.Object => () => order.Object(Verdict.Unsolved, 1, words, Above, deed),
+            WorkOrderAction.Close => () => order.Close(deed),
+            WorkOrderAction.CloseUnverified => () => order.CloseUnverified(words, deed),
+            WorkOrderAction.Reopen => () => order.Reopen(words, Above, deed),
+            WorkOrderAction.Merge => () => order.MergeInto(Registered(), deed),
+            WorkOrderAction.Suspend => () => order.Suspend(words, deed),
+            WorkOrderAction.Resume => () => order.Resume(text, deed),
+            WorkOrderAction.Cancel => () => order.Cancel(words, deed),
+            WorkOrderAction.Answer => () => order.Answer(words, deed),
+            WorkOrderAction.Decline => () => order.Decline(words, deed),
+            WorkOrderAction.Sort => () => order.Sort("010307", "W5", order.Kind, "路灯 → 楼道灯", deed),
+            WorkOrderAction.Join => () => order.Join(Request(), deed),
+            WorkOrderAction.Supplement => () => order.Supplement(words, [], deed),
+            WorkOrderAction.Urge => () => order.Urge(text, deed),
+            WorkOrderAction.RunOut => () => order.RunOut(order.Clock(ClockKind.Completion)?.No ?? 0, deed),
+            WorkOrderAction.Reckon => () => order.Reckon(d => new Deadline(d.Due.AddDays(1), false, d), deed),
+            WorkOrderAction.AskExtension => () => order.AskExtension(new TermLength(1, ClockUnit.WorkingDay), words, deed),
+            WorkOrderAction.GrantExtension => () => order.GrantExtension(words, deed),
+            WorkOrderAction.RefuseExtension => () => order.RefuseExtension(words, deed),
+            WorkOrderAction.Visit => () => order.Visit(words, deed),
+            WorkOrderAction.ListAsHardCase => () => order.ListAsHardCase(words, deed),
+            WorkOrderAction.Supervise => () => order.Supervise(Water, words, deed),
+            WorkOrderAction.ReplySupervision => () => order.ReplySupervision(words, deed),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Nobody told the tests how this is done."),
         };
         act();

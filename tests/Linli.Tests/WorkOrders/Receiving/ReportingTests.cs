@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Linli.Tests.Platform.Files;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Receiving;
@@ -148,12 +149,47 @@ public abstract class ReportingTests(Hall hall) : HallTests(hall)
             }
         );
 
-        var answer = await Hall.Client()
-            .GetStringAsync(FormattableString.Invariant($"/report/similar?Text=路灯不亮&Lon={Town.Lamp.Lon}&Lat={Town.Lamp.Lat}"));
+        var answer = await Ask("/report/similar", ("Text", "路灯不亮"), ("Lon", Degrees(Town.Lamp.Lon)), ("Lat", Degrees(Town.Lamp.Lat)));
 
         Assert.Contains("/report/join/LL-", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("王桂芬", answer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Where_a_photo_was_taken_is_asked_unless_the_place_is_known_or_elsewhere()
+    {
+        (string, string)[] inside = [("PhotoLon", Degrees(Town.Lamp.Lon)), ("PhotoLat", Degrees(Town.Lamp.Lat))];
+
+        var asked = await Ask("/report/photo-place", inside);
+        var known = await Ask("/report/photo-place", [.. inside, ("Where", "车棚旁边")]);
+        var elsewhere = await Ask("/report/photo-place", ("PhotoLon", "-0.1276"), ("PhotoLat", "51.5072"));
+
+        Assert.Contains("name=\"Hint\"", asked, StringComparison.Ordinal);
+        Assert.Contains("一网格", asked, StringComparison.Ordinal);
+        Assert.Empty(known);
+        Assert.Empty(elsewhere);
+    }
+
+    [Fact]
+    public async Task A_recording_alone_is_a_request()
+    {
+        var client = Hall.Client();
+        var kept = await client.PostAsync("/api/v1/files", new ByteArrayContent(Sounds.Wav()));
+        var hash = (await kept.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("files")[0].GetProperty("hash").GetString();
+
+        var answer = await File(new { id = Guid.CreateVersion7(), files = new[] { hash } });
+
+        Assert.Equal("语音反映", (await Hall.Order(answer.GetProperty("number").GetString()!)).Title);
+    }
+
+    private async Task<string> Ask(string path, params (string Name, string Value)[] fields)
+    {
+        var answer = await Hall.Client().PostAsync(path, new FormUrlEncodedContent(fields.ToDictionary(f => f.Name, f => f.Value)));
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}");
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
+    private static string Degrees(double value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<JsonElement> File(object body)
     {

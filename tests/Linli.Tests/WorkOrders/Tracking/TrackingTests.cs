@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Linli.Tests.Platform.Files;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
 
@@ -68,6 +69,48 @@ public abstract class TrackingTests(Hall hall) : HallTests(hall)
     }
 
     [Fact]
+    public async Task One_of_words_photo_and_voice_is_enough_to_supplement()
+    {
+        var (number, receipt) = await Filed("屋顶漏水");
+        var client = Hall.Client();
+        client.DefaultRequestHeaders.Add("Linli-Receipt", receipt);
+        var photo = await Kept(client, Pictures.Jpeg());
+        var voice = await Kept(client, Sounds.Wav());
+        var supplements = $"/api/v1/requests/{number}/supplements";
+
+        var shown = await client.PostAsJsonAsync(supplements, new { files = new[] { photo } });
+        Hall.Wall.Pass(TimeSpan.FromMilliseconds(2));
+        var spoken = await client.PostAsJsonAsync(supplements, new { files = new[] { voice } });
+        Hall.Wall.Pass(TimeSpan.FromMilliseconds(2));
+        var written = await client.PostAsJsonAsync(supplements, new { text = "越漏越大" });
+        Hall.Wall.Pass(TimeSpan.FromMilliseconds(2));
+        var empty = await client.PostAsJsonAsync(supplements, new { text = "  " });
+
+        Assert.Equal(
+            [HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Conflict],
+            new[] { shown, spoken, written, empty }.Select(a => a.StatusCode)
+        );
+        Assert.Contains("work-orders.supplement-empty", await empty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var lines = (await Hall.Order(number)).Lines.Where(l => l.Action == WorkOrderAction.Supplement).ToList();
+        Assert.Equal([null, null, "越漏越大"], lines.Select(l => l.Text));
+        Assert.Equal([photo], LineFacts.Parse(lines[0].Facts).Files);
+    }
+
+    [Fact]
+    public async Task The_page_takes_a_photo_without_words_and_says_that_it_came()
+    {
+        var phone = Hall.Stranger();
+        var number = await Report(phone, "厨房天花板漏水");
+
+        var shown = await phone.Press(await phone.Open($"/track/{number}"), "more", [("Photos", "ceiling.jpg", Pictures.Jpeg())]);
+        var empty = await phone.Press(await phone.Open($"/track/{number}"), "more");
+
+        Assert.Contains("补充收到了", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("/files/", shown.Html, StringComparison.Ordinal);
+        Assert.Contains("还没有补充内容", empty.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_joined_cannot_withdraw_it_for_the_others()
     {
         var (first, _) = await Filed("车棚充电桩坏了");
@@ -128,6 +171,12 @@ public abstract class TrackingTests(Hall hall) : HallTests(hall)
         var sent = await phone.Press(await phone.Open("/report"), "report", ("Text", text));
         Assert.StartsWith("/report/sent/", sent.Path, StringComparison.Ordinal);
         return sent.Path.Split('/')[^1];
+    }
+
+    private static async Task<string> Kept(HttpClient client, byte[] file)
+    {
+        var kept = await client.PostAsync("/api/v1/files", new ByteArrayContent(file));
+        return (await kept.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("files")[0].GetProperty("hash").GetString()!;
     }
 
     private async Task<(string Number, string Receipt)> Filed(string text, string? joins = null)

@@ -1,3 +1,4 @@
+using Linli.Platform.Calendar;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Triaging;
 using Xunit;
@@ -24,7 +25,7 @@ public sealed class CategoryFileTests
         var lamp = Tree["050106"];
 
         Assert.Equal("街面与建设 › 路灯", Tree.PathName(lamp));
-        Assert.Equal(new LimitAmount(2, LimitUnit.WorkingDay), lamp.Limit!.Completion);
+        Assert.Equal(new TermLength(2, ClockUnit.WorkingDay), lamp.Limit!.Completion);
         Assert.Equal(60, lamp.Limit.ContactMinutes);
         Assert.Equal("0501", Tree.Parent(lamp)!.Code);
     }

@@ -15,6 +15,20 @@ public sealed class CategorySuggesterTests
         Assert.Equal(code, Suggester.Suggest(text).Categories[0].Category.Code);
 
     [Fact]
+    public void Deciding_without_saying_why_decides_what_is_suggested_first()
+    {
+        var texts = LabelledRequests.All.Select(r => r.Text).ToList();
+        texts.Add(string.Concat(texts)[..7000]);
+
+        foreach (var text in texts)
+        {
+            var suggestion = Suggester.Suggest(text);
+            var first = suggestion.Categories is [var best, ..] ? best.Category.Code : "";
+            Assert.Equal((first, suggestion.Kind.Kind), Suggester.Decide(text));
+        }
+    }
+
+    [Fact]
     public void Each_word_stands_where_the_text_has_it()
     {
         const string text = "你好:ＡＢ　路 灯 坏了,晚上黑灯瞎火";

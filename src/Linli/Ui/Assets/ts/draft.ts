@@ -34,11 +34,23 @@ const startDraft = (form: HTMLFormElement): void => {
   let timer = 0;
   let sending = false;
 
+  const words = state && one("[role=status]", state);
+  const afresh = state && one<HTMLButtonElement>("button", state);
+
   const say = (word: string, tone: string): void => {
-    if (!state) return;
-    state.textContent = said(state, word);
-    state.className = `send-state ${tone}`;
+    if (!state || !words || !afresh) return;
+    words.textContent = said(state, word);
+    words.className = tone;
+    words.hidden = false;
+    afresh.hidden = word !== "kept";
   };
+
+  // Somebody else's words, or last month's: nobody has to delete them letter by letter.
+  afresh?.addEventListener("click", async () => {
+    kept.write(key, null);
+    await dropFiles(key);
+    location.replace(location.href);
+  });
 
   const save = (): void => kept.write(key, JSON.stringify(read(form)));
 
@@ -46,6 +58,8 @@ const startDraft = (form: HTMLFormElement): void => {
     const fields = kept.read(key);
     if (!fields) return;
     fill(form, JSON.parse(fields) as Fields);
+    form.closest("details")?.setAttribute("open", "");
+    form.dispatchEvent(new Event("input", { bubbles: true }));
     // The server has the files of an earlier try and shows them; bringing them back would send them twice.
     if (form.dataset.filesKept) return dropFiles(key);
     for (const [name, files] of Object.entries(await keptFiles(key))) {
@@ -53,7 +67,8 @@ const startDraft = (form: HTMLFormElement): void => {
       if (files.length && input instanceof HTMLInputElement)
         input.closest("[data-photos], [data-voice]")?.dispatchEvent(new CustomEvent("linli:restore", { detail: files }));
     }
-    say("kept", "");
+    // After a refusal the page itself says that everything is still there.
+    if (!one("[data-errors]")) say("kept", "");
   };
 
   const arrived = async (answer: Response): Promise<void> => {
@@ -106,7 +121,7 @@ const startDraft = (form: HTMLFormElement): void => {
     event.preventDefault();
     void send();
   });
-  window.addEventListener("online", () => state?.classList.contains("late") && void send());
+  window.addEventListener("online", () => words?.className === "late" && void send());
   void restore();
 };
 

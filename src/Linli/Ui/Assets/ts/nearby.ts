@@ -2,7 +2,7 @@ import { all, one, parse } from "./dom";
 
 const PAUSE = 600;
 
-/** Similar open requests while one writes: `data-nearby="/report/similar"` on the live region, fields named in `data-with`. */
+/** What the server finds while one writes: `data-nearby="/report/similar"` on the live region, fields named in `data-with`. Posted: words do not belong in addresses. */
 const startLookup = (region: HTMLElement): void => {
   const form = region.closest("form");
   const path = region.dataset.nearby;
@@ -16,21 +16,21 @@ const startLookup = (region: HTMLElement): void => {
 
   const ask = async (): Promise<void> => {
     const values = new FormData(form);
-    const query = new URLSearchParams();
+    const question = new URLSearchParams();
     for (const name of names) {
       const value = values.get(name);
-      if (typeof value === "string" && value.trim()) query.set(name, value.trim());
+      if (typeof value === "string" && value.trim()) question.set(name, value.trim());
     }
-    const address = `${path}?${query}`;
 
-    if (address === asked || ![...query].length) return;
+    // What the server wrote into the page stands until somebody asks something else.
+    if (question.toString() === asked || (!asked && ![...question].length)) return;
 
-    asked = address;
+    asked = question.toString();
     current?.abort();
     current = new AbortController();
 
     try {
-      const answer = await fetch(address, { signal: current.signal, headers: { accept: "text/html" } });
+      const answer = await fetch(path, { method: "POST", body: question, signal: current.signal, headers: { accept: "text/html" } });
       if (answer.ok && answer.status !== 204) {
         const page = parse(await answer.text());
         region.replaceChildren(...(one("[data-nearby] > *", page) ? all("[data-nearby] > *", page) : [...page.body.childNodes]));

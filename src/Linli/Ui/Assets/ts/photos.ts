@@ -1,4 +1,5 @@
 import { all, one, said } from "./dom";
+import { takenAt, type Spot } from "./taken";
 
 const LONGEST_SIDE = 1600;
 const QUALITY = 0.82;
@@ -31,6 +32,7 @@ const startPicker = (picker: HTMLElement): void => {
 
   const most = Number(said(picker, "most") || 9);
   let shots: File[] = [];
+  const spots = new Map<File, Spot>();
 
   const show = (): void => {
     for (const old of all(".shot", grid)) old.remove();
@@ -40,6 +42,17 @@ const startPicker = (picker: HTMLElement): void => {
     for (const file of shots) bag.items.add(file);
     input.files = bag.files;
     words.textContent = shots.length ? said(picker, "count").replace("{0}", String(shots.length)) : "";
+  };
+
+  // The first photo that knows its place proposes it, where the form asks for one (`PhotoLon`, `PhotoLat`).
+  const propose = (): void => {
+    const spot = shots.map((file) => spots.get(file)).find(Boolean);
+    const fields = ["PhotoLon", "PhotoLat"].map((name) => input.form?.elements.namedItem(name));
+    [spot?.lon, spot?.lat].forEach((degrees, i) => {
+      const field = fields[i];
+      if (field instanceof HTMLInputElement) field.value = degrees?.toFixed(6) ?? "";
+    });
+    input.form?.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
   const shot = (file: File, index: number): HTMLElement => {
@@ -57,6 +70,7 @@ const startPicker = (picker: HTMLElement): void => {
     drop.onclick = () => {
       shots = shots.filter((other) => other !== file);
       show();
+      propose();
       input.dispatchEvent(new Event("linli:files", { bubbles: true }));
     };
     box.append(image, drop);
@@ -65,9 +79,15 @@ const startPicker = (picker: HTMLElement): void => {
 
   const take = async (files: File[], ready = false): Promise<void> => {
     picker.setAttribute("aria-busy", "true");
-    for (const file of files.slice(0, most - shots.length)) shots.push(ready ? file : await shrink(file));
+    for (const file of files.slice(0, most - shots.length)) {
+      const spot = ready ? null : await takenAt(file);
+      const small = ready ? file : await shrink(file);
+      if (spot) spots.set(small, spot);
+      shots.push(small);
+    }
     picker.removeAttribute("aria-busy");
     show();
+    if (!ready) propose();
   };
 
   input.addEventListener("change", async () => {

@@ -170,22 +170,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("known_devices", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Organizations.OrganizationVersion", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("County");
-
-                    b.ToTable("organization_versions", (string)null);
-                });
-
             modelBuilder.Entity("Linli.Organizations.PersonInPost", b =>
                 {
                     b.Property<string>("County")
@@ -577,6 +561,41 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Platform.Calendar.PublishedYear", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("days");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("LoadedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("published_years", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Platform.Counties.County", b =>
                 {
                     b.Property<string>("Code")
@@ -599,6 +618,27 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.HasKey("Code");
 
                     b.ToTable("counties", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Platform.Data.CountyStamp", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("topic");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("County", "Topic");
+
+                    b.ToTable("county_stamps", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Platform.Data.OperationRecord", b =>
@@ -975,22 +1015,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("compounds", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Territory.TerritoryVersion", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("County");
-
-                    b.ToTable("territory_versions", (string)null);
-                });
-
             modelBuilder.Entity("Linli.WorkOrders.Attaching.Attachment", b =>
                 {
                     b.Property<string>("County")
@@ -1346,14 +1370,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("order");
 
-                    b.Property<string>("Kind")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("Round")
+                    b.Property<int>("No")
                         .HasColumnType("integer")
-                        .HasColumnName("round");
+                        .HasColumnName("no");
 
                     b.Property<DateTimeOffset?>("BreachedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1368,6 +1387,16 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LapsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lapsed_at");
+
                     b.Property<DateTimeOffset?>("MetAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("met_at");
@@ -1380,13 +1409,170 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
+                    b.Property<DateTimeOffset>("RingsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rings_at");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("rule");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
-                    b.HasKey("County", "Order", "Kind", "Round");
+                    b.Property<string>("WarnAt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("warn_at");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned");
+
+                    b.HasKey("County", "Order", "No");
 
                     b.ToTable("work_order_clocks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.OrderSupervision", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("body_name");
+
+                    b.Property<int>("ClockNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("clock_no");
+
+                    b.Property<string>("Demand")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("demand");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replied_at");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("text")
+                        .HasColumnName("reply");
+
+                    b.Property<int>("Rung")
+                        .HasColumnType("integer")
+                        .HasColumnName("rung");
+
+                    b.HasKey("County", "Order", "No");
+
+                    b.ToTable("work_order_supervisions", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Reminding.OrderReminder", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("clock");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("ForHead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_head");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SeenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("seen_by");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body", "SeenAt");
+
+                    b.ToTable("order_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.ResidentRequest", b =>
@@ -1571,6 +1757,31 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("work_order_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Watching.WatchReport", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("findings");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("integer")
+                        .HasColumnName("open");
+
+                    b.HasKey("County");
+
+                    b.ToTable("watch_reports", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.WorkOrder", b =>
                 {
                     b.Property<string>("County")
@@ -1613,13 +1824,48 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("confidential");
 
+                    b.Property<Guid?>("Desk")
+                        .HasColumnType("uuid")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("DeskName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("desk_name");
+
                     b.Property<DateTimeOffset?>("DispatchedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("dispatched_at");
 
+                    b.Property<int?>("ExtensionAmount")
+                        .HasColumnType("integer")
+                        .HasColumnName("extension_amount");
+
+                    b.Property<int>("ExtensionCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("extension_count");
+
+                    b.Property<string>("ExtensionUnit")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("extension_unit");
+
                     b.Property<DateTimeOffset?>("FirstContactAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_contact_at");
+
+                    b.Property<DateTimeOffset?>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<int>("HandoverCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("handover_count");
+
+                    b.Property<DateTimeOffset?>("HardCaseSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hard_case_since");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1630,6 +1876,20 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.Property<double?>("Lat")
                         .HasColumnType("double precision")
                         .HasColumnName("lat");
+
+                    b.Property<Guid?>("Lead")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead");
+
+                    b.Property<string>("LeadName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lead_name");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
 
                     b.Property<string>("LimitClass")
                         .IsRequired()
@@ -1665,11 +1925,21 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnName("number")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
                     b.Property<string>("PlaceText")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("place_text");
+
+                    b.Property<string>("Playbook")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("playbook");
 
                     b.Property<bool>("Reachable")
                         .HasColumnType("boolean")
@@ -1682,6 +1952,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.Property<int>("ReopenCount")
                         .HasColumnType("integer")
                         .HasColumnName("reopen_count");
+
+                    b.Property<string>("RepeatOf")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("repeat_of");
 
                     b.Property<int>("RequestCount")
                         .HasColumnType("integer")
@@ -1704,6 +1979,10 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
+
+                    b.Property<int>("SupervisionRung")
+                        .HasColumnType("integer")
+                        .HasColumnName("supervision_rung");
 
                     b.Property<byte[]>("TimelineHead")
                         .IsRequired()
@@ -1744,6 +2023,14 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<bool>("VisitOwed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("visit_owed");
+
+                    b.Property<DateTimeOffset?>("VisitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("visited_at");
+
                     b.HasKey("County", "Id");
 
                     b.HasIndex("County", "Area");
@@ -1752,6 +2039,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("County", "Number")
                         .IsUnique();
+
+                    b.HasIndex("County", "Category", "RegisteredAt");
 
                     b.HasIndex("County", "Unit", "Status");
 
@@ -1785,6 +2074,15 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.OrderSupervision", b =>
+                {
+                    b.HasOne("Linli.WorkOrders.WorkOrder", null)
+                        .WithMany("Supervisions")
+                        .HasForeignKey("County", "Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.TimelineLine", b =>
                 {
                     b.HasOne("Linli.WorkOrders.WorkOrder", null)
@@ -1801,6 +2099,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.Navigation("Clocks");
 
                     b.Navigation("Lines");
+
+                    b.Navigation("Supervisions");
                 });
 #pragma warning restore 612, 618
         }

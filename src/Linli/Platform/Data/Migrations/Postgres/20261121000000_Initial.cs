@@ -134,6 +134,19 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "county_stamps",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    topic = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_county_stamps", x => new { x.county, x.topic });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "divisions",
                 columns: table => new
                 {
@@ -330,15 +343,26 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "organization_versions",
+                name: "order_reminders",
                 columns: table => new
                 {
                     county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<Guid>(type: "uuid", nullable: true),
+                    for_head = table.Column<bool>(type: "boolean", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    clock = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    seen_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_organization_versions", x => x.county);
+                    table.PrimaryKey("PK_order_reminders", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -395,6 +419,22 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_posts", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "published_years",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    days = table.Column<string>(type: "text", nullable: false),
+                    loaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    loaded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_published_years", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -512,15 +552,17 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "territory_versions",
+                name: "watch_reports",
                 columns: table => new
                 {
                     county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    open = table.Column<int>(type: "integer", nullable: false),
+                    findings = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_territory_versions", x => x.county);
+                    table.PrimaryKey("PK_watch_reports", x => x.county);
                 });
 
             migrationBuilder.CreateTable(
@@ -557,6 +599,23 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     reopen_count = table.Column<int>(type: "integer", nullable: false),
                     return_count = table.Column<int>(type: "integer", nullable: false),
                     urge_count = table.Column<int>(type: "integer", nullable: false),
+                    playbook = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    desk = table.Column<Guid>(type: "uuid", nullable: true),
+                    desk_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handover_count = table.Column<int>(type: "integer", nullable: false),
+                    hard_case_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    lead = table.Column<Guid>(type: "uuid", nullable: true),
+                    lead_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    repeat_of = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    visit_owed = table.Column<bool>(type: "boolean", nullable: false),
+                    visited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    extension_amount = table.Column<int>(type: "integer", nullable: true),
+                    extension_unit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    extension_count = table.Column<int>(type: "integer", nullable: false),
+                    supervision_rung = table.Column<int>(type: "integer", nullable: false),
                     merged_into = table.Column<Guid>(type: "uuid", nullable: true),
                     next_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     next_due = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
@@ -619,19 +678,25 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 {
                     county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     order = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     round = table.Column<int>(type: "integer", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     provisional = table.Column<bool>(type: "boolean", nullable: false),
                     derivation = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    warn_at = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    warned = table.Column<int>(type: "integer", nullable: false),
+                    rings_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     met_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     breached_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lapsed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_work_order_clocks", x => new { x.county, x.order, x.kind, x.round });
+                    table.PrimaryKey("PK_work_order_clocks", x => new { x.county, x.order, x.no });
                     table.ForeignKey(
                         name: "FK_work_order_clocks_work_orders_county_order",
                         columns: x => new { x.county, x.order },
@@ -663,6 +728,34 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     table.PrimaryKey("PK_work_order_lines", x => new { x.county, x.order, x.seq });
                     table.ForeignKey(
                         name: "FK_work_order_lines_work_orders_county_order",
+                        columns: x => new { x.county, x.order },
+                        principalTable: "work_orders",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_order_supervisions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    order = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    rung = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    body = table.Column<Guid>(type: "uuid", nullable: true),
+                    body_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    demand = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    clock_no = table.Column<int>(type: "integer", nullable: false),
+                    reply = table.Column<string>(type: "text", nullable: true),
+                    replied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_order_supervisions", x => new { x.county, x.order, x.no });
+                    table.ForeignKey(
+                        name: "FK_work_order_supervisions_work_orders_county_order",
                         columns: x => new { x.county, x.order },
                         principalTable: "work_orders",
                         principalColumns: new[] { "county", "id" },
@@ -706,6 +799,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "IX_import_rows_county_identity",
                 table: "import_rows",
                 columns: new[] { "county", "identity" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_reminders_county_body_seen_at",
+                table: "order_reminders",
+                columns: new[] { "county", "body", "seen_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_work_county_subject",
@@ -771,6 +869,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "area" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_category_registered_at",
+                table: "work_orders",
+                columns: new[] { "county", "category", "registered_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_next_due_at",
                 table: "work_orders",
                 columns: new[] { "county", "next_due_at" });
@@ -812,6 +915,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "counties");
 
             migrationBuilder.DropTable(
+                name: "county_stamps");
+
+            migrationBuilder.DropTable(
                 name: "divisions");
 
             migrationBuilder.DropTable(
@@ -845,7 +951,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "order_followers");
 
             migrationBuilder.DropTable(
-                name: "organization_versions");
+                name: "order_reminders");
 
             migrationBuilder.DropTable(
                 name: "pending_work");
@@ -855,6 +961,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "published_years");
 
             migrationBuilder.DropTable(
                 name: "resident_requests");
@@ -872,7 +981,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "staff_sessions");
 
             migrationBuilder.DropTable(
-                name: "territory_versions");
+                name: "watch_reports");
 
             migrationBuilder.DropTable(
                 name: "work_order_assists");
@@ -882,6 +991,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "work_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "work_order_supervisions");
 
             migrationBuilder.DropTable(
                 name: "buildings");

@@ -164,22 +164,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("known_devices", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Organizations.OrganizationVersion", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("County");
-
-                    b.ToTable("organization_versions", (string)null);
-                });
-
             modelBuilder.Entity("Linli.Organizations.PersonInPost", b =>
                 {
                     b.Property<string>("County")
@@ -569,6 +553,41 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Platform.Calendar.PublishedYear", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("LoadedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("published_years", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Platform.Counties.County", b =>
                 {
                     b.Property<string>("Code")
@@ -591,6 +610,27 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasKey("Code");
 
                     b.ToTable("counties", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Platform.Data.CountyStamp", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("County", "Topic");
+
+                    b.ToTable("county_stamps", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Platform.Data.OperationRecord", b =>
@@ -960,22 +1000,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("compounds", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Territory.TerritoryVersion", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("County");
-
-                    b.ToTable("territory_versions", (string)null);
-                });
-
             modelBuilder.Entity("Linli.WorkOrders.Attaching.Attachment", b =>
                 {
                     b.Property<string>("County")
@@ -1331,14 +1355,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("order");
 
-                    b.Property<string>("Kind")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("Round")
+                    b.Property<int>("No")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("round");
+                        .HasColumnName("no");
 
                     b.Property<long?>("BreachedAt")
                         .HasColumnType("INTEGER")
@@ -1353,6 +1372,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LapsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lapsed_at");
+
                     b.Property<long?>("MetAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("met_at");
@@ -1365,13 +1394,169 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
 
+                    b.Property<long>("RingsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rings_at");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
-                    b.HasKey("County", "Order", "Kind", "Round");
+                    b.Property<string>("WarnAt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warn_at");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned");
+
+                    b.HasKey("County", "Order", "No");
 
                     b.ToTable("work_order_clocks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.OrderSupervision", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_name");
+
+                    b.Property<int>("ClockNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_no");
+
+                    b.Property<string>("Demand")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("demand");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RepliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replied_at");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<int>("Rung")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rung");
+
+                    b.HasKey("County", "Order", "No");
+
+                    b.ToTable("work_order_supervisions", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Reminding.OrderReminder", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("ForHead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_head");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SeenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_by");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body", "SeenAt");
+
+                    b.ToTable("order_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.ResidentRequest", b =>
@@ -1554,6 +1739,31 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("work_order_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Watching.WatchReport", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.HasKey("County");
+
+                    b.ToTable("watch_reports", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.WorkOrder", b =>
                 {
                     b.Property<string>("County")
@@ -1595,13 +1805,48 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("confidential");
 
+                    b.Property<Guid?>("Desk")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("DeskName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk_name");
+
                     b.Property<long?>("DispatchedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("dispatched_at");
 
+                    b.Property<int?>("ExtensionAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extension_amount");
+
+                    b.Property<int>("ExtensionCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extension_count");
+
+                    b.Property<string>("ExtensionUnit")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_unit");
+
                     b.Property<long?>("FirstContactAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_contact_at");
+
+                    b.Property<long?>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<int>("HandoverCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handover_count");
+
+                    b.Property<long?>("HardCaseSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hard_case_since");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1612,6 +1857,20 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.Property<double?>("Lat")
                         .HasColumnType("REAL")
                         .HasColumnName("lat");
+
+                    b.Property<Guid?>("Lead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead");
+
+                    b.Property<string>("LeadName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_name");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
 
                     b.Property<string>("LimitClass")
                         .IsRequired()
@@ -1646,11 +1905,21 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
                     b.Property<string>("PlaceText")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("place_text");
+
+                    b.Property<string>("Playbook")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("playbook");
 
                     b.Property<bool>("Reachable")
                         .HasColumnType("INTEGER")
@@ -1663,6 +1932,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.Property<int>("ReopenCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reopen_count");
+
+                    b.Property<string>("RepeatOf")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repeat_of");
 
                     b.Property<int>("RequestCount")
                         .HasColumnType("INTEGER")
@@ -1685,6 +1959,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("submitted_at");
+
+                    b.Property<int>("SupervisionRung")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supervision_rung");
 
                     b.Property<byte[]>("TimelineHead")
                         .IsRequired()
@@ -1725,6 +2003,14 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("VisitOwed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visit_owed");
+
+                    b.Property<long?>("VisitedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visited_at");
+
                     b.HasKey("County", "Id");
 
                     b.HasIndex("County", "Area");
@@ -1733,6 +2019,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("County", "Number")
                         .IsUnique();
+
+                    b.HasIndex("County", "Category", "RegisteredAt");
 
                     b.HasIndex("County", "Unit", "Status");
 
@@ -1766,6 +2054,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.OrderSupervision", b =>
+                {
+                    b.HasOne("Linli.WorkOrders.WorkOrder", null)
+                        .WithMany("Supervisions")
+                        .HasForeignKey("County", "Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.TimelineLine", b =>
                 {
                     b.HasOne("Linli.WorkOrders.WorkOrder", null)
@@ -1782,6 +2079,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.Navigation("Clocks");
 
                     b.Navigation("Lines");
+
+                    b.Navigation("Supervisions");
                 });
 #pragma warning restore 612, 618
         }

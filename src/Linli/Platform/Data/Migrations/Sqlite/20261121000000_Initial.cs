@@ -134,6 +134,19 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "county_stamps",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_county_stamps", x => new { x.county, x.topic });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "divisions",
                 columns: table => new
                 {
@@ -330,15 +343,26 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "organization_versions",
+                name: "order_reminders",
                 columns: table => new
                 {
                     county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
+                    for_head = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    clock = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    seen_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_organization_versions", x => x.county);
+                    table.PrimaryKey("PK_order_reminders", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -395,6 +419,22 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_posts", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "published_years",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    days = table.Column<string>(type: "TEXT", nullable: false),
+                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    loaded_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_published_years", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -512,15 +552,17 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "territory_versions",
+                name: "watch_reports",
                 columns: table => new
                 {
                     county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    open = table.Column<int>(type: "INTEGER", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_territory_versions", x => x.county);
+                    table.PrimaryKey("PK_watch_reports", x => x.county);
                 });
 
             migrationBuilder.CreateTable(
@@ -557,6 +599,23 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     reopen_count = table.Column<int>(type: "INTEGER", nullable: false),
                     return_count = table.Column<int>(type: "INTEGER", nullable: false),
                     urge_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    playbook = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    desk = table.Column<Guid>(type: "TEXT", nullable: true),
+                    desk_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    handover_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    hard_case_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    lead = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lead_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    repeat_of = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    visit_owed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    visited_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    extension_amount = table.Column<int>(type: "INTEGER", nullable: true),
+                    extension_unit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    extension_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    supervision_rung = table.Column<int>(type: "INTEGER", nullable: false),
                     merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
                     next_due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     next_due = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -619,19 +678,25 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 {
                     county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     provisional = table.Column<bool>(type: "INTEGER", nullable: false),
                     derivation = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    warn_at = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    rings_at = table.Column<long>(type: "INTEGER", nullable: false),
                     met_at = table.Column<long>(type: "INTEGER", nullable: true),
                     breached_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    paused_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lapsed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_work_order_clocks", x => new { x.county, x.order, x.kind, x.round });
+                    table.PrimaryKey("PK_work_order_clocks", x => new { x.county, x.order, x.no });
                     table.ForeignKey(
                         name: "FK_work_order_clocks_work_orders_county_order",
                         columns: x => new { x.county, x.order },
@@ -663,6 +728,34 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_work_order_lines", x => new { x.county, x.order, x.seq });
                     table.ForeignKey(
                         name: "FK_work_order_lines_work_orders_county_order",
+                        columns: x => new { x.county, x.order },
+                        principalTable: "work_orders",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_order_supervisions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    rung = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
+                    body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    demand = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    clock_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    reply = table.Column<string>(type: "TEXT", nullable: true),
+                    replied_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_order_supervisions", x => new { x.county, x.order, x.no });
+                    table.ForeignKey(
+                        name: "FK_work_order_supervisions_work_orders_county_order",
                         columns: x => new { x.county, x.order },
                         principalTable: "work_orders",
                         principalColumns: new[] { "county", "id" },
@@ -706,6 +799,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "IX_import_rows_county_identity",
                 table: "import_rows",
                 columns: new[] { "county", "identity" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_reminders_county_body_seen_at",
+                table: "order_reminders",
+                columns: new[] { "county", "body", "seen_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_work_county_subject",
@@ -771,6 +869,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "area" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_category_registered_at",
+                table: "work_orders",
+                columns: new[] { "county", "category", "registered_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_next_due_at",
                 table: "work_orders",
                 columns: new[] { "county", "next_due_at" });
@@ -812,6 +915,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "counties");
 
             migrationBuilder.DropTable(
+                name: "county_stamps");
+
+            migrationBuilder.DropTable(
                 name: "divisions");
 
             migrationBuilder.DropTable(
@@ -845,7 +951,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "order_followers");
 
             migrationBuilder.DropTable(
-                name: "organization_versions");
+                name: "order_reminders");
 
             migrationBuilder.DropTable(
                 name: "pending_work");
@@ -855,6 +961,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "published_years");
 
             migrationBuilder.DropTable(
                 name: "resident_requests");
@@ -872,7 +981,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "staff_sessions");
 
             migrationBuilder.DropTable(
-                name: "territory_versions");
+                name: "watch_reports");
 
             migrationBuilder.DropTable(
                 name: "work_order_assists");
@@ -882,6 +991,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "work_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "work_order_supervisions");
 
             migrationBuilder.DropTable(
                 name: "buildings");

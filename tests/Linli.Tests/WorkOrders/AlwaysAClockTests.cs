@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
+using Linli.Tests.Platform.Calendar;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
 using Linli.WorkOrders.CallingBack;
@@ -14,8 +16,8 @@ using Linli.WorkOrders.Reviewing;
 
 namespace Linli.Tests.WorkOrders;
 
-/// <summary>While an order is open something always runs: a promise to the resident, or the office's own next look (跟进).</summary>
-public abstract class NextLookTests(Hall hall) : HallTests(hall)
+/// <summary>While an order is open something always runs: a promise to the resident, or what the office owes itself in that state.</summary>
+public abstract class AlwaysAClockTests(Hall hall) : HallTests(hall)
 {
     /// <summary>居民议题: no limit, no call owed (categories.json, class N).</summary>
     private const string WithoutLimit = "150104";
@@ -25,7 +27,7 @@ public abstract class NextLookTests(Hall hall) : HallTests(hall)
     [InlineData(WithoutLimit)]
     public async Task Whatever_happens_to_it(string category)
     {
-        var number = (await Hall.Report(r => r.Category = category)).Number;
+        var number = (await Hall.Report(r => (r.Category, r.Lon, r.Phone) = (category, Town.Lamp.Lon + 0.005, "13900007777"))).Number;
         await Runs(number);
         var by = new Dictionary<string, Func<Task>>
         {
@@ -37,6 +39,8 @@ public abstract class NextLookTests(Hall hall) : HallTests(hall)
             ["submit"] = () => Do<SubmitResult, SubmitResult.Input>(Role.Handler, new() { Result = "已经处理完毕" }),
             ["send back"] = () => Do<SendBackResult, SendBackResult.Input>(Role.UnitLeader, new() { Reason = "写清楚些" }),
             ["approve"] = () => Do<ApproveResult, ApproveResult.Input>(Role.UnitLeader, new()),
+            // Once it was not solved, the body above approves.
+            ["approve above"] = () => Do<ApproveResult, ApproveResult.Input>(Role.Dispatcher, new()),
             ["miss"] = () => Do<CallBack, CallBack.Input>(Role.Dispatcher, new() { Outcome = CallBackOutcome.Missed }),
             ["object"] = () =>
                 Do<CallBack, CallBack.Input>(
@@ -71,7 +75,7 @@ public abstract class NextLookTests(Hall hall) : HallTests(hall)
             "acknowledge",
             "contact",
             "submit",
-            "approve",
+            "approve above",
             "solve",
         ];
 
@@ -84,7 +88,10 @@ public abstract class NextLookTests(Hall hall) : HallTests(hall)
         await Do<CloseOrder, CloseOrder.Input>(Role.Dispatcher, new());
         var closed = await Hall.Order(number);
         Assert.Null(closed.NextDueAt);
-        Assert.All(closed.Clocks.Where(c => c.Round == closed.ReopenCount), c => Assert.NotNull(c.MetAt));
+        Assert.All(
+            closed.Clocks.Where(c => c.Round == closed.ReopenCount && c.Kind is not (ClockKind.Publicity or ClockKind.Retention)),
+            c => Assert.NotNull(c.MetAt)
+        );
 
         Task Do<TAct, TInput>(Role role, TInput input)
             where TAct : IAct<TInput> => Hall.Act<TAct, TInput>(role, number, input);
@@ -98,9 +105,10 @@ public abstract class NextLookTests(Hall hall) : HallTests(hall)
         await Hall.Act<AnswerOnTheSpot, AnswerOnTheSpot.Input>(Role.Clerk, number, new() { Answer = "明天上午统一清理" });
 
         var order = await Hall.Order(number);
-        Assert.Equal((null, ClockKind.LookAgain), (order.Unit, order.NextDue));
-        // Five working days from Wednesday (playbook, AwaitingVerdict).
-        Assert.Equal(DayOfWeek.Wednesday, order.NextDueAt!.Value.AddHours(8).DayOfWeek);
+        Assert.Equal((null, ClockKind.CallBack), (order.Unit, order.NextDue));
+        // Three working days (playbook, callBack).
+        var due = Calendars.Calculator.Due(Hall.Wall.Now, new(3, ClockUnit.WorkingDay), Calendars.Shanghai);
+        Assert.Equal(due, order.NextDueAt);
     }
 
     [Fact]
@@ -118,7 +126,7 @@ public abstract class NextLookTests(Hall hall) : HallTests(hall)
         await Hall.Sweep();
 
         var line = Assert.Single((await Hall.Order(filed.Number)).Lines, l => l.Action == WorkOrderAction.RunOut);
-        Assert.Equal(ClockKind.LookAgain, LineFacts.Parse(line.Facts).Clock);
+        Assert.Equal(ClockKind.CallBack, LineFacts.Parse(line.Facts).Clock);
         using var client = Hall.Client();
         client.DefaultRequestHeaders.Add("Linli-Receipt", filed.Receipt);
         var told = await client.GetFromJsonAsync<JsonElement>($"/api/v1/requests/{filed.Number}", TestContext.Current.CancellationToken);
@@ -132,7 +140,7 @@ public abstract class NextLookTests(Hall hall) : HallTests(hall)
         );
         var verified = await Hall.Order(filed.Number);
         Assert.True(verified.NextDueAt > due);
-        Assert.Null(verified.Clock(ClockKind.LookAgain)!.BreachedAt);
+        Assert.Equal((ClockKind.Closing, null), (verified.NextDue, verified.Clock(ClockKind.Closing)!.BreachedAt));
     }
 
     private async Task Runs(string number, string after = "register")
@@ -144,6 +152,6 @@ public abstract class NextLookTests(Hall hall) : HallTests(hall)
     }
 }
 
-public sealed class NextLookOnSqlite(SqliteHall hall) : NextLookTests(hall), IClassFixture<SqliteHall>;
+public sealed class AlwaysAClockOnSqlite(SqliteHall hall) : AlwaysAClockTests(hall), IClassFixture<SqliteHall>;
 
-public sealed class NextLookOnPostgres(PostgresHall hall) : NextLookTests(hall), IClassFixture<PostgresHall>;
+public sealed class AlwaysAClockOnPostgres(PostgresHall hall) : AlwaysAClockTests(hall), IClassFixture<PostgresHall>;
