@@ -11,6 +11,9 @@ internal sealed record LineFacts
     /// <summary>The unit it went to.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Whose the order is from now on; what it counts for follows (Rating).</summary>
+    public Guid? UnitId { get; init; }
+
     /// <summary>The clause of the dispatch catalog that named the unit, e.g. <c>2026-11 第 050106 条</c>; null when chosen by hand.</summary>
     public string? Clause { get; init; }
 

@@ -144,9 +144,15 @@ internal sealed partial class WorkOrder
             throw new RuleBroken("work-orders.visit-first", $"这是重复反映的事,负责人要先到现场见人见事,记下走访情况,再审核。");
         }
 
-        Move(WorkOrderAction.Approve, deed, note);
+        Move(WorkOrderAction.Approve, deed, note, CompletionFacts());
         Tell(new WorkOrderCompleted(Guid.CreateVersion7(deed.At), deed.At, Id, Number));
     }
+
+    // Whether the result that goes out was handed in on time: what the on-time rate counts.
+    private LineFacts? CompletionFacts() =>
+        Clock(ClockKind.Completion) is { MetAt: { } met } clock
+            ? new LineFacts { Clock = ClockKind.Completion, InTime = met <= clock.DueAt }
+            : null;
 
     /// <summary>Not good enough: the unit works on, and the completion clock runs again as promised.</summary>
     public void SendBack(string reason, Deed deed)

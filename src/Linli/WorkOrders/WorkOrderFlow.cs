@@ -85,6 +85,10 @@ internal static class WorkOrderFlow
         .. In([Registered, Dispatched, Acknowledged, InHand, ReturnAsked, Submitted], ListAsHardCase, WithReason, May.Rule, May.System),
         .. In(Open, Supervise, WithReason, May.Supervise, May.System),
         .. In(Open, ReplySupervision, WithReason, May.Handle, May.Dispatch),
+        // Out of the rates only in the open: one asks and says why, another one rules
+        .. In([.. Open, Closed], AskExclusion, WithReason, May.Approve, May.Rule),
+        .. In([.. Open, Closed], GrantExclusion, WithReason, May.Rule, May.Supervise),
+        .. In([.. Open, Closed], RefuseExclusion, WithReason, May.Rule, May.Supervise),
         // One matter, one order
         .. To([Registered, Pooled, Dispatched, Acknowledged, InHand], Merge, Merged, Plain, May.Dispatch),
         .. In(Open, Join, Plain, May.Register, May.Dispatch, May.Requester),

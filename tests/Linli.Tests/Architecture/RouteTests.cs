@@ -54,6 +54,8 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Joins"] = (await Hall.Report()).Number,
             ["Code"] = "2abc222",
             ["Area"] = Town.FirstGrid,
+            ["Body"] = Hall.Town.Committee.Value.ToString(),
+            ["Post"] = (await Hall.Look(db => db.Set<Linli.Organizations.Post>().FirstAsync())).Id.Value.ToString(),
             ["Id"] = (await Hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync())).Id.Value.ToString(),
             ["Sample"] = await Sample(),
         };

@@ -5,6 +5,7 @@ using Linli.Organizations.Tokens;
 using Linli.Platform.Access;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
+using Linli.Tests.WorkOrders;
 using Linli.WorkOrders.Public;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -31,6 +32,9 @@ public abstract class Hall : IAsyncLifetime
     internal Town Town => _template!.Town;
     internal IServiceProvider Services => _app!.Services;
     internal string Folder => _folder;
+
+    /// <summary>What <c>LINLI_DATABASE</c> says in this hall.</summary>
+    internal string Database { get; private set; } = "";
     internal Faults Faults => Services.GetRequiredService<Faults>();
     internal Ear Ear => Services.GetRequiredService<Ear>();
 
@@ -42,7 +46,8 @@ public abstract class Hall : IAsyncLifetime
         if (Missing is null)
         {
             _template = await Template();
-            _app = Build(_folder, await Copy(_template, _folder), Wall);
+            Database = await Copy(_template, _folder);
+            _app = Build(_folder, Database, Wall);
             await _app.StartAsync();
         }
     }
@@ -154,6 +159,8 @@ public abstract class Hall : IAsyncLifetime
                 builder.WebHost.UseTestServer();
                 builder.Services.AddSingleton<TimeProvider>(wall);
                 builder.Services.RemoveAll<IHostedService>();
+                builder.Services.AddSingleton<ProbeBell>();
+                builder.Services.AddSingleton<IRing>(s => s.GetRequiredService<ProbeBell>());
                 builder.Services.AddSingleton<Ear>();
                 builder.Services.AddSingleton<IListen<RequestFiled>>(s => s.GetRequiredService<Ear>());
                 builder.Services.AddSingleton<IListen<WorkOrderDispatched>>(s => s.GetRequiredService<Ear>());

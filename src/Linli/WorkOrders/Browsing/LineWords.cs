@@ -77,7 +77,7 @@ internal static class SatisfactionWords
         {
             5 => t["非常满意"],
             4 => t["满意"],
-            3 => t["一般"],
+            3 => t["基本满意"],
             2 => t["不满意"],
             _ => t["非常不满意"],
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linli.WorkOrders.Rating;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -22,6 +23,9 @@ internal sealed record OrderFilter
     /// <summary>What a figure of the wall counts.</summary>
     public Focus? Focus { get; init; }
 
+    /// <summary>A cell of the rates.</summary>
+    public CountedAs? Counted { get; init; }
+
     /// <summary>Words of number, title or place.</summary>
     public string? Words { get; init; }
 
@@ -36,6 +40,7 @@ internal sealed record OrderFilter
         || Due is not null
         || Channel is not null
         || Focus is not null
+        || Counted is not null
         || Words is not null;
 
     /// <summary>Reads an address; what cannot be read is left out, a typed address never fails.</summary>
@@ -53,6 +58,7 @@ internal sealed record OrderFilter
             Due = One<DueWithin>(query["due"]),
             Channel = One<IntakeChannel>(query["channel"]),
             Focus = One<Focus>(query["focus"]),
+            Counted = CountedAs.Parse(query["counted"]),
             Words = words,
             After = OrderCursor.Parse(query["after"]),
         };
@@ -79,12 +85,13 @@ internal sealed record OrderFilter
         Say("due", Due?.ToString().ToLowerInvariant());
         Say("channel", Channel?.ToString().ToLowerInvariant());
         Say("focus", Focus?.ToString().ToLowerInvariant());
+        Say("counted", Counted);
         Say("q", Words);
         Say("after", After);
         return QueryHelpers.AddQueryString(path, query);
     }
 
-    private static T? One<T>(StringValues said)
+    internal static T? One<T>(StringValues said)
         where T : struct, Enum =>
         said.ToString() is { Length: > 0 } text
         && char.IsAsciiLetter(text[0])
@@ -93,7 +100,7 @@ internal sealed record OrderFilter
             ? value
             : null;
 
-    private static string? Digits(StringValues said) =>
+    internal static string? Digits(StringValues said) =>
         said.ToString() is { Length: > 0 and <= 17 } text && text.All(char.IsAsciiDigit) ? text : null;
 
     private static string? Text(StringValues said) => said.ToString().Trim() is { Length: > 0 and <= 100 } text ? text : null;

@@ -4,6 +4,7 @@ using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Watching;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,6 +94,10 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
     public async Task<int> Count(OrderFilter filter, Actor me, int most, CancellationToken ct) =>
         await Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct)).Take(most + 1).CountAsync(ct);
 
+    /// <summary>How many orders a cell of the rates counted, those among them that the reader may no longer open included.</summary>
+    public Task<int> Behind(CountedAs cell, CancellationToken ct) =>
+        cell.Lines(db.Set<CountEntry>()).GroupBy(e => e.Order).Where(g => g.Sum(e => e.N) > 0).CountAsync(ct);
+
     // Only what is watched asks for more than the orders themselves say.
     private async Task<Circumstances> Around(OrderFilter filter, CancellationToken ct) =>
         filter.Focus is { } focus && Focuses.Watched.Contains(focus)
@@ -155,6 +160,12 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
         if (filter.Focus is { } focus)
         {
             orders = orders.Where(focus.Question(days, around));
+        }
+
+        if (filter.Counted is { } cell)
+        {
+            var behind = cell.Lines(db.Set<CountEntry>()).GroupBy(e => e.Order).Where(g => g.Sum(e => e.N) > 0).Select(g => g.Key);
+            orders = orders.Where(o => behind.Contains(o.Id));
         }
 
         if (filter.Words is { } words)

@@ -5,6 +5,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Reminding;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ internal sealed class ClockBell(
     Playbooks playbooks,
     CountyCalendars calendars,
     Reminders reminders,
+    Counting counting,
     TimeProvider clock
 ) : IRing
 {
@@ -75,6 +77,7 @@ internal sealed class ClockBell(
         }
 
         Wind(db, now);
+        await counting.Count(db, ct);
     }
 
     // At night nobody is reminded of what can wait for the morning.

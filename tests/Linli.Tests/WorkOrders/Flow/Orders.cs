@@ -135,6 +135,7 @@ internal static class Orders
         {
             WorkOrderAction.GrantExtension or WorkOrderAction.RefuseExtension => WorkOrderAction.AskExtension,
             WorkOrderAction.ReplySupervision => WorkOrderAction.Supervise,
+            WorkOrderAction.GrantExclusion or WorkOrderAction.RefuseExclusion => WorkOrderAction.AskExclusion,
             _ => null,
         };
 
@@ -191,6 +192,9 @@ internal static class Orders
             WorkOrderAction.ListAsHardCase => () => order.ListAsHardCase(words, deed),
             WorkOrderAction.Supervise => () => order.Supervise(Water, words, deed),
             WorkOrderAction.ReplySupervision => () => order.ReplySupervision(words, deed),
+            WorkOrderAction.AskExclusion => () => order.AskExclusion(words, deed),
+            WorkOrderAction.GrantExclusion => () => order.GrantExclusion(words, deed),
+            WorkOrderAction.RefuseExclusion => () => order.RefuseExclusion(words, deed),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Nobody told the tests how this is done."),
         };
         act();

@@ -65,6 +65,25 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "backlog_days",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    age = table.Column<int>(type: "INTEGER", nullable: false),
+                    open = table.Column<int>(type: "INTEGER", nullable: false),
+                    overdue = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_backlog_days", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.age });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bodies",
                 columns: table => new
                 {
@@ -121,6 +140,27 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "count_entries",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    n = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_count_entries", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counties",
                 columns: table => new
                 {
@@ -144,6 +184,24 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_county_stamps", x => new { x.county, x.topic });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "daily_counts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    n = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_daily_counts", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.measure });
                 });
 
             migrationBuilder.CreateTable(
@@ -612,6 +670,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     building = table.Column<Guid>(type: "TEXT", nullable: true),
                     confidential = table.Column<bool>(type: "INTEGER", nullable: false),
                     reachable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    anonymous = table.Column<bool>(type: "INTEGER", nullable: false),
                     request_count = table.Column<int>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     unit = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -643,6 +702,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     extension_unit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     extension_count = table.Column<int>(type: "INTEGER", nullable: false),
                     supervision_rung = table.Column<int>(type: "INTEGER", nullable: false),
+                    exclusion_asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    excluded_at = table.Column<long>(type: "INTEGER", nullable: true),
                     merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
                     next_due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     next_due = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -868,6 +929,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_count_entries_county_measure_day",
+                table: "count_entries",
+                columns: new[] { "county", "measure", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_count_entries_county_order",
+                table: "count_entries",
+                columns: new[] { "county", "order" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_divisions_county_area",
                 table: "divisions",
                 columns: new[] { "county", "area" },
@@ -992,6 +1063,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "backlog_days");
+
+            migrationBuilder.DropTable(
                 name: "bodies");
 
             migrationBuilder.DropTable(
@@ -1001,10 +1075,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "compounds");
 
             migrationBuilder.DropTable(
+                name: "count_entries");
+
+            migrationBuilder.DropTable(
                 name: "counties");
 
             migrationBuilder.DropTable(
                 name: "county_stamps");
+
+            migrationBuilder.DropTable(
+                name: "daily_counts");
 
             migrationBuilder.DropTable(
                 name: "divisions");
