@@ -31,7 +31,7 @@ internal sealed record SamplingRule(
 /// <summary>The rules as shipped, and which of them hold.</summary>
 internal sealed class SamplingRules
 {
-    private readonly IReadOnlyList<SamplingRule> _all = JsonSerializer.Deserialize<List<SamplingRule>>(
+    private readonly List<SamplingRule> _all = JsonSerializer.Deserialize<List<SamplingRule>>(
         File.ReadAllText(Path.Combine(CountyCalendars.ReferenceFolder, "workorders", "sampling.json")),
         PlatformJson.Options
     )!;
