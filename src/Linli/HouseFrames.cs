@@ -3,20 +3,22 @@ using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Ui;
 using Linli.Ui.Texts;
+using Linli.WorkOrders;
+using Linli.WorkOrders.Browsing;
 
 namespace Linli;
 
 /// <summary>What stands around every page: the modules' menu entries, cut to what the person's post needs.</summary>
 internal sealed class HouseFrames(IEnumerable<IModule> modules, Actor me, Texts t) : IFrames
 {
+    private const string Account = "/account";
+
+    /// <summary>The first place this person's post needs; one's own account for whoever has no post.</summary>
+    public string Start => Entries().FirstOrDefault()?.Href ?? Account;
+
     public ValueTask<DeskFrame> Desk()
     {
-        var groups = modules
-            .SelectMany(m => m.Menu)
-            .Append(new MenuEntry(920, "系统", "运行状况", "/desk/health", "info", PlatformPermissions.Health))
-            .Append(new MenuEntry(910, "系统", "放假安排", "/desk/calendar", "calendar", PlatformPermissions.Calendar))
-            .Where(e => me.May(e.Permission))
-            .OrderBy(e => e.Order)
+        var groups = Entries()
             .GroupBy(e => e.Group)
             .Select(g => new MenuGroup(
                 g.Key.Length > 0 ? t[g.Key] : null,
@@ -30,9 +32,11 @@ internal sealed class HouseFrames(IEnumerable<IModule> modules, Actor me, Texts 
             ));
 
         return new(
-            new DeskFrame([.. groups], "/desk", me.BodyName, me.Name, "/desk", "/sign-out")
+            new DeskFrame([.. groups], Start, me.BodyName, me.Name, "/sign-out")
             {
-                Personal = [new MenuItem(t["我的账号"], "/account")],
+                // Whoever sees no orders finds none.
+                SearchHref = me.May(WorkOrderPermissions.View) ? DeskLinks.List : null,
+                Personal = [new MenuItem(t["我的账号"], Account)],
             }
         );
     }
@@ -52,4 +56,22 @@ internal sealed class HouseFrames(IEnumerable<IModule> modules, Actor me, Texts 
                 Footer = [new MenuItem(t["工作人员登录"], "/sign-in")],
             }
         );
+
+    private IEnumerable<MenuEntry> Entries() =>
+        modules
+            .SelectMany(m => m.Menu)
+            .Append(new MenuEntry(910, "系统", "放假安排", "/desk/calendar", "calendar", PlatformPermissions.Calendar))
+            .Append(new MenuEntry(920, "系统", "运行状况", "/desk/health", "info", PlatformPermissions.Health))
+            .Where(e => me.May(e.Permission))
+            .OrderBy(e => e.Order);
+}
+
+/// <summary>Where staff land after signing in.</summary>
+internal static class StartEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/account/start", (HouseFrames frames) => Results.LocalRedirect(frames.Start))
+            .RequireAuthorization()
+            .ExcludeFromDescription();
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Linli.Organizations.Public;
 using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Calendar;
@@ -24,10 +25,16 @@ namespace Linli;
 internal static class LinliHost
 {
     /// <param name="adjust">For tests and verbs: other clocks, other servers, no worker.</param>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    /// <param name="settle">Another file or folder than the settings say.</param>
+    public static WebApplication Build(
+        string[] args,
+        Action<WebApplicationBuilder>? adjust = null,
+        Func<LinliSettings, LinliSettings>? settle = null
+    )
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = LinliSettings.Read(builder.Configuration);
+        settings = settle?.Invoke(settings) ?? settings;
         DurableFile.CreateDirectory(settings.DataFolder);
         DurableFile.CreateDirectory(settings.KeyFolder);
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
@@ -64,9 +71,12 @@ internal static class LinliHost
         services.AddSingleton<Sweep>();
         services.AddSingleton<StandingWork>();
         services.AddHostedService(all => all.GetRequiredService<StandingWork>());
+        services.AddSingleton<WorkerPulse>();
         services.AddHostedService<Worker>();
         services.AddSingleton<Grants>();
         services.AddSingleton<Metrics>();
+        services.AddSingleton(_ => HealthLimits.Shipped());
+        services.AddScoped<Vitals>();
         services.AddSingleton<AddressLimits>();
         services.AddScoped<ActorScope>();
         services.AddScoped(sp => sp.GetRequiredService<ActorScope>().Actor ?? throw new InvalidOperationException("Nobody acts here."));
@@ -89,7 +99,9 @@ internal static class LinliHost
         services.AddUi();
         // Hanzi as themselves, not as eight-byte references: it halves every page.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddScoped<IFrames, HouseFrames>();
+        services.AddScoped<HouseFrames>();
+        services.AddScoped<IFrames>(s => s.GetRequiredService<HouseFrames>());
+        services.AddSingleton<IAreaNames, HouseAreas>();
         services.AddSingleton(_ => new ContentStore(settings.AttachmentFolder));
         services.AddSingleton(_ => MediaLimits.Shipped());
         services.AddSingleton<AttachmentIntake>();
@@ -119,6 +131,7 @@ internal static class LinliHost
         app.MapAssets();
         app.MapRazorComponents<App>();
         PlatformEndpoints.Map(app);
+        StartEndpoint.Map(app);
         ApiDocument.Map(app);
 
         foreach (var module in app.Services.GetServices<IModule>())

@@ -73,7 +73,7 @@ internal sealed class Post : IOfCounty
     /// <summary>Puts a person into the post. Whoever holds it leaves the day before; nobody ever shares it.</summary>
     /// <param name="history">Everybody who held this post.</param>
     /// <param name="own">Every post the person held.</param>
-    /// <exception cref="RuleBroken">The day overlaps another holder's, or the person holds another post then.</exception>
+    /// <exception cref="RuleBroken">The account is disabled, the day overlaps another holder's, or the person holds another post then.</exception>
     public PersonInPost Appoint(
         StaffAccount person,
         DateOnly from,
@@ -81,6 +81,11 @@ internal sealed class Post : IOfCounty
         IReadOnlyCollection<PersonInPost> own
     )
     {
+        if (person.IsDisabled)
+        {
+            throw new RuleBroken("organizations.account-disabled", $"{person.Name}的账号已停用，不能任职。请先启用账号，或另选一位。");
+        }
+
         if (own.Any(p => p.Until is null || p.Until >= from))
         {
             throw new RuleBroken(

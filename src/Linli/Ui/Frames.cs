@@ -7,15 +7,11 @@ public sealed record MenuItem(string Text, string Href, Glyph? Icon = null, int?
 public sealed record MenuGroup(string? Title, IReadOnlyList<MenuItem> Items);
 
 /// <summary>What stands around a workbench page: only what this person's post needs.</summary>
-public sealed record DeskFrame(
-    IReadOnlyList<MenuGroup> Menu,
-    string HomeHref,
-    string Body,
-    string Person,
-    string SearchHref,
-    string SignOutHref
-)
+public sealed record DeskFrame(IReadOnlyList<MenuGroup> Menu, string HomeHref, string Body, string Person, string SignOutHref)
 {
+    /// <summary>Where a search goes; null where there is nothing to search.</summary>
+    public string? SearchHref { get; init; }
+
     /// <summary>Lines of the person's own menu (account, sessions, …).</summary>
     public IReadOnlyList<MenuItem> Personal { get; init; } = [];
 

@@ -1,21 +1,19 @@
-using System.Globalization;
-using Linli.Kernel;
-using Linli.Platform.Counties;
+using System.Data.Common;
+using System.Security.Cryptography;
 using Linli.Platform.Data;
 using Linli.Platform.Settings;
-using Linli.Platform.Work;
-using Linli.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Verbs;
 
 /// <summary>
 /// <c>doctor [--all]</c>: looks at the installation and says in plain sentences what is wrong. Changes nothing. Exit code 1 when something
-/// must be mended. With <c>--all</c> every timeline is verified, otherwise the newest ones.
+/// must be mended. With <c>--all</c> every timeline and every attachment is verified, otherwise the newest timelines and that no
+/// attachment is missing or short.
 /// </summary>
 internal static class Doctor
 {
-    private const int Newest = 500;
+    private const string All = "--all";
     private const UnixFileMode Others =
         UnixFileMode.GroupRead
         | UnixFileMode.GroupWrite
@@ -24,14 +22,26 @@ internal static class Doctor
         | UnixFileMode.OtherWrite
         | UnixFileMode.OtherExecute;
 
-    public static async Task<int> Run(string[] args)
+    public static Task<int> Run(string[] args) => Look(args, Console.Out);
+
+    /// <param name="to">Where the sentences go.</param>
+    public static async Task<int> Look(string[] args, TextWriter to)
     {
-        var report = new Report();
+        var report = new DoctorReport(to);
+        var words = args.Where(a => a != All).ToArray();
 
         try
         {
-            await using var app = LinliHost.Build([.. args.Where(a => a != "--all")]);
-            var settings = app.Services.GetRequiredService<LinliSettings>();
+            var settings = LinliSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(words).Build());
+
+            // Building the host makes the folders it needs; whoever only looks must not.
+            if (!Directory.Exists(settings.DataFolder))
+            {
+                report.Broken($"There is no data folder {settings.DataFolder}. Run 'setup' or 'seed', or check LINLI_DATA.");
+                return report.End();
+            }
+
+            await using var app = LinliHost.Build(words);
             report.Well(
                 $"Settings are understood. Data: {settings.DataFolder}. Database: {(settings.IsSqlite ? "SQLite" : "PostgreSQL")}."
             );
@@ -39,18 +49,23 @@ internal static class Doctor
 
             if (await Database(app.Services, settings, report))
             {
-                await Content(app.Services, args.Contains("--all"), report);
+                await new DoctorContent(app.Services, settings, report, args.Contains(All)).Look();
             }
         }
-        catch (Exception fault) when (fault is InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (DbException fault)
+        {
+            report.Broken($"The database cannot be read: {fault.Message} Restore it from the last backup.");
+        }
+        catch (Exception fault)
+            when (fault is InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException)
         {
             report.Broken($"The program does not start: {fault.Message}");
         }
 
-        return report.Say();
+        return report.End();
     }
 
-    private static void Folder(LinliSettings settings, Report report)
+    private static void Folder(LinliSettings settings, DoctorReport report)
     {
         try
         {
@@ -62,6 +77,11 @@ internal static class Doctor
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             report.Broken($"The data folder cannot be written: {fault.Message}");
+        }
+
+        if (Directory.Exists(settings.KeyFolder) && (File.GetUnixFileMode(settings.KeyFolder) & Others) != 0)
+        {
+            report.Broken($"Others can enter {settings.KeyFolder}. Run: chmod 700 '{settings.KeyFolder}'");
         }
 
         foreach (var file in Directory.Exists(settings.KeyFolder) ? Directory.GetFiles(settings.KeyFolder) : [])
@@ -78,14 +98,20 @@ internal static class Doctor
         }
     }
 
-    private static async Task<bool> Database(IServiceProvider services, LinliSettings settings, Report report)
+    private static async Task<bool> Database(IServiceProvider services, LinliSettings settings, DoctorReport report)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
 
-        if (settings.IsSqlite && !File.Exists(settings.SqliteFile) || !await db.Database.CanConnectAsync())
+        if (settings.IsSqlite && !File.Exists(settings.SqliteFile))
         {
-            report.Broken("The database cannot be reached, or there is none yet. Run 'setup' or 'seed', or check LINLI_DATABASE.");
+            report.Broken("There is no database yet. Run 'setup' or 'seed', or check LINLI_DATA.");
+            return false;
+        }
+
+        if (!settings.IsSqlite && !await db.Database.CanConnectAsync())
+        {
+            report.Broken("The database cannot be reached. See whether its server runs and LINLI_DATABASE is right.");
             return false;
         }
 
@@ -103,105 +129,5 @@ internal static class Doctor
         }
 
         return true;
-    }
-
-    private static async Task Content(IServiceProvider services, bool all, Report report)
-    {
-        foreach (var county in services.GetRequiredService<CountyDirectory>().All)
-        {
-            await using var scope = services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county.Code);
-            var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
-            var (seen, broken) = await Timelines(db, all ? int.MaxValue : Newest);
-            report.Say(
-                broken.Count == 0,
-                $"{county.Name}: {seen} timelines verified{(broken.Count == 0 ? "." : $", broken: {string.Join(", ", broken)}.")}"
-            );
-
-            if (await db.Set<PendingWork>().CountAsync(w => w.Parked) is > 0 and var parked)
-            {
-                report.Broken($"{county.Name}: {parked} pieces of work gave up after five attempts. See /desk/health.");
-            }
-        }
-    }
-
-    private static async Task<(int Seen, List<string> Broken)> Timelines(LinliDb db, int most)
-    {
-        var (seen, broken) = (0, new List<string>());
-        var orders = await db.Set<WorkOrder>()
-            .AsNoTracking()
-            .OrderByDescending(o => o.Id)
-            .Take(most)
-            .Select(o => new
-            {
-                o.Id,
-                o.Number,
-                o.TimelineHead,
-                o.TimelineLength,
-            })
-            .ToListAsync();
-
-        foreach (var slice in orders.Chunk(200))
-        {
-            var ids = slice.Select(o => o.Id).ToList();
-            var lines = (await db.Set<TimelineLine>().AsNoTracking().Where(l => ids.Contains(l.Order)).ToListAsync()).ToLookup(l =>
-                l.Order
-            );
-
-            foreach (var order in slice)
-            {
-                var chain = lines[order.Id].OrderBy(l => l.Seq).ToList();
-                var before = Array.Empty<byte>();
-                var whole = chain.Count == order.TimelineLength;
-
-                foreach (var line in chain)
-                {
-                    whole &= line.Follows(before);
-                    before = line.Hash;
-                }
-
-                if (!whole || !before.AsSpan().SequenceEqual(order.TimelineHead))
-                {
-                    broken.Add(order.Number);
-                }
-
-                seen++;
-            }
-        }
-
-        return (seen, broken);
-    }
-
-    private sealed class Report
-    {
-        private int _broken;
-
-        public void Say(bool well, string sentence)
-        {
-            if (well)
-            {
-                Well(sentence);
-            }
-            else
-            {
-                Broken(sentence);
-            }
-        }
-
-        public void Well(string sentence) => Console.WriteLine($"ok       {sentence}");
-
-        public void Doubtful(string sentence) => Console.WriteLine($"warning  {sentence}");
-
-        public void Broken(string sentence)
-        {
-            _broken++;
-            Console.WriteLine($"BROKEN   {sentence}");
-        }
-
-        public int Say()
-        {
-            Console.WriteLine(_broken == 0 ? "All is well." : string.Create(CultureInfo.InvariantCulture, $"{_broken} thing(s) to mend."));
-            return _broken == 0 ? 0 : 1;
-        }
     }
 }

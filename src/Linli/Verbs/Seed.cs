@@ -1,36 +1,94 @@
 using Linli.Kernel;
 using Linli.Organizations.Demo;
 using Linli.Platform.Access;
+using Linli.Platform.Audit;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Territory.Demo;
 using Linli.Territory.Finding;
 using Linli.Territory.Surveying;
 using Linli.WorkOrders.Demo;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Verbs;
 
-/// <summary><c>seed</c>: plays the demonstration county in through use cases, once. Prints the demo accounts; their passwords are shown only here.</summary>
+/// <summary><c>seed</c>: plays the demonstration county in through use cases, once and whole. Prints the demo accounts; their passwords are shown only here.</summary>
 internal static class Seed
 {
+    /// <summary>What to do about half a story: its accounts have passwords that nobody ever saw.</summary>
+    public const string Remedy = "Give it an empty database (PostgreSQL: drop and create it; SQLite: delete linli.db in the data folder)";
+
+    private const string Begun = "seed.begin";
+    private const string Ended = "seed.end";
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "demo", "county");
 
     public static async Task<int> Run(string[] args)
     {
         var curtain = TimeProvider.System.GetUtcNow();
         var clock = new StoryClock(curtain.AddDays(-Plot.Days - 1));
-        await using var app = LinliHost.Build(args, builder => builder.Services.AddSingleton<TimeProvider>(clock));
-        await Databases.Migrate(app.Services, CancellationToken.None);
+        SeedStage? stage = null;
 
-        if (app.Services.GetRequiredService<CountyDirectory>().Home is { } there)
+        try
         {
+            var app = LinliHost.Build(
+                args,
+                builder => builder.Services.AddSingleton<TimeProvider>(clock),
+                settings => (stage = SeedStage.Open(settings)).Settings ?? settings
+            );
+            await using (app)
+            {
+                if (await Run(app.Services, clock, curtain) is { } no)
+                {
+                    return no;
+                }
+            }
+
+            stage?.Keep();
+            return 0;
+        }
+        catch (IOException fault)
+        {
+            await Console.Error.WriteLineAsync($"Nothing was played: {fault.Message}");
+            return 1;
+        }
+        finally
+        {
+            stage?.Dispose();
+        }
+    }
+
+    // The code to end with when there is nothing to keep.
+    private static async Task<int?> Run(IServiceProvider services, StoryClock clock, DateTimeOffset curtain)
+    {
+        await Databases.Migrate(services, CancellationToken.None);
+
+        if (services.GetRequiredService<CountyDirectory>().Home is { } there)
+        {
+            if (await IsHalf(services, there.Code, CancellationToken.None))
+            {
+                await Console.Error.WriteLineAsync(
+                    $"The demonstration in this database was interrupted before its end; nothing was changed. {Remedy} and run 'seed' again."
+                );
+                return 1;
+            }
+
             Console.WriteLine($"{there.Name} ({there.Code}) is here already. Nothing was changed.");
             return 0;
         }
 
-        var signIns = await Play(app.Services, clock, curtain, CancellationToken.None);
+        var signIns = await Play(services, clock, curtain, CancellationToken.None);
         Console.WriteLine(SignInTable.Of(signIns));
-        return 0;
+        return null;
+    }
+
+    /// <summary>A story was begun in this county and never came to its end.</summary>
+    public static async Task<bool> IsHalf(IServiceProvider services, CountyCode county, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
+        var acts = scope.ServiceProvider.GetRequiredService<LinliDb>().Set<AuditEntry>();
+        return await acts.AnyAsync(a => a.Act == Begun, ct) && !await acts.AnyAsync(a => a.Act == Ended, ct);
     }
 
     /// <summary>Founds the county, enters its ground, puts its people into their posts, and plays its last month.</summary>
@@ -50,6 +108,9 @@ internal static class Seed
         scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
         var staff = await scope.ServiceProvider.GetRequiredService<DemoStaff>().Read(ct);
         await new PlayRequests(services, clock, Folder).Run(county, staff, curtain, ct);
+        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+        db.Add(AuditEntry.Of(Ended, Actors.System(county), "demo", clock.Now));
+        await db.SaveChangesAsync(ct);
         return signIns;
     }
 
@@ -64,6 +125,7 @@ internal static class Seed
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
 
         db.Add(County.Found(plan.County, ground.Divisions.Single(d => d.Code == plan.County.Value).Name, plan.TimeZone));
+        db.Add(AuditEntry.Of(Begun, by, "demo", services.GetRequiredService<TimeProvider>().GetUtcNow()));
         await db.SaveChangesAsync(ct);
         services.GetRequiredService<CountyDirectory>().Forget();
 

@@ -62,6 +62,18 @@ internal sealed record LineFacts
     /// <summary>Somebody was reached (first contact).</summary>
     public bool? Reached { get; init; }
 
+    /// <summary>What showed that the matter was done.</summary>
+    public IReadOnlyList<EvidenceKind>? Evidence { get; init; }
+
+    /// <summary>Why there is no photo, as the unit wrote it.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>Asked points the result does not seem to touch (答非所问).</summary>
+    public IReadOnlyList<string>? Missed { get; init; }
+
+    /// <summary>Whether the unit had called, as the person who asked says.</summary>
+    public bool? Called { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, PlatformJson.Options);
 
     public static LineFacts Parse(string? json) =>

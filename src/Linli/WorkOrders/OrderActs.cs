@@ -104,7 +104,13 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting
     /// <summary>An order with its clocks and assisting units, for changing.</summary>
     public Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, CancellationToken ct) => Load(db.Set<WorkOrder>(), which, ct);
 
-    private Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, Actor by, CancellationToken ct) => Load(Visible(by), which, ct);
+    // Who may call back is also asked of the person's own lines, and of nobody else's.
+    private Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, Actor by, CancellationToken ct) =>
+        Load(
+            by.May(WorkOrderPermissions.CallBack) ? Visible(by).Include(o => o.Lines.Where(l => l.ById == by.StaffId)) : Visible(by),
+            which,
+            ct
+        );
 
     private static async Task<WorkOrder> Load(
         IQueryable<WorkOrder> orders,

@@ -136,6 +136,17 @@ internal static class WorkOrderFlow
     /// <summary>Rights that hold only inside the unit that has the order.</summary>
     public static bool BelongsToUnit(string permission) => permission is May.Handle or May.Approve;
 
+    /// <summary>Acts that are the work itself or its approval: whoever did one never calls back about it.</summary>
+    public static IReadOnlyList<WorkOrderAction> Work { get; } =
+    [
+        .. Steps
+            .Where(s => s.Action == Answer || s.By.Where(p => p != May.System).All(BelongsToUnit) && s.By.Any(BelongsToUnit))
+            .Select(s => s.Action)
+            .Distinct(),
+    ];
+
+    public static bool IsWork(WorkOrderAction action) => Work.Contains(action);
+
     private static IEnumerable<Step> In(
         IEnumerable<WorkOrderStatus> states,
         WorkOrderAction action,

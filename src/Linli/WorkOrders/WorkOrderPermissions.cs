@@ -16,6 +16,9 @@ internal static class WorkOrderPermissions
 
     /// <summary>Put orders under supervision (督办).</summary>
     public const string Supervise = "work-orders.supervise";
+
+    /// <summary>Draw households at random and call them (S1-12): the command center's alone.</summary>
+    public const string Sample = "work-orders.sample";
     public const string Dashboard = "work-orders.dashboard";
 
     /// <summary>Holds the receipt of a request on the order.</summary>

@@ -22,6 +22,7 @@ using Linli.WorkOrders.Reminding;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Sampling;
 using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
@@ -48,6 +49,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddRating();
         services.AddScoped<OpenByArea>();
         services.AddScoped<OrderList>();
+        services.AddScoped<CallQueue>();
         services.AddScoped<OrderDossiers>();
         services.AddScoped<FollowOrders>();
         services.AddScoped<DispatchBatch>();
@@ -67,6 +69,11 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<IRing>(all => all.GetRequiredService<Watch>());
         services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
+        services.AddSingleton<SamplingRules>();
+        services.AddScoped<Households>();
+        services.AddScoped<DrawSample>();
+        services.AddScoped<RecordSampleCall>();
+        services.AddScoped<SampleList>();
         services.AddScoped<Overseeing.CommandFigures>();
         services.AddSingleton<DeviceReceipts>();
         services.AddSingleton<KeptTickets>();
@@ -161,6 +168,7 @@ internal sealed class WorkOrdersModule : IModule
             May.Close,
             May.Reveal,
             May.Import,
+            May.Sample,
             May.Dashboard
         ),
         new(Role.Supervisor, May.View, May.Supervise, May.Dashboard),
@@ -173,6 +181,7 @@ internal sealed class WorkOrdersModule : IModule
         new(15, "", "提醒", "/desk/reminders", "clock", May.View),
         new(20, "", "登记诉求", "/desk/register", "pen", May.Register),
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
+        new(35, "", "抽样回访", SampleLinks.List, "phone", May.Sample),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
         new(85, "研判", "三率", RateQuery.Path, "list", May.Dashboard),
         new(95, "研判", "巡检", "/desk/watch", "check", May.Dashboard),

@@ -34,6 +34,8 @@ public sealed class DemoTests(EasyHall hall) : IClassFixture<EasyHall>
 
         Assert.Equal(Enum.GetValues<Role>().Order(), told.Select(t => t.Role).Order());
         Assert.Equal(told.Count, told.Select(t => t.Password).Distinct().Count());
+        // The body and the post, each once.
+        Assert.Equal("和平里社区居民委员会 第一网格网格员", told.Single(t => t.Role == Role.GridWorker).Post);
         Assert.All(
             Ground.Areas.Where(a => a.Code.Length == 15),
             grid => Assert.NotNull(hall.Bodies.GridWorker(OrganizationsHall.County, grid.Code, hall.Clock.Now))
@@ -64,7 +66,8 @@ public sealed class DemoTests(EasyHall hall) : IClassFixture<EasyHall>
 
         var bodies = await browser.Read("/organisations");
         Assert.Contains("和平里社区居民委员会", bodies, StringComparison.Ordinal);
-        Assert.Contains("第二网格网格员", bodies, StringComparison.Ordinal);
+        var committee = bodies.Split("和平里社区居民委员会")[0].Split("href=\"")[^1].Split('"')[0];
+        Assert.Contains("第二网格网格员", await browser.Read(committee), StringComparison.Ordinal);
 
         var answer = await browser.Press("/organisations/accounts", "open", ("UserName", "newcomer"), ("Name", "欧阳𠮷"));
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

@@ -148,7 +148,7 @@ public class OrganizationsHall : IAsyncLifetime
 
     private sealed class BareFrames : IFrames
     {
-        public ValueTask<DeskFrame> Desk() => new(new DeskFrame([], "/", "", "", "/", "/sign-out"));
+        public ValueTask<DeskFrame> Desk() => new(new DeskFrame([], "/", "", "", "/sign-out"));
 
         public ValueTask<ResidentFrame> Resident() => new(new ResidentFrame("/", []));
     }

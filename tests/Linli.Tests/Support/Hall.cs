@@ -32,6 +32,9 @@ public abstract class Hall : IAsyncLifetime
     internal Town Town => _template!.Town;
     internal IServiceProvider Services => _app!.Services;
     internal string Folder => _folder;
+
+    /// <summary>What <c>LINLI_DATABASE</c> says in this hall.</summary>
+    internal string Database { get; private set; } = "";
     internal Faults Faults => Services.GetRequiredService<Faults>();
     internal Ear Ear => Services.GetRequiredService<Ear>();
 
@@ -43,7 +46,8 @@ public abstract class Hall : IAsyncLifetime
         if (Missing is null)
         {
             _template = await Template();
-            _app = Build(_folder, await Copy(_template, _folder), Wall);
+            Database = await Copy(_template, _folder);
+            _app = Build(_folder, Database, Wall);
             await _app.StartAsync();
         }
     }

@@ -10,16 +10,34 @@ namespace Linli.Organizations.Appointing;
 internal sealed class Appoint(LinliDb db, Changes changes, TimeProvider clock)
 {
     /// <exception cref="RuleBroken">No such post or account, or the days overlap (<see cref="Post.Appoint"/>).</exception>
-    public async Task Run(PostId postId, Guid staff, DateOnly from, Actor by, CancellationToken ct)
+    public async Task Run(PostId postId, Guid staff, DateOnly from, Actor by, CancellationToken ct) =>
+        await Run(
+            postId,
+            await db.Set<StaffAccount>().SingleOrDefaultAsync(a => a.Id == staff, ct)
+                ?? throw new RuleBroken("organizations.no-such-account", $"账号不存在，请重新选择。"),
+            from,
+            by,
+            ct
+        );
+
+    /// <summary>The same for whoever is known by the user name, as an administrator types it.</summary>
+    /// <exception cref="RuleBroken">As above.</exception>
+    public async Task Run(PostId postId, string userName, DateOnly from, Actor by, CancellationToken ct)
+    {
+        var name = StaffAccount.InCapitals(userName);
+        var person =
+            await db.Set<StaffAccount>().SingleOrDefaultAsync(a => a.SignInName == name, ct)
+            ?? throw new RuleBroken("organizations.no-such-user", $"没有用户名为“{userName.Trim()}”的账号，请核对，或先到“账号”里开通。");
+        await Run(postId, person, from, by, ct);
+    }
+
+    private async Task Run(PostId postId, StaffAccount person, DateOnly from, Actor by, CancellationToken ct)
     {
         var post =
             await db.Set<Post>().SingleOrDefaultAsync(p => p.Id == postId, ct)
             ?? throw new RuleBroken("organizations.no-such-post", $"岗位不存在，请重新选择。");
-        var person =
-            await db.Set<StaffAccount>().SingleOrDefaultAsync(a => a.Id == staff, ct)
-            ?? throw new RuleBroken("organizations.no-such-account", $"账号不存在，请重新选择。");
         var history = await db.Set<PersonInPost>().Where(p => p.Post == postId).ToListAsync(ct);
-        var own = await db.Set<PersonInPost>().Where(p => p.Staff == staff).ToListAsync(ct);
+        var own = await db.Set<PersonInPost>().Where(p => p.Staff == person.Id).ToListAsync(ct);
 
         db.Add(post.Appoint(person, from, history, own));
         // Two posts for one person at the same time: the account's revision lets only one through.

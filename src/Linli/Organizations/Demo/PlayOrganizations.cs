@@ -22,7 +22,7 @@ internal sealed class PlayOrganizations(LinliDb db, FoundBody found, CreatePost 
         var home =
             ground.Compounds.Select(c => c.Community).FirstOrDefault() ?? areas.First(a => a.Code.Level == AreaLevel.Community).Code.Value;
         var cast = new DemoCast(script, home, open, appoint, since, by);
-        var communities = new Dictionary<string, BodyId>();
+        var committees = new Dictionary<string, (BodyId Id, string Name)>();
         await using var whole = await db.Database.BeginTransactionAsync(ct);
 
         async Task<BodyId> Play(FoundBody.Input input, IEnumerable<PostParticulars> posts)
@@ -43,20 +43,21 @@ internal sealed class PlayOrganizations(LinliDb db, FoundBody found, CreatePost 
             foreach (var (code, name) in areas.Where(a => a.Code.Level == body.Level))
             {
                 var posts = (body.Posts ?? script.UnitPosts).Select(p => new PostParticulars(p.Title, p.Role, code, name, script.Hours));
-                var id = await Play(new(new(body.Kind, Say(body.Name, name), body.Unit, code, cast.NextPhone()), since), posts);
+                var said = Say(body.Name, name);
+                var id = await Play(new(new(body.Kind, said, body.Unit, code, cast.NextPhone()), since), posts);
 
                 if (body.Kind == BodyKind.ResidentsCommittee)
                 {
-                    communities[code.Value] = id;
+                    committees[code.Value] = (id, said);
                 }
             }
         }
 
         foreach (var (code, name) in areas.Where(a => a.Code.Level == AreaLevel.Grid))
         {
-            var body = communities[code.At(AreaLevel.Community)!.Value.Value];
+            var committee = committees[code.At(AreaLevel.Community)!.Value.Value];
             var post = new PostParticulars(name + script.GridPost.Title, script.GridPost.Role, code, name, script.GridHours);
-            await cast.Fill(await create.Run(body, post, by, ct), post, "", name, ct);
+            await cast.Fill(await create.Run(committee.Id, post, by, ct), post, "", committee.Name, ct);
             db.ChangeTracker.Clear();
         }
 
@@ -74,8 +75,8 @@ internal sealed class PlayOrganizations(LinliDb db, FoundBody found, CreatePost 
                 posts.Select(p => new PostParticulars(p.Title, p.Role, community, compound.Name, script.Hours));
 
             await Play(Serving(BodyKind.PropertyCompany, $"{company}（{compound.Name}）", "物"), Posts(script.UnitPosts));
-            var committee = Say(script.OwnersCommittee, compound.Name);
-            await Play(Serving(BodyKind.OwnersCommittee, committee, "业"), Posts(script.OwnersCommitteePosts));
+            var owners = Say(script.OwnersCommittee, compound.Name);
+            await Play(Serving(BodyKind.OwnersCommittee, owners, "业"), Posts(script.OwnersCommitteePosts));
         }
 
         await whole.CommitAsync(ct);

@@ -6,6 +6,6 @@ internal static class OrganizationPermissions
     /// <summary>See bodies, posts and who holds them.</summary>
     public const string View = "organizations.view";
 
-    /// <summary>Open and disable accounts, reset a second factor.</summary>
+    /// <summary>Found bodies, create posts, appoint and release people; open and disable accounts, reset a second factor.</summary>
     public const string Manage = "organizations.manage";
 }

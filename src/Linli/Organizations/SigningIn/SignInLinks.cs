@@ -14,8 +14,16 @@ internal static class SignInLinks
     public const string Accounts = "/organisations/accounts";
     public const string Bodies = "/organisations";
 
-    /// <summary>Where staff land when they came from nowhere.</summary>
-    public const string Home = "/desk";
+    public const string Found = "/organisations/found";
+
+    /// <summary>Where staff land when they came from nowhere: the first place their post needs (the roof knows it).</summary>
+    public const string Home = "/account/start";
+
+    public static string Body(Public.BodyId id) => $"/organisations/bodies/{id.Value}";
+
+    public static string NewPost(Public.BodyId body) => $"{Body(body)}/new-post";
+
+    public static string Post(PostId id) => $"/organisations/posts/{id.Value}";
 
     public static string SignIn(string? returnTo) => With(SignInPage, returnTo);
 

@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using System.Net;
 using System.Text;
-using Linli.Platform.Data;
-using Linli.Platform.Work;
+using System.Text.Json;
+using Linli.Platform.Access;
 
 namespace Linli.Platform.Health;
 
 /// <summary>
-/// <c>/metrics</c> in the Prometheus text format: requests by method, route and status with their seconds, pending work, memory.
-/// Answers only on the machine itself: routes and counts are nobody else's business.
+/// <c>/metrics</c> in the Prometheus text format: how each part is, pending work, room, memory, requests by method, route and status with
+/// their seconds. For whoever keeps the installation running, by sign-in or access token: behind a proxy on the same machine every caller
+/// looks local.
 /// </summary>
 internal sealed class Metrics : IDisposable
 {
@@ -35,18 +35,10 @@ internal sealed class Metrics : IDisposable
     public void Dispose() => _listener.Dispose();
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/metrics", Answer).WithName("Metrics").ExcludeFromDescription().AllowAnonymous();
+        routes.MapGet("/metrics", Answer).WithName("Metrics").ExcludeFromDescription().RequireAuthorization(PlatformPermissions.Health);
 
-    private static async Task<IResult> Answer(Metrics metrics, LinliDb db, HttpContext http, TimeProvider clock, CancellationToken ct)
-    {
-        if (http.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address))
-        {
-            return Results.NotFound();
-        }
-
-        var backlog = await WorkBacklog.Read(db, clock.GetUtcNow(), ct);
-        return Results.Text(metrics.Say(backlog), "text/plain; version=0.0.4");
-    }
+    private static async Task<IResult> Answer(Metrics metrics, Vitals vitals, CancellationToken ct) =>
+        Results.Text(metrics.Say(await vitals.Look(ct)), "text/plain; version=0.0.4");
 
     private void Count(double seconds, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
@@ -71,24 +63,60 @@ internal sealed class Metrics : IDisposable
         _series.GetOrAdd((method, route, status), _ => new Series()).Add(seconds);
     }
 
-    private string Say(WorkBacklog backlog)
+    private string Say(HealthReport report)
     {
         var text = new StringBuilder();
-        text.Append("# TYPE linli_pending_work_due gauge\n")
-            .Append(CultureInfo.InvariantCulture, $"linli_pending_work_due {backlog.Due}\n");
-        text.Append("# TYPE linli_pending_work_parked gauge\n")
-            .Append(CultureInfo.InvariantCulture, $"linli_pending_work_parked {backlog.Parked}\n");
-        text.Append("# TYPE process_resident_memory_bytes gauge\n")
-            .Append(CultureInfo.InvariantCulture, $"process_resident_memory_bytes {Environment.WorkingSet}\n");
+        Gauge(
+            text,
+            "linli_up",
+            "1 for a part that is not broken.",
+            report.Parts.Select(p => (Label(p.Part), p.State == HealthState.Broken ? 0L : 1))
+        );
+
+        if (report.Backlog is { } backlog)
+        {
+            Gauge(text, "linli_pending_work_due", "Work whose time has come.", backlog.Due);
+            Gauge(text, "linli_pending_work_late_seconds", "How late the oldest of it is.", report.LateSeconds);
+            Gauge(text, "linli_pending_work_parked", "Work given up after too many attempts.", backlog.Parked);
+        }
+
+        if (report.SilentSeconds is { } silent)
+        {
+            Gauge(text, "linli_worker_silent_seconds", "Since the worker of this node last finished a sweep.", silent);
+        }
+
+        Gauge(text, "linli_disk_free_bytes", "Room where the data lies.", report.FreeBytes);
+        Gauge(text, "process_resident_memory_bytes", "Memory of this process.", Environment.WorkingSet);
+        text.Append("# HELP http_server_request_duration_seconds Answers by method, route and status.\n");
         text.Append("# TYPE http_server_request_duration_seconds histogram\n");
 
         foreach (var ((method, route, status), series) in _series.OrderBy(s => s.Key.Route, StringComparer.Ordinal))
         {
-            series.Say(text, $"method=\"{method}\",route=\"{route.Replace("\"", "\\\"", StringComparison.Ordinal)}\",status=\"{status}\"");
+            series.Say(text, $"method=\"{Escaped(method)}\",route=\"{Escaped(route)}\",status=\"{status}\"");
         }
 
         return text.ToString();
     }
+
+    private static void Gauge(StringBuilder text, string name, string help, long value) => Gauge(text, name, help, [("", value)]);
+
+    private static void Gauge(StringBuilder text, string name, string help, IEnumerable<(string Labels, long Value)> values)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} gauge\n");
+
+        foreach (var (labels, value) in values)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{name}{labels} {value}\n");
+        }
+    }
+
+    private static string Label(HealthPart part) => $"{{part=\"{JsonNamingPolicy.SnakeCaseLower.ConvertName(part.ToString())}\"}}";
+
+    private static string Escaped(string value) =>
+        value
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 
     /// <summary>One line of counts per bound, as Prometheus wants them: each holds all shorter ones.</summary>
     private sealed class Series

@@ -25,7 +25,12 @@ internal sealed record LinliSettings
 
     public bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
 
-    public string SqliteFile => Path.Combine(DataFolder, "linli.db");
+    /// <summary>Where SQLite keeps its data. Only <c>seed</c> says another file, until the story is whole.</summary>
+    public string SqliteFile
+    {
+        get => field ?? Path.Combine(DataFolder, "linli.db");
+        init;
+    }
 
     public string KeyFolder => Path.Combine(DataFolder, "keys");
 

@@ -1,6 +1,4 @@
-using Linli.Platform.Data;
 using Linli.Platform.Health;
-using Linli.Platform.Work;
 
 namespace Linli.Platform.Web;
 
@@ -9,15 +7,29 @@ internal static class PlatformEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Text("ok")).WithName("Live").AllowAnonymous();
-        routes.MapGet("/health/ready", Ready).WithName("Ready").AllowAnonymous();
+        // Answered before anybody asks who is there: that would need the database, which may be what is away.
+        routes.MapGet("/health/live", () => Results.Text("ok")).WithName("Live").AllowAnonymous().ShortCircuit();
+        routes.MapGet("/health/ready", Ready).WithName("Ready").AllowAnonymous().ShortCircuit();
         Metrics.Map(routes);
         Preferences.Map(routes);
     }
 
-    private static async Task<IResult> Ready(LinliDb db, TimeProvider clock, CancellationToken ct)
+    // Codes only: how much waits, where the disk is and what the driver said are nobody else's business.
+    private static async Task<IResult> Ready(Vitals vitals, CancellationToken ct)
     {
-        var backlog = await WorkBacklog.Read(db, clock.GetUtcNow(), ct);
-        return Results.Json(new { status = backlog.Parked == 0 ? "ok" : "degraded", parkedWork = backlog.Parked });
+        var report = await vitals.Look(ct);
+        var reasons = report.Parts.Where(p => p.State == HealthState.Broken).Select(p => p.Part).ToList();
+        var away = reasons.Contains(HealthPart.Database);
+
+        return Results.Json(
+            new
+            {
+                status = away ? "unavailable"
+                : reasons.Count > 0 ? "degraded"
+                : "ok",
+                reasons,
+            },
+            statusCode: away ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK
+        );
     }
 }

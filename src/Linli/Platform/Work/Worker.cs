@@ -1,7 +1,7 @@
 namespace Linli.Platform.Work;
 
 /// <summary>Runs the sweep inside the server: at once when something was saved here, otherwise every second.</summary>
-internal sealed class Worker(Sweep sweep, ILogger<Worker> log) : BackgroundService
+internal sealed class Worker(Sweep sweep, WorkerPulse pulse, ILogger<Worker> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -14,6 +14,7 @@ internal sealed class Worker(Sweep sweep, ILogger<Worker> log) : BackgroundServi
             try
             {
                 await sweep.Run(stoppingToken);
+                pulse.Beat();
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -51,7 +51,7 @@ internal static class DeskActs
             null,
             false,
             typeof(SubmitForm),
-            async p => await p.Do<SubmitResult, SubmitResult.Input>(new() { Result = p.Text, Files = await p.Keep() })
+            async p => await p.Do<SubmitResult, SubmitResult.Input>(await SubmitForm.Read(p))
         ),
         new(Approve, 'p', "审核意见", false, null, p => p.Do<ApproveResult, ApproveResult.Input>(new() { Note = p.Text })),
         new(SendBack, null, "哪里要重办", true, null, p => p.Do<SendBackResult, SendBackResult.Input>(new() { Reason = p.Text })),

@@ -22,7 +22,7 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
     /// <summary>How many stand under each tab that is counted.</summary>
     public async Task<IReadOnlyDictionary<DeskTab, int>> Counts(Actor me, CancellationToken ct)
     {
-        var (owed, now, body) = (new Owed(me), clock.GetUtcNow(), new BodyId(me.BodyId));
+        var (owed, now, body, staff, work) = (new Owed(me), clock.GetUtcNow(), new BodyId(me.BodyId), me.StaffId, WorkOrderFlow.Work);
 
         var groups = await (
             from o in db.Set<WorkOrder>().AsNoTracking()
@@ -38,15 +38,20 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
                 Late = o.NextDueAt != null && o.NextDueAt < now,
                 Followed = f != null,
                 Helping = a != null,
+                o.Reachable,
+                // Only asked where it decides something.
+                Worked = o.Status == WorkOrderStatus.AwaitingVerdict && o.Lines.Any(l => l.ById == staff && work.Contains(l.Action)),
             } into g
             select new { g.Key, Count = g.Count() }
         ).ToListAsync(ct);
 
         return new Dictionary<DeskTab, int>
         {
-            [DeskTab.Todo] = groups.Where(g => owed.Waiting(g.Key.Status, g.Key.Mine, g.Key.Helping)).Sum(g => g.Count),
+            [DeskTab.Todo] = groups.Where(g => owed.Waiting(g.Key.Status, g.Key.Mine, g.Key.Helping, g.Key.Worked)).Sum(g => g.Count),
             [DeskTab.Late] = groups.Where(g => g.Key.Late && WorkOrderFlow.Open.Contains(g.Key.Status)).Sum(g => g.Count),
-            [DeskTab.CallBack] = groups.Where(g => g.Key.Status == WorkOrderStatus.AwaitingVerdict && !g.Key.Mine).Sum(g => g.Count),
+            [DeskTab.CallBack] = groups
+                .Where(g => g.Key is { Status: WorkOrderStatus.AwaitingVerdict, Reachable: true, Mine: false, Worked: false })
+                .Sum(g => g.Count),
             [DeskTab.Followed] = groups.Where(g => g.Key.Followed).Sum(g => g.Count),
         };
     }

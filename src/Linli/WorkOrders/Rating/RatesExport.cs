@@ -5,6 +5,7 @@ using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.Platform.Tables;
 using Linli.Ui.Texts;
+using Linli.WorkOrders.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Rating;
@@ -15,6 +16,7 @@ namespace Linli.WorkOrders.Rating;
 /// </summary>
 internal static class RatesExport
 {
+    private const int Slice = 500;
     public const string Path = "/desk/rates/orders.csv";
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -52,16 +54,25 @@ internal static class RatesExport
             query.Category,
             query.Channel
         );
-        // What counted for a unit stays its own, though the order may have moved on to where the unit cannot look: only the number is read.
-        var orders = db.Set<WorkOrder>().IgnoreQueryFilters([ModelFilters.Jurisdiction]);
-        var lines = await cell.Lines(db.Set<CountEntry>())
-            .Join(orders, e => e.Order, o => o.Id, (e, o) => new { o.Number, Entry = e })
-            .ToListAsync(ct);
+        // First what the reader may see, and only then its numbers: to look past the fence in one query would take it from the ledger too.
+        var lines = await cell.Lines(db.Set<CountEntry>()).ToListAsync(ct);
+        var numbers = new Dictionary<OrderId, string>();
+
+        foreach (var some in lines.Select(l => l.Order).Distinct().Chunk(Slice))
+        {
+            // What counted for a unit stays its own, though the order may have moved on to where the unit cannot look: only the number is read.
+            var named = db.Set<WorkOrder>().IgnoreQueryFilters([ModelFilters.Jurisdiction]).AsNoTracking().Where(o => some.Contains(o.Id));
+            await foreach (var order in named.Select(o => new { o.Id, o.Number }).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                numbers.Add(order.Id, order.Number);
+            }
+        }
+
         return
         [
             .. lines
-                .GroupBy(l => (l.Number, l.Entry.Measure, l.Entry.Day, l.Entry.Unit, l.Entry.Minutes))
-                .Select(g => (g.Key.Number, g.First().Entry, N: g.Sum(l => l.Entry.N)))
+                .GroupBy(l => (Number: numbers[l.Order], l.Measure, l.Day, l.Unit, l.Minutes))
+                .Select(g => (g.Key.Number, Entry: g.First(), N: g.Sum(l => l.N)))
                 .Where(l => l.N > 0)
                 .GroupBy(l => l.Number, l => (l.Entry, l.N))
                 .OrderBy(g => g.Key, StringComparer.Ordinal),

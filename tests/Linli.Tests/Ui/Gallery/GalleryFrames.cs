@@ -24,10 +24,10 @@ internal sealed class GalleryFrames : IFrames
                 "/desk/orders",
                 "示范社区",
                 "李静（社区工作者）",
-                "/desk/search",
                 "/sign-out"
             )
             {
+                SearchHref = "/desk/search",
                 Personal = [new("我的账号", "/account")],
             }
         );

@@ -164,7 +164,7 @@ internal static class Orders
             WorkOrderAction.RefuseReturn => () => order.RefuseReturn(words, deed),
             WorkOrderAction.Split => () => order.Split([Helpers], words, deed),
             WorkOrderAction.Assist => () => order.Assist(words, deed),
-            WorkOrderAction.Submit => () => order.Submit(words, [], deed),
+            WorkOrderAction.Submit => () => order.Submit(new(words), deed),
             WorkOrderAction.Approve => () => order.Approve(text, deed),
             WorkOrderAction.SendBack => () => order.SendBack(words, deed),
             WorkOrderAction.MissCall => () => order.MissCall(text, deed),

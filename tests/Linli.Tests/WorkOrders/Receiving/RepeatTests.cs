@@ -2,10 +2,10 @@ using System.Globalization;
 using Linli.Kernel;
 using Linli.Platform.Access;
 using Linli.Tests.Support;
+using Linli.Tests.WorkOrders.Importing;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Receiving;
-using Linli.Tests.WorkOrders.Importing;
 
 namespace Linli.Tests.WorkOrders.Receiving;
 
@@ -115,10 +115,7 @@ public abstract class RepeatTests(Hall hall) : ImportingTests(hall)
     private static (GeoPoint Place, string Phone) Fresh()
     {
         var spot = Interlocked.Increment(ref _spots);
-        return (
-            new GeoPoint(112.0045, 37.0015 + spot * 0.0005 % 0.008),
-            (13_700_000_000 + spot).ToString(CultureInfo.InvariantCulture)
-        );
+        return (new GeoPoint(112.0045, 37.0015 + spot * 0.0005 % 0.008), (13_700_000_000 + spot).ToString(CultureInfo.InvariantCulture));
     }
 }
 

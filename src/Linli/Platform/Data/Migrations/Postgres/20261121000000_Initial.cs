@@ -525,6 +525,33 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sample_draws",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    area_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    frame = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    seed = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    population = table.Column<string>(type: "text", nullable: false),
+                    population_size = table.Column<int>(type: "integer", nullable: false),
+                    left_out = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    missed_calls_needed = table.Column<int>(type: "integer", nullable: false),
+                    satisfied_from = table.Column<int>(type: "integer", nullable: false),
+                    drawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    drawn_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    drawn_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_draws", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "served_places",
                 columns: table => new
                 {
@@ -708,6 +735,63 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         name: "FK_building_units_buildings_county_building",
                         columns: x => new { x.county, x.building },
                         principalTable: "buildings",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_calls",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    draw = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    household = table.Column<int>(type: "integer", nullable: false),
+                    answered = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_calls", x => new { x.county, x.draw, x.no });
+                    table.ForeignKey(
+                        name: "FK_sample_calls_sample_draws_county_draw",
+                        columns: x => new { x.county, x.draw },
+                        principalTable: "sample_draws",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sampled_households",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    draw = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    order = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    request = table.Column<Guid>(type: "uuid", nullable: true),
+                    drawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    missed_calls = table.Column<int>(type: "integer", nullable: false),
+                    community = table.Column<int>(type: "integer", nullable: true),
+                    grid_worker = table.Column<int>(type: "integer", nullable: true),
+                    owners_committee = table.Column<int>(type: "integer", nullable: true),
+                    remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sampled_households", x => new { x.county, x.draw, x.no });
+                    table.ForeignKey(
+                        name: "FK_sampled_households_sample_draws_county_draw",
+                        columns: x => new { x.county, x.draw },
+                        principalTable: "sample_draws",
                         principalColumns: new[] { "county", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -908,6 +992,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "phone_index" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_sampled_households_county_drawn_at",
+                table: "sampled_households",
+                columns: new[] { "county", "drawn_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_staff_accounts_county_sign_in_name",
                 table: "staff_accounts",
                 columns: new[] { "county", "sign_in_name" },
@@ -1049,6 +1138,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "resident_requests");
 
             migrationBuilder.DropTable(
+                name: "sample_calls");
+
+            migrationBuilder.DropTable(
+                name: "sampled_households");
+
+            migrationBuilder.DropTable(
                 name: "served_places");
 
             migrationBuilder.DropTable(
@@ -1077,6 +1172,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "buildings");
+
+            migrationBuilder.DropTable(
+                name: "sample_draws");
 
             migrationBuilder.DropTable(
                 name: "work_orders");

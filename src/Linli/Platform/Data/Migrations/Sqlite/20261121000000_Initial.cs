@@ -525,6 +525,33 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sample_draws",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    area_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    frame = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    seed = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    population = table.Column<string>(type: "TEXT", nullable: false),
+                    population_size = table.Column<int>(type: "INTEGER", nullable: false),
+                    left_out = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    missed_calls_needed = table.Column<int>(type: "INTEGER", nullable: false),
+                    satisfied_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    drawn_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    drawn_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    drawn_by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_draws", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "served_places",
                 columns: table => new
                 {
@@ -708,6 +735,63 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         name: "FK_building_units_buildings_county_building",
                         columns: x => new { x.county, x.building },
                         principalTable: "buildings",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_calls",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    draw = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    household = table.Column<int>(type: "INTEGER", nullable: false),
+                    answered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_calls", x => new { x.county, x.draw, x.no });
+                    table.ForeignKey(
+                        name: "FK_sample_calls_sample_draws_county_draw",
+                        columns: x => new { x.county, x.draw },
+                        principalTable: "sample_draws",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sampled_households",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    draw = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    order = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    request = table.Column<Guid>(type: "TEXT", nullable: true),
+                    drawn_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    missed_calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    community = table.Column<int>(type: "INTEGER", nullable: true),
+                    grid_worker = table.Column<int>(type: "INTEGER", nullable: true),
+                    owners_committee = table.Column<int>(type: "INTEGER", nullable: true),
+                    remark = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sampled_households", x => new { x.county, x.draw, x.no });
+                    table.ForeignKey(
+                        name: "FK_sampled_households_sample_draws_county_draw",
+                        columns: x => new { x.county, x.draw },
+                        principalTable: "sample_draws",
                         principalColumns: new[] { "county", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -908,6 +992,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "phone_index" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_sampled_households_county_drawn_at",
+                table: "sampled_households",
+                columns: new[] { "county", "drawn_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_staff_accounts_county_sign_in_name",
                 table: "staff_accounts",
                 columns: new[] { "county", "sign_in_name" },
@@ -1049,6 +1138,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "resident_requests");
 
             migrationBuilder.DropTable(
+                name: "sample_calls");
+
+            migrationBuilder.DropTable(
+                name: "sampled_households");
+
+            migrationBuilder.DropTable(
                 name: "served_places");
 
             migrationBuilder.DropTable(
@@ -1077,6 +1172,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "buildings");
+
+            migrationBuilder.DropTable(
+                name: "sample_draws");
 
             migrationBuilder.DropTable(
                 name: "work_orders");

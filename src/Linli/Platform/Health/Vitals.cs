@@ -1,0 +1,133 @@
+using System.Data.Common;
+using Linli.Kernel;
+using Linli.Platform.Data;
+using Linli.Platform.Files;
+using Linli.Platform.Settings;
+using Linli.Platform.Work;
+
+namespace Linli.Platform.Health;
+
+/// <summary>How well a part of the installation is.</summary>
+internal enum HealthState
+{
+    [Zh("正常")]
+    Well,
+
+    [Zh("注意")]
+    Doubtful,
+
+    [Zh("故障")]
+    Broken,
+}
+
+/// <summary>The parts that are looked at. The names are codes for programs and say nothing about this installation.</summary>
+internal enum HealthPart
+{
+    [Zh("数据库")]
+    Database,
+
+    [Zh("后台")]
+    Worker,
+
+    [Zh("到点未办")]
+    Backlog,
+
+    [Zh("停下来的后台事项")]
+    Parked,
+
+    [Zh("附件存储")]
+    Storage,
+
+    [Zh("磁盘剩余")]
+    Disk,
+
+    [Zh("第二重验证")]
+    SecondFactor,
+}
+
+/// <summary>One part, how it is, and the figures its sentence needs.</summary>
+internal sealed record Vital(HealthPart Part, HealthState State, long Figure = 0, string? Word = null);
+
+/// <summary>
+/// Looks at the installation: the health page says it in sentences, <c>/health/ready</c> in codes, <c>/metrics</c> in figures. When the
+/// database is away it says so and looks at what is left.
+/// </summary>
+internal sealed class Vitals(
+    LinliDb db,
+    WorkerPulse pulse,
+    ContentStore store,
+    LinliSettings settings,
+    HealthLimits limits,
+    TimeProvider clock
+)
+{
+    private const long Megabyte = 1_000_000;
+
+    // Whoever asks whether the house is ready must not wait for a database that does not answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async Task<HealthReport> Look(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var backlog = await Backlog(now, ct);
+        var free = new DriveInfo(settings.DataFolder).AvailableFreeSpace;
+        var silent = pulse.Last is { } last ? (long)(now - last).TotalSeconds : (long?)null;
+        var late = backlog?.Oldest is { } oldest ? Math.Max(0, (long)(now - oldest).TotalSeconds) : 0;
+        List<Vital> parts =
+        [
+            new(HealthPart.Database, Worst(backlog is null, settings.IsSqlite && !SqliteShim.UsesSystemLibrary)),
+            new(HealthPart.Worker, Worst(silent is null || silent > limits.WorkerSilentSeconds), silent ?? -1),
+        ];
+
+        if (backlog is not null)
+        {
+            parts.Add(new(HealthPart.Backlog, Worst(late > limits.BacklogMinutes * 60), backlog.Due, $"{late / 60}"));
+            parts.Add(new(HealthPart.Parked, Worst(backlog.Parked > 0), backlog.Parked));
+        }
+
+        parts.Add(new(HealthPart.Storage, Worst(store.Fault is not null), Word: store.Fault?.Message));
+        parts.Add(
+            new(
+                HealthPart.Disk,
+                Worst(free < limits.DiskFullMegabytes * Megabyte, free < limits.DiskLowMegabytes * Megabyte),
+                free / Megabyte
+            )
+        );
+        parts.Add(new(HealthPart.SecondFactor, Worst(false, !settings.SecondFactorRequired)));
+        return new(parts, backlog, silent, late, free);
+    }
+
+    private async Task<WorkBacklog?> Backlog(DateTimeOffset now, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+
+        try
+        {
+            return await WorkBacklog.Read(db, now, patience.Token);
+        }
+        catch (Exception away) when (IsAway(away) && !ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    // EF wraps what the driver says, and retries it in words of its own.
+    private static bool IsAway(Exception fault) =>
+        fault is DbException or OperationCanceledException or TimeoutException or IOException
+        || fault is InvalidOperationException { InnerException: { } inner } && IsAway(inner);
+
+    private static HealthState Worst(bool broken, bool doubtful = false) =>
+        broken ? HealthState.Broken
+        : doubtful ? HealthState.Doubtful
+        : HealthState.Well;
+}
+
+/// <summary>How the installation is at one moment.</summary>
+/// <param name="Backlog">Null when the database does not answer.</param>
+/// <param name="SilentSeconds">Since the worker's last sweep; null when it never swept.</param>
+/// <param name="LateSeconds">How late the oldest due work is.</param>
+internal sealed record HealthReport(IReadOnlyList<Vital> Parts, WorkBacklog? Backlog, long? SilentSeconds, long LateSeconds, long FreeBytes)
+{
+    public HealthState State => Parts.Max(p => p.State);
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Linli.Platform.Access;
+using Linli.Tests.Support;
+
+namespace Linli.Tests.Architecture;
+
+/// <summary>The left menu: what the post needs, every line leads somewhere, and one line says where one is.</summary>
+public abstract partial class MenuTests(Hall hall) : HallTests(hall)
+{
+    private const string Orders = "/desk";
+    private const string Register = "/desk/register";
+    private const string CallBacks = "/desk?tab=callback";
+    private const string Imports = "/desk/imports";
+    private const string Wall = "/command";
+    private const string Map = "/desk/map";
+    private const string Bodies = "/organisations";
+    private const string Accounts = "/organisations/accounts";
+    private const string Health = "/desk/health";
+
+    private static readonly Dictionary<Role, string[]> Needed = new()
+    {
+        [Role.GridWorker] = [Orders, Register, Map, Bodies],
+        [Role.Clerk] = [Orders, Register, CallBacks, Imports, Map, Bodies],
+        [Role.Handler] = [Orders, Map, Bodies],
+        [Role.UnitLeader] = [Orders, Wall, Map, Bodies],
+        [Role.Dispatcher] = [Orders, Register, CallBacks, Imports, Wall, Map, Bodies, Health],
+        [Role.Leader] = [Orders, Wall, Map, Bodies],
+        [Role.Admin] = [Map, Bodies, Accounts, Health],
+    };
+
+    [Fact]
+    public async Task It_holds_what_the_post_needs_and_every_line_opens()
+    {
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var browser = await Hall.SignIn(role);
+            var landed = await browser.Open("/account/start");
+
+            Assert.Equal(HttpStatusCode.OK, landed.Status);
+            Assert.Equal(Needed[role][0], landed.Address);
+            Assert.Equal(Needed[role], Lines(landed).Select(l => l["href"]));
+
+            foreach (var href in Needed[role])
+            {
+                Assert.Equal(HttpStatusCode.OK, (await browser.Open(href)).Status);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task One_line_says_where_one_is()
+    {
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var browser = await Hall.SignIn(role);
+
+            // The wall has no menu.
+            foreach (var href in Needed[role].Except([Wall]))
+            {
+                Assert.Equal([href], Here(await browser.Open(href)));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Pages_below_and_views_of_a_page_belong_to_their_line()
+    {
+        var number = (await Hall.Report()).Number;
+        (Role Who, string At, string? Line)[] places =
+        [
+            (Role.Dispatcher, "/desk?tab=all", Orders),
+            (Role.Dispatcher, "/desk?tab=callback&stage=closed", CallBacks),
+            (Role.Dispatcher, "/desk?tab=late&q=tab%3Dcallback", Orders),
+            (Role.Dispatcher, "/desk?q=x&subtab=callback", Orders),
+            (Role.Dispatcher, $"/desk/orders/{number}", Orders),
+            (Role.Dispatcher, $"/desk/orders/{number}?back=%2Fdesk%3Ftab%3Dcallback", Orders),
+            (Role.Dispatcher, $"/desk/map/{Town.FirstGrid}", Map),
+            // Whoever calls nobody back has no such line, and is at the list.
+            (Role.GridWorker, "/desk?tab=callback", Orders),
+            (Role.Admin, "/organisations/accounts?search=x", Accounts),
+            (Role.Admin, $"/organisations/bodies/{Hall.Town.Committee.Value}", Bodies),
+            (Role.Admin, "/account", null),
+        ];
+
+        foreach (var (who, at, line) in places)
+        {
+            var page = await (await Hall.SignIn(who)).Open(at);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Equal(line is null ? [] : [line], Here(page));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_sees_no_orders_is_offered_no_search()
+    {
+        Assert.DoesNotContain("data-search", (await (await Hall.SignIn(Role.Admin)).Open(Bodies)).Html, StringComparison.Ordinal);
+        Assert.Contains("data-search", (await (await Hall.SignIn(Role.Leader)).Open(Bodies)).Html, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string?> Here(Page page) => Lines(page).Where(l => l["aria-current"] == "page").Select(l => l["href"]);
+
+    // The mark at the top leads to the start; it is no line.
+    private static IEnumerable<HtmlTag> Lines(Page page) =>
+        HtmlTag.All(Menu().Match(page.Html).Value, "a").Where(a => a["class"] is not "brand");
+
+    [GeneratedRegex("<nav class=\"menu\".*?</nav>", RegexOptions.Singleline)]
+    private static partial Regex Menu();
+}
+
+public sealed class MenuOnSqlite(SqliteHall hall) : MenuTests(hall), IClassFixture<SqliteHall>;
+
+public sealed class MenuOnPostgres(PostgresHall hall) : MenuTests(hall), IClassFixture<PostgresHall>;
