@@ -23,7 +23,8 @@ internal sealed class Reminders(LinliDb db)
     public async Task Overdue(WorkOrder order, OrderClock clock, bool late, DateTimeOffset at, CancellationToken ct)
     {
         await Tell(ReminderKind.Overdue, order, clock, toHead: false, late, at, ct);
-        await Tell(ReminderKind.Overdue, order, clock, toHead: true, late, at, ct);
+        // The unit stands before its head: within one millisecond ids have no order.
+        await Tell(ReminderKind.Overdue, order, clock, toHead: true, late, at.AddMilliseconds(1), ct);
     }
 
     /// <summary>The same timer, at another time.</summary>
