@@ -13,15 +13,10 @@ namespace Linli.Tests.WorkOrders;
 /// Timers over 400 simulated days: two Spring Festivals, 29 February 2028, a year without a calendar, nodes that die holding what they
 /// claimed, clocks that jump. None lost, none early, none doubled (promises R8; the run of 100,000 is bench/).
 /// </summary>
-public abstract class TimerTests(Hall hall) : HallTests(hall), IAsyncLifetime
+public abstract class TimerTests(Hall hall) : OwnHallTests(hall)
 {
     private const int Timers = 1_500;
     private const int Deaths = 200;
-
-    // A hall of its own: the wall moves by more than a year.
-    public ValueTask InitializeAsync() => Hall.InitializeAsync();
-
-    public ValueTask DisposeAsync() => Hall.DisposeAsync();
 
     [Fact]
     public async Task None_is_lost_none_early_and_none_doubled()

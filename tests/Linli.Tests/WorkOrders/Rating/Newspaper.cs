@@ -95,7 +95,7 @@ internal static class Newspaper
         await hall.Act<ApproveResult, ApproveResult.Input>(approves, number, new());
     }
 
-    private static Task CallBack(Hall hall, string number, CallBackOutcome outcome, int satisfaction) =>
+    private static Task<OrderAnswer> CallBack(Hall hall, string number, CallBackOutcome outcome, int satisfaction) =>
         hall.Act<CallBack, CallBack.Input>(
             Role.Clerk,
             number,

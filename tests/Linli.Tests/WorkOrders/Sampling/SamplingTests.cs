@@ -9,12 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Tests.WorkOrders.Sampling;
 
 /// <summary>The center draws and calls; nobody else sees whom it hit. Each test has a town of its own: draws exclude each other.</summary>
-public abstract class SamplingTests(Hall hall) : HallTests(hall), IAsyncLifetime
+public abstract class SamplingTests(Hall hall) : OwnHallTests(hall)
 {
-    public ValueTask InitializeAsync() => Hall.InitializeAsync();
-
-    public ValueTask DisposeAsync() => Hall.DisposeAsync();
-
     [Fact]
     public async Task A_draw_keeps_its_seed_and_population_and_can_be_drawn_again()
     {
