@@ -16,6 +16,9 @@ internal static class WorkOrderPermissions
 
     /// <summary>Put orders under supervision (督办).</summary>
     public const string Supervise = "work-orders.supervise";
+
+    /// <summary>Take the list behind a filter out of the house as a file.</summary>
+    public const string Export = "work-orders.export";
     public const string Dashboard = "work-orders.dashboard";
 
     /// <summary>Holds the receipt of a request on the order.</summary>

@@ -30,7 +30,10 @@ public sealed class ImportJourneyTests(House house)
         Assert.Equal($"{Bad}", await importer.Figure("要改"));
         Assert.Equal("B 来电时间", (await page.Locator("#column-called option:checked").InnerTextAsync()).Trim());
         Assert.Equal("F 诉求内容", (await page.Locator("#column-text option:checked").InnerTextAsync()).Trim());
-        Assert.Equal([$"B{Good + 2}", $"D{Good + 3}", $"F{Good + 4}"], await page.Locator("table.cards th[scope=row]").AllInnerTextsAsync());
+        Assert.Equal(
+            [$"B{Good + 2}", $"D{Good + 3}", $"F{Good + 4}"],
+            await page.Locator("table.cards th[scope=row]").AllInnerTextsAsync()
+        );
         Assert.Contains("手机号应为 11 位，这里是 7 位", preview, StringComparison.Ordinal);
         await (eye?.Look("preview") ?? Task.CompletedTask);
 

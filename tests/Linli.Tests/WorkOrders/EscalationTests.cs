@@ -250,7 +250,10 @@ public abstract class EscalationTests(Hall hall) : HallTests(hall)
 
         if (local.Hour is >= 21 or < 8)
         {
-            Assert.DoesNotContain(await Hall.Look(db => db.Set<OrderReminder>().ToListAsync()), r => r.Kind == ReminderKind.DueSoon && r.At == moment);
+            Assert.DoesNotContain(
+                await Hall.Look(db => db.Set<OrderReminder>().ToListAsync()),
+                r => r.Kind == ReminderKind.DueSoon && r.At == moment
+            );
             Hall.Wall.Set(new DateTimeOffset(local.Date, local.Offset).AddDays(local.Hour >= 21 ? 1 : 0).AddHours(8));
             await Hall.Sweep();
         }

@@ -28,7 +28,9 @@ public abstract class CallTimeTests(Hall hall) : ImportingTests(hall)
     [InlineData("2026-11-17T00:15:00Z")]
     public async Task A_request_is_filed_with_the_time_of_the_call_however_it_is_spelled(string called)
     {
-        var import = await Import($"工单编号,来电时间,联系电话,诉求内容\r\nC-{Guid.CreateVersion7():N},{called},13800000001,和平里门口路灯坏了\r\n");
+        var import = await Import(
+            $"工单编号,来电时间,联系电话,诉求内容\r\nC-{Guid.CreateVersion7():N},{called},13800000001,和平里门口路灯坏了\r\n"
+        );
         var request = Assert.Single(await Filed(import.Id));
         var order = await Hall.Order(request.Number);
 
@@ -58,7 +60,10 @@ public abstract class CallTimeTests(Hall hall) : ImportingTests(hall)
         var order = await Hall.Order((await Filed(import.Id))[0].Number);
 
         Assert.Equal([WorkOrderAction.Register, WorkOrderAction.RunOut, WorkOrderAction.RunOut], order.Lines.Select(l => l.Action));
-        Assert.Equal([ClockKind.Dispatch, ClockKind.Contact], order.Clocks.Where(c => c.BreachedAt is not null).Select(c => c.Kind).Order());
+        Assert.Equal(
+            [ClockKind.Dispatch, ClockKind.Contact],
+            order.Clocks.Where(c => c.BreachedAt is not null).Select(c => c.Kind).Order()
+        );
         Assert.Null(order.Clock(ClockKind.Completion)!.BreachedAt);
         Assert.Equal([ClockBell.Name], await Waiting(order));
         Assert.All(order.Lines.Zip(order.Lines.Prepend(null)), pair => Assert.True(pair.First.Follows(pair.Second?.Hash ?? [])));

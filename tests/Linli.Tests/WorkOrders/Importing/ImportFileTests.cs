@@ -147,7 +147,8 @@ public abstract class ImportFileTests(Hall hall) : ImportingTests(hall)
         Assert.Contains($"\"'{formula}\"", failed.Html, StringComparison.Ordinal);
     }
 
-    private Task<int> Imports() => Hall.Look(async db => await db.Set<RequestImport>().CountAsync() + await db.Set<ImportRow>().CountAsync());
+    private Task<int> Imports() =>
+        Hall.Look(async db => await db.Set<RequestImport>().CountAsync() + await db.Set<ImportRow>().CountAsync());
 
     private static byte[] Wide(int columns) =>
         Encoding.UTF8.GetBytes(

@@ -21,6 +21,7 @@ export const parse = (html: string): Document => new DOMParser().parseFromString
 /** True while someone writes, or picks a hanzi: keys belong to the text then. */
 export const writing = (event: KeyboardEvent): boolean => {
   const target = event.target as HTMLElement;
+  if (target.matches("input:is([type=checkbox], [type=radio])")) return false;
   return event.isComposing || event.keyCode === 229 || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 };
 
