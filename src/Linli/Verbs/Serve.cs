@@ -1,4 +1,5 @@
 using Linli.Platform.Data;
+using Linli.WorkOrders.Rating;
 
 namespace Linli.Verbs;
 
@@ -9,6 +10,7 @@ internal static class Serve
     {
         await using var app = LinliHost.Build(args);
         await Databases.Migrate(app.Services, CancellationToken.None);
+        await BacklogBell.Wind(app.Services, CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Linli: {string.Join("  ", app.Urls)}   (Ctrl-C stops it)"));
         await app.RunAsync();
         return 0;

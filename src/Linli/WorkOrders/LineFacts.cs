@@ -11,6 +11,9 @@ internal sealed record LineFacts
     /// <summary>The unit it went to.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Whose the order is from now on; what it counts for follows (Rating).</summary>
+    public Guid? UnitId { get; init; }
+
     /// <summary>The clause of the dispatch catalog that named the unit, e.g. <c>2026-11 第 050106 条</c>; null when chosen by hand.</summary>
     public string? Clause { get; init; }
 
@@ -58,6 +61,18 @@ internal sealed record LineFacts
 
     /// <summary>Somebody was reached (first contact).</summary>
     public bool? Reached { get; init; }
+
+    /// <summary>What showed that the matter was done.</summary>
+    public IReadOnlyList<EvidenceKind>? Evidence { get; init; }
+
+    /// <summary>Why there is no photo, as the unit wrote it.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>Asked points the result does not seem to touch (答非所问).</summary>
+    public IReadOnlyList<string>? Missed { get; init; }
+
+    /// <summary>Whether the unit had called, as the person who asked says.</summary>
+    public bool? Called { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, PlatformJson.Options);
 

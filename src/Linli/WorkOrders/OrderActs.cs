@@ -5,6 +5,7 @@ using Linli.Platform.Web;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Rating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders;
@@ -23,7 +24,7 @@ internal interface IAct<TInput>
 }
 
 /// <summary>Loads the order an act is about, lets it happen, and makes it durable with the client's operation.</summary>
-internal sealed class OrderActs(LinliDb db, Promises promises, TimeProvider clock)
+internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting, TimeProvider clock)
 {
     /// <exception cref="NotThere">No such order for this actor.</exception>
     /// <exception cref="RuleBroken">The flow or a rule says no, or somebody was faster.</exception>
@@ -77,6 +78,7 @@ internal sealed class OrderActs(LinliDb db, Promises promises, TimeProvider cloc
         var before = order.TimelineLength;
         await move(order, new Deed(act.By, at, promises.For(order, at)));
         ClockBell.Wind(db, at);
+        await counting.Count(db, ct);
 
         try
         {
@@ -102,7 +104,13 @@ internal sealed class OrderActs(LinliDb db, Promises promises, TimeProvider cloc
     /// <summary>An order with its clocks and assisting units, for changing.</summary>
     public Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, CancellationToken ct) => Load(db.Set<WorkOrder>(), which, ct);
 
-    private Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, Actor by, CancellationToken ct) => Load(Visible(by), which, ct);
+    // Who may call back is also asked of the person's own lines, and of nobody else's.
+    private Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, Actor by, CancellationToken ct) =>
+        Load(
+            by.May(WorkOrderPermissions.CallBack) ? Visible(by).Include(o => o.Lines.Where(l => l.ById == by.StaffId)) : Visible(by),
+            which,
+            ct
+        );
 
     private static async Task<WorkOrder> Load(
         IQueryable<WorkOrder> orders,

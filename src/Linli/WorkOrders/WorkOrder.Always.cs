@@ -13,6 +13,7 @@ internal sealed partial class WorkOrder
         Move(WorkOrderAction.Join, deed, facts: new LineFacts { Other = request.Number });
         RequestCount++;
         Reachable |= request.IsReachable;
+        Anonymous &= request.Mode == RequesterMode.Anonymous;
         Confidential |= request.Mode == RequesterMode.Confidential;
         Tell(new RequestFiled(Guid.CreateVersion7(deed.At), deed.At, Id, request.Number, Area, Joined: true));
     }

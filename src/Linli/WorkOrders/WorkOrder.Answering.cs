@@ -30,16 +30,18 @@ internal sealed partial class WorkOrder
 
     /// <summary>Solved, says the person who asked (or the caller who asked them).</summary>
     /// <param name="satisfaction">1 very dissatisfied … 5 very satisfied.</param>
-    public void Confirm(int satisfaction, string? remark, Deed deed)
+    /// <param name="called">Whether the unit had called them, as they say; null when nobody asked that.</param>
+    public void Confirm(int satisfaction, string? remark, Deed deed, bool? called = null)
     {
         Judge(satisfaction);
-        Move(WorkOrderAction.Confirm, deed, remark, new LineFacts { Verdict = Public.Verdict.Solved, Satisfaction = satisfaction });
+        Move(WorkOrderAction.Confirm, deed, remark, Said(Public.Verdict.Solved, satisfaction, called));
         (Verdict, Satisfaction) = (Public.Verdict.Solved, satisfaction);
     }
 
     /// <summary>Not solved, or only partly: the order goes back to the unit, one level higher, and a new round of clocks begins (S2-16).</summary>
     /// <param name="above">The body that answers for it from now on; null when there is none above.</param>
-    public void Object(Verdict verdict, int satisfaction, string reason, BodyCard? above, Deed deed)
+    /// <param name="called">Whether the unit had called them, as they say; null when nobody asked that.</param>
+    public void Object(Verdict verdict, int satisfaction, string reason, BodyCard? above, Deed deed, bool? called = null)
     {
         if (verdict is not (Public.Verdict.Partly or Public.Verdict.Unsolved))
         {
@@ -53,13 +55,7 @@ internal sealed partial class WorkOrder
             throw new RuleBroken("work-orders.no-unit", $"这件事是当场答复的,还没有承办单位。请登记一件新的诉求,由社区派单。");
         }
 
-        var facts = new LineFacts
-        {
-            Verdict = verdict,
-            Satisfaction = satisfaction,
-            Level = Level + 1,
-            Unit = above?.Name,
-        };
+        var facts = Said(verdict, satisfaction, called) with { Level = Level + 1, Unit = above?.Name };
         Move(WorkOrderAction.Object, deed, reason, facts);
         (Verdict, Satisfaction) = (verdict, satisfaction);
         LiveAgain(reason, above, deed);
@@ -144,6 +140,14 @@ internal sealed partial class WorkOrder
         LookAhead();
         Tell(new WorkOrderClosed(Guid.CreateVersion7(deed.At), deed.At, Id, Number, verdict));
     }
+
+    private static LineFacts Said(Verdict verdict, int satisfaction, bool? called) =>
+        new()
+        {
+            Verdict = verdict,
+            Satisfaction = satisfaction,
+            Called = called,
+        };
 
     private static void Judge(int satisfaction)
     {

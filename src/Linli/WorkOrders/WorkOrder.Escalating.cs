@@ -70,6 +70,26 @@ internal sealed partial class WorkOrder
         LookAhead();
     }
 
+    /// <summary>It should not count in the rates, and why. Nothing changes before another person rules.</summary>
+    public void AskExclusion(string why, Deed deed)
+    {
+        Move(WorkOrderAction.AskExclusion, deed, why);
+        ExclusionAskedBy = deed.By.StaffId;
+    }
+
+    /// <summary>Left out of the rates from now on, and listed as such with both names and both reasons.</summary>
+    public void GrantExclusion(string ruling, Deed deed)
+    {
+        Move(WorkOrderAction.GrantExclusion, deed, ruling);
+        (ExclusionAskedBy, ExcludedAt) = (null, deed.At);
+    }
+
+    public void RefuseExclusion(string ruling, Deed deed)
+    {
+        Move(WorkOrderAction.RefuseExclusion, deed, ruling);
+        ExclusionAskedBy = null;
+    }
+
     // The last rung while nobody replied to it; an older one is overtaken.
     private OrderSupervision? Unanswered => _supervisions is [.., { RepliedAt: null } last] ? last : null;
 

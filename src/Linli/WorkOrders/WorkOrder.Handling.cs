@@ -90,21 +90,24 @@ internal sealed partial class WorkOrder
         _assists.Find(a => a.Body.Value == deed.By.BodyId)?.Report(deed.At);
     }
 
-    /// <summary>The unit hands in what it did. Files are content hashes of photos or documents already stored.</summary>
-    public void Submit(string result, IReadOnlyList<string> files, Deed deed)
+    /// <summary>The unit hands in what it did, with what shows it where the rules ask for that.</summary>
+    public void Submit(UnitResult result, Deed deed)
     {
-        if (Reachable && FirstContactAt is null && Allows(WorkOrderAction.Submit, deed.By))
+        if (Allows(WorkOrderAction.Submit, deed.By))
         {
-            throw new RuleBroken("work-orders.contact-first", $"还没有联系过反映人。请先打电话并记下联系情况,再提交结果。");
+            Ready(result, deed);
         }
 
         Move(
             WorkOrderAction.Submit,
             deed,
-            result,
+            result.Words,
             ClockFacts(ClockKind.Completion, deed.At) with
             {
-                Files = files.Count > 0 ? files : null,
+                Files = Some(result.Files),
+                Evidence = Some(result.Evidence),
+                Statement = string.IsNullOrWhiteSpace(result.Statement) ? null : result.Statement.Trim(),
+                Missed = Some(result.Missed),
             }
         );
         SubmittedAt = deed.At;
@@ -114,6 +117,25 @@ internal sealed partial class WorkOrder
         LookAhead();
     }
 
+    private void Ready(UnitResult result, Deed deed)
+    {
+        if (Reachable && FirstContactAt is null)
+        {
+            throw new RuleBroken("work-orders.contact-first", $"还没有联系过反映人。请先打电话并记下联系情况,再提交结果。");
+        }
+
+        if (deed.Terms.Book.EvidenceOf(Category) is { } rule && !rule.MetBy(result))
+        {
+            var accepted = string.Join("、", rule.Accepted.Select(kind => kind.Zh()));
+            throw new RuleBroken(
+                "work-orders.evidence-missing",
+                $"这类事提交结果要带一样佐证：{accepted}，任选其一。没有照片也可以，写一句为什么没有。还没有提交，补上再按一次。"
+            );
+        }
+    }
+
+    private static IReadOnlyList<T>? Some<T>(IReadOnlyList<T> all) => all.Count > 0 ? all : null;
+
     /// <summary>The head of the unit, or of the body above it, lets the reply go out (S2-15).</summary>
     public void Approve(string? note, Deed deed)
     {
@@ -122,9 +144,15 @@ internal sealed partial class WorkOrder
             throw new RuleBroken("work-orders.visit-first", $"这是重复反映的事,负责人要先到现场见人见事,记下走访情况,再审核。");
         }
 
-        Move(WorkOrderAction.Approve, deed, note);
+        Move(WorkOrderAction.Approve, deed, note, CompletionFacts());
         Tell(new WorkOrderCompleted(Guid.CreateVersion7(deed.At), deed.At, Id, Number));
     }
+
+    // Whether the result that goes out was handed in on time: what the on-time rate counts.
+    private LineFacts? CompletionFacts() =>
+        Clock(ClockKind.Completion) is { MetAt: { } met } clock
+            ? new LineFacts { Clock = ClockKind.Completion, InTime = met <= clock.DueAt }
+            : null;
 
     /// <summary>Not good enough: the unit works on, and the completion clock runs again as promised.</summary>
     public void SendBack(string reason, Deed deed)

@@ -32,6 +32,7 @@ internal sealed partial class WorkOrder
             Building = request.Building,
             Confidential = request.Mode == RequesterMode.Confidential,
             Reachable = request.IsReachable,
+            Anonymous = request.Mode == RequesterMode.Anonymous,
             RequestCount = 1,
             RegisteredAt = request.FiledAt,
             Playbook = deed.Terms.Book.Version,
@@ -81,6 +82,7 @@ internal sealed partial class WorkOrder
             ClockFacts(ClockKind.Dispatch, deed.At) with
             {
                 Unit = to.Name,
+                UnitId = to.Id.Value,
                 Clause = clause,
                 AssistUnits = assists.Count > 0 ? [.. assists.Select(a => a.Name)] : null,
             }
@@ -95,7 +97,7 @@ internal sealed partial class WorkOrder
     /// <summary>A unit takes the order from the pool; taking is acknowledging.</summary>
     public void Claim(BodyCard unit, Deed deed)
     {
-        Move(WorkOrderAction.Claim, deed, facts: new LineFacts { Unit = unit.Name });
+        Move(WorkOrderAction.Claim, deed, facts: new LineFacts { Unit = unit.Name, UnitId = unit.Id.Value });
         GiveTo(unit, deed);
         OpenedAt = deed.At;
     }
@@ -108,7 +110,7 @@ internal sealed partial class WorkOrder
             throw new RuleBroken("work-orders.same-unit", $"工单已经在{UnitName},请选择另一个单位。");
         }
 
-        Move(WorkOrderAction.Transfer, deed, reason, new LineFacts { Unit = to.Name });
+        Move(WorkOrderAction.Transfer, deed, reason, new LineFacts { Unit = to.Name, UnitId = to.Id.Value });
         GiveTo(to, deed);
     }
 
@@ -155,6 +157,7 @@ internal sealed partial class WorkOrder
     {
         RequestCount += gone.RequestCount;
         Reachable |= gone.Reachable;
+        Anonymous &= gone.Anonymous;
         Confidential |= gone.Confidential;
         Move(WorkOrderAction.Join, deed, facts: new LineFacts { Other = gone.Number });
     }

@@ -47,6 +47,9 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
 
     /// <summary>Somebody can be telephoned; first contact is then owed before a result.</summary>
     public bool Reachable { get; private set; }
+
+    /// <summary>Nobody who asked left a name; a call-back owes nobody then (workload G6).</summary>
+    public bool Anonymous { get; private set; }
     public int RequestCount { get; private set; }
     public WorkOrderStatus Status { get; private set; }
     public BodyId? Unit { get; private set; }
@@ -106,6 +109,12 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
 
     /// <summary>The highest rung reached; 0: none.</summary>
     public int SupervisionRung { get; private set; }
+
+    /// <summary>Who asked that it be left out of the rates (剔除); empty while nobody does.</summary>
+    public Guid? ExclusionAskedBy { get; private set; }
+
+    /// <summary>Out of the rates since; nothing of it counts any more.</summary>
+    public DateTimeOffset? ExcludedAt { get; private set; }
 
     public OrderId? MergedInto { get; private set; }
 
@@ -208,16 +217,24 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
             return new RuleBroken("work-orders.other-unit", $"这件工单由{HolderName(action)}负责,请由该单位“{action.Zh()}”。");
         }
 
+        if (rights is [WorkOrderPermissions.CallBack] && HandledBy(by))
+        {
+            return new RuleBroken("work-orders.own-work", $"这件工单您办过或审过，回访要由别人来做。没有保存，请交给同事。");
+        }
+
         if (rights is [WorkOrderPermissions.CallBack] && by.BodyId != Guid.Empty && by.BodyId == Unit?.Value)
         {
             return new RuleBroken("work-orders.own-call-back", $"不能回访本单位承办的工单，请由指挥中心或其他单位回访。");
         }
 
-        return Nothing(action);
+        return Nothing(action, by);
     }
 
+    // Nobody asks about their own work, whatever post they hold now. Needs the lines of this person (OrderActs loads them).
+    private bool HandledBy(Actor by) => by.IsStaff && _lines.Exists(l => l.ById == by.StaffId && WorkOrderFlow.IsWork(l.Action));
+
     // Acts that answer something: without it there is nothing to do, and no button.
-    private RuleBroken? Nothing(WorkOrderAction action) =>
+    private RuleBroken? Nothing(WorkOrderAction action, Actor by) =>
         action switch
         {
             WorkOrderAction.GrantExtension or WorkOrderAction.RefuseExtension when ExtensionWanted is null => new(
@@ -235,6 +252,22 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
             WorkOrderAction.ReplySupervision when Unanswered is null => new(
                 "work-orders.no-supervision",
                 $"没有等待答复的督办,可能已经答复过,请刷新后再看。"
+            ),
+            WorkOrderAction.AskExclusion when ExcludedAt is not null => new(
+                "work-orders.already-excluded",
+                $"这件工单已经剔除，不再计入三率。"
+            ),
+            WorkOrderAction.AskExclusion when ExclusionAskedBy is not null => new(
+                "work-orders.exclusion-asked",
+                $"已经申请了剔除，等另一位有权限的同事裁定。"
+            ),
+            WorkOrderAction.GrantExclusion or WorkOrderAction.RefuseExclusion when ExclusionAskedBy is null => new(
+                "work-orders.no-exclusion-asked",
+                $"没有待裁定的剔除申请，可能已经裁定过，请刷新后再看。"
+            ),
+            WorkOrderAction.GrantExclusion or WorkOrderAction.RefuseExclusion when ExclusionAskedBy == by.StaffId => new(
+                "work-orders.own-exclusion",
+                $"剔除要两个人：申请的人不能自己批准，请另一位有权限的同事裁定。"
             ),
             WorkOrderAction.ListAsHardCase when HardCaseSince is not null => new("work-orders.already-hard", $"已经在问题责任清单上了。"),
             _ => null,

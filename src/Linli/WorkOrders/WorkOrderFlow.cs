@@ -85,6 +85,10 @@ internal static class WorkOrderFlow
         .. In([Registered, Dispatched, Acknowledged, InHand, ReturnAsked, Submitted], ListAsHardCase, WithReason, May.Rule, May.System),
         .. In(Open, Supervise, WithReason, May.Supervise, May.System),
         .. In(Open, ReplySupervision, WithReason, May.Handle, May.Dispatch),
+        // Out of the rates only in the open: one asks and says why, another one rules
+        .. In([.. Open, Closed], AskExclusion, WithReason, May.Approve, May.Rule),
+        .. In([.. Open, Closed], GrantExclusion, WithReason, May.Rule, May.Supervise),
+        .. In([.. Open, Closed], RefuseExclusion, WithReason, May.Rule, May.Supervise),
         // One matter, one order
         .. To([Registered, Pooled, Dispatched, Acknowledged, InHand], Merge, Merged, Plain, May.Dispatch),
         .. In(Open, Join, Plain, May.Register, May.Dispatch, May.Requester),
@@ -131,6 +135,17 @@ internal static class WorkOrderFlow
 
     /// <summary>Rights that hold only inside the unit that has the order.</summary>
     public static bool BelongsToUnit(string permission) => permission is May.Handle or May.Approve;
+
+    /// <summary>Acts that are the work itself or its approval: whoever did one never calls back about it.</summary>
+    public static IReadOnlyList<WorkOrderAction> Work { get; } =
+    [
+        .. Steps
+            .Where(s => s.Action == Answer || s.By.Where(p => p != May.System).All(BelongsToUnit) && s.By.Any(BelongsToUnit))
+            .Select(s => s.Action)
+            .Distinct(),
+    ];
+
+    public static bool IsWork(WorkOrderAction action) => Work.Contains(action);
 
     private static IEnumerable<Step> In(
         IEnumerable<WorkOrderStatus> states,

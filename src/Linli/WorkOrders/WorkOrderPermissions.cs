@@ -19,6 +19,9 @@ internal static class WorkOrderPermissions
 
     /// <summary>Take the list behind a filter out of the house as a file.</summary>
     public const string Export = "work-orders.export";
+
+    /// <summary>Draw households at random and call them (S1-12): the command center's alone.</summary>
+    public const string Sample = "work-orders.sample";
     public const string Dashboard = "work-orders.dashboard";
 
     /// <summary>Holds the receipt of a request on the order.</summary>

@@ -183,6 +183,16 @@ internal enum WorkOrderAction
     [Zh("答复督办")]
     ReplySupervision,
 
+    /// <summary>The order should not count in the rates, and why (剔除).</summary>
+    [Zh("申请剔除")]
+    AskExclusion,
+
+    [Zh("同意剔除")]
+    GrantExclusion,
+
+    [Zh("不同意剔除")]
+    RefuseExclusion,
+
     /// <summary>A provisional due time is computed anew.</summary>
     [Zh("重算时限")]
     Reckon,

@@ -9,6 +9,7 @@ using Linli.WorkOrders.CallingBack;
 using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Escalating;
+using Linli.WorkOrders.Excluding;
 using Linli.WorkOrders.Exporting;
 using Linli.WorkOrders.Extending;
 using Linli.WorkOrders.Following;
@@ -16,11 +17,13 @@ using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Mapping;
 using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Reminding;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
+using Linli.WorkOrders.Sampling;
 using Linli.WorkOrders.Saving;
 using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Tracking;
@@ -45,8 +48,10 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<OrderNumbers>();
         services.AddSingleton<Receipts>();
         services.AddScoped<OrderActs>();
+        services.AddRating();
         services.AddScoped<OpenByArea>();
         services.AddScoped<OrderList>();
+        services.AddScoped<CallQueue>();
         services.AddScoped<OrderDossiers>();
         services.AddScoped<FollowOrders>();
         services.AddScoped<DispatchBatch>();
@@ -70,6 +75,11 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<IRing>(all => all.GetRequiredService<Watch>());
         services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
+        services.AddSingleton<SamplingRules>();
+        services.AddScoped<Households>();
+        services.AddScoped<DrawSample>();
+        services.AddScoped<RecordSampleCall>();
+        services.AddScoped<SampleList>();
         services.AddScoped<Overseeing.CommandFigures>();
         services.AddSingleton<DeviceReceipts>();
         services.AddSingleton<KeptTickets>();
@@ -97,6 +107,7 @@ internal sealed class WorkOrdersModule : IModule
         FileEndpoints.Map(routes);
         DeskEndpoints.Map(routes);
         FailedRowsEndpoint.Map(routes);
+        RatesExport.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
         OrdersApi.Map(orders);
         orders.MapAct<DispatchOrder, DispatchOrder.Input>("dispatches", May.Dispatch, "Sends the order to a unit");
@@ -120,6 +131,16 @@ internal sealed class WorkOrdersModule : IModule
             "supervision-replies",
             May.Handle + "|" + May.Dispatch,
             "Answers what was asked on the last rung"
+        );
+        orders.MapAct<AskExclusion, AskExclusion.Input>(
+            "exclusions",
+            May.Approve + "|" + May.Rule,
+            "Asks that the order be left out of the rates, and says why"
+        );
+        orders.MapAct<RuleOnExclusion, RuleOnExclusion.Input>(
+            "exclusion-rulings",
+            May.Rule + "|" + May.Supervise,
+            "Rules whether the order is left out of the rates; never the person who asked"
         );
         orders.MapAct<ListHardCase, ListHardCase.Input>("hard-case-listings", May.Rule, "Puts the order on the list of hard cases");
         orders.MapAct<AskReturn, AskReturn.Input>("returns", May.Handle, "Says with a legal basis that it is not the unit's matter");
@@ -154,6 +175,7 @@ internal sealed class WorkOrdersModule : IModule
             May.Reveal,
             May.Import,
             May.Export,
+            May.Sample,
             May.Dashboard
         ),
         new(Role.Supervisor, May.View, May.Supervise, May.Export, May.Dashboard),
@@ -166,7 +188,9 @@ internal sealed class WorkOrdersModule : IModule
         new(15, "", "提醒", "/desk/reminders", "clock", May.View),
         new(20, "", "登记诉求", "/desk/register", "pen", May.Register),
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
+        new(35, "", "抽样回访", SampleLinks.List, "phone", May.Sample),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
+        new(85, "研判", "三率", RateQuery.Path, "list", May.Dashboard),
         new(95, "研判", "巡检", "/desk/watch", "check", May.Dashboard),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
         new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),

@@ -112,7 +112,7 @@ public sealed class DraftTests(House house)
         Assert.Contains("上次没写完的内容还在", await page.Locator("[data-send-state]").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    private static Task IsKept(IPage page) =>
+    private static Task<IJSHandle> IsKept(IPage page) =>
         page.WaitForFunctionAsync("words => (localStorage.getItem('draft:report') ?? '').includes(words)", Words);
 
     // Neither words nor photos.

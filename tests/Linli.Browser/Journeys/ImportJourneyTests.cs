@@ -101,7 +101,7 @@ public sealed class ImportJourneyTests(House house)
     private static byte[] Export(string run, int good, int bad)
     {
         // The county's clock; the calls of the last hours.
-        var now = DateTime.UtcNow.AddHours(8).AddMinutes(-10);
+        var now = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddMinutes(-10);
         var csv = new StringBuilder("\ufeff工单编号,来电时间,来电人,联系电话,诉求地点,诉求内容\r\n");
 
         for (var i = 0; i < good; i++)

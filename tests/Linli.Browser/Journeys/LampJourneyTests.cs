@@ -37,8 +37,8 @@ public sealed class LampJourneyTests(House house)
             "Submit",
             async form =>
             {
-                await form.Locator("textarea").FillAsync("已更换灯头和线路，夜间照明恢复");
-                await form.Locator("input[type=file]").SetInputFilesAsync(await LampPhoto.Take(handlerDesk, "mended.jpg"));
+                await form.Locator("textarea[name=text]").FillAsync("已更换灯头和线路，夜间照明恢复");
+                await form.Locator("input[name=photos]").SetInputFilesAsync(await LampPhoto.Take(handlerDesk, "mended.jpg"));
             }
         );
 

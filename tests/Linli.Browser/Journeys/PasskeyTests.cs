@@ -8,7 +8,7 @@ namespace Linli.Browser.Journeys;
 public sealed class PasskeyTests(House house)
 {
     [Fact]
-    public async Task A_passkey_is_added_signs_in_and_is_revoked()
+    public async Task A_passkey_is_added_signs_in_its_owner_alone_and_is_revoked()
     {
         await using var desk = await house.Desk();
         var page = await house.SignIn(desk, "demo-leader");
@@ -22,7 +22,14 @@ public sealed class PasskeyTests(House house)
         Assert.Contains("通行密钥：办公室电脑", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await key.Held());
 
+        // Somebody the device does not know stays outside.
         await SignOut(page);
+        await key.Recognizes(false);
+        await ByPasskey(page);
+        await Assertions.Expect(page.Locator("[data-passkey-failed]")).ToBeVisibleAsync();
+        Assert.EndsWith("/sign-in", page.Url, StringComparison.Ordinal);
+
+        await key.Recognizes(true);
         await ByPasskey(page);
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         await page.GotoAsync("/account");
@@ -36,24 +43,6 @@ public sealed class PasskeyTests(House house)
         await ByPasskey(page);
         await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("通行密钥没有通过验证");
         Assert.Equal(1, await key.Held());
-    }
-
-    [Fact]
-    public async Task A_person_the_device_does_not_know_stays_outside()
-    {
-        await using var desk = await house.Desk();
-        var page = await house.SignIn(desk, "demo-admin");
-        var key = await VirtualKey.PlugIn(page);
-        await page.GotoAsync("/sign-in/second-factor");
-        await page.Locator("form[data-passkey=create] button").ClickAsync();
-        await page.WaitForURLAsync("**/account");
-        await SignOut(page);
-
-        await key.Forget();
-        await ByPasskey(page);
-
-        await Assertions.Expect(page.Locator("[data-passkey-failed]")).ToBeVisibleAsync();
-        Assert.EndsWith("/sign-in", page.Url, StringComparison.Ordinal);
     }
 
     private static async Task SignOut(IPage page)

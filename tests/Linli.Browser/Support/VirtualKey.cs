@@ -36,9 +36,9 @@ internal sealed class VirtualKey
     /// <summary>How many keys it keeps.</summary>
     public async Task<int> Held() => (await Credentials()).GetArrayLength();
 
-    /// <summary>The finger is another's from now on.</summary>
-    public Task Forget() =>
-        _debugger.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = _id, ["isUserVerified"] = false });
+    /// <summary>Whether the finger on it is its owner's from now on.</summary>
+    public Task Recognizes(bool owner) =>
+        _debugger.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = _id, ["isUserVerified"] = owner });
 
     private async Task<JsonElement> Credentials() =>
         (await _debugger.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = _id }))!.Value.GetProperty("credentials");

@@ -33,6 +33,7 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/desk/register", 2),
             (Role.Dispatcher, "/desk/imports", 3),
             (Role.Dispatcher, "/desk/map", 3),
+            (Role.Dispatcher, "/desk/rates", 6),
             (Role.Dispatcher, "/command", 8),
         ];
         var found = new List<string>();

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Linli.Platform.Access;
 using Linli.Tests.Support;
+using Linli.WorkOrders.Sampling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
@@ -56,6 +57,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Body"] = Hall.Town.Committee.Value.ToString(),
             ["Post"] = (await Hall.Look(db => db.Set<Linli.Organizations.Post>().FirstAsync())).Id.Value.ToString(),
             ["Id"] = (await Hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync())).Id.Value.ToString(),
+            ["Sample"] = await Sample(),
         };
         var browsers = new Dictionary<string, Browser> { ["nobody"] = Hall.Stranger() };
 
@@ -104,6 +106,13 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct()));
+    }
+
+    private async Task<string> Sample()
+    {
+        var by = await Hall.Actor(Role.Dispatcher);
+        var input = new DrawSample.Input(Town.Community, SampleFrame.Homes, 3);
+        return (await Hall.Do<DrawSample, DrawSample.Answer>(by, c => c.Run(input, by, CancellationToken.None))).Draw.Value.ToString();
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Linli.Organizations.Tokens;
 using Linli.Platform.Access;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
+using Linli.Tests.WorkOrders;
 using Linli.WorkOrders.Public;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -158,6 +159,8 @@ public abstract class Hall : IAsyncLifetime
                 builder.WebHost.UseTestServer();
                 builder.Services.AddSingleton<TimeProvider>(wall);
                 builder.Services.RemoveAll<IHostedService>();
+                builder.Services.AddSingleton<ProbeBell>();
+                builder.Services.AddSingleton<IRing>(s => s.GetRequiredService<ProbeBell>());
                 builder.Services.AddSingleton<Ear>();
                 builder.Services.AddSingleton<IListen<RequestFiled>>(s => s.GetRequiredService<Ear>());
                 builder.Services.AddSingleton<IListen<WorkOrderDispatched>>(s => s.GetRequiredService<Ear>());

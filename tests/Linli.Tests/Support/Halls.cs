@@ -60,3 +60,15 @@ public abstract class HallTests
 
     private protected Hall Hall { get; }
 }
+
+/// <summary>Tests with a hall of their own each: what one does to the calendar, the wall or an account would change the next.</summary>
+public abstract class OwnHallTests(Hall hall) : HallTests(hall), IAsyncLifetime
+{
+    public ValueTask InitializeAsync() => Hall.InitializeAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Hall.DisposeAsync();
+    }
+}

@@ -326,7 +326,7 @@ public abstract class EscalationTests(Hall hall) : HallTests(hall)
         await Act<RuleOnReturn, RuleOnReturn.Input>(Role.Dispatcher, number, new() { Uphold = false, Ruling = "按目录由你单位办理" });
     }
 
-    private Task Transfer(string number, Guid unit) =>
+    private Task<OrderAnswer> Transfer(string number, Guid unit) =>
         Act<TransferOrder, TransferOrder.Input>(Role.Clerk, number, new() { Unit = unit, Reason = "职责交叉" });
 
     private Task<OrderAnswer> Act<TAct, TInput>(Role role, string number, TInput input)

@@ -9,13 +9,8 @@ using Xunit;
 namespace Linli.Tests.WorkOrders;
 
 /// <summary>A year's holidays are announced: provisional promises are computed anew, never earlier, and the record says so.</summary>
-public abstract class ReckonAgainTests(Hall hall) : HallTests(hall), IAsyncLifetime
+public abstract class ReckonAgainTests(Hall hall) : OwnHallTests(hall)
 {
-    // A hall of its own for each test: what one publishes would change the calendar of the next.
-    public ValueTask InitializeAsync() => Hall.InitializeAsync();
-
-    public ValueTask DisposeAsync() => Hall.DisposeAsync();
-
     // Not a real notice: the year's was not yet published when this was written.
     private const string LongNewYear = """
         关于2027年部分节假日安排的通知

@@ -13,13 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Linli.Tests.WorkOrders;
 
 /// <summary>Every open order has one owner who can act, a running clock and somebody above it; what has not is found and shown.</summary>
-public abstract class WatchTests(Hall hall) : HallTests(hall), IAsyncLifetime
+public abstract class WatchTests(Hall hall) : OwnHallTests(hall)
 {
-    // A hall of its own for each test: an account that is closed stays closed.
-    public ValueTask InitializeAsync() => Hall.InitializeAsync();
-
-    public ValueTask DisposeAsync() => Hall.DisposeAsync();
-
     [Fact]
     public async Task A_town_in_order_shows_nothing()
     {

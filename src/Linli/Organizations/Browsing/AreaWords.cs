@@ -27,5 +27,8 @@ internal sealed class AreaWords(IAreaNames names)
             .Prepend(new(area, Say(county, area)));
 
     private static IEnumerable<string> Above(string area) =>
-        area.Length <= 6 ? [area] : new[] { 9, 12, 15, 17 }.Where(length => length <= area.Length).Select(length => area[..length]);
+        area.Length <= 6 ? [area] : Lengths.Where(length => length <= area.Length).Select(length => area[..length]);
+
+    // Township, community, grid, micro-grid.
+    private static readonly int[] Lengths = [9, 12, 15, 17];
 }

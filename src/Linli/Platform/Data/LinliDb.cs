@@ -113,7 +113,10 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeP
         {
             Guard();
             TellTheOutbox();
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var shares = ChangeTracker.Entries<IAddsUp>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Share).ToList();
+            return shares.Count == 0
+                ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+                : await SaveAndAddUp(shares, acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
         {
@@ -122,6 +125,26 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeP
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saves are asynchronous here.");
+
+    // Rows and the sums they are added to stand or fall together.
+    private async Task<int> SaveAndAddUp(List<object> shares, bool accept, CancellationToken ct)
+    {
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+        await Sums.Write(this, shares, ct);
+
+        if (own is not null)
+        {
+            await own.CommitAsync(ct);
+        }
+
+        if (accept)
+        {
+            ChangeTracker.AcceptAllChanges();
+        }
+
+        return rows;
+    }
 
     // A row of another county, or a changed line of history, is a fault of ours: it must never reach the database.
     private void Guard()

@@ -17,4 +17,16 @@ internal interface IRing
     string Kind { get; }
 
     Task Ring(PendingWork timer, LinliDb db, CancellationToken ct);
+
+    /// <summary>Whether timers that are due at once may share a transaction. When one of them fails, each rings alone.</summary>
+    bool RingsTogether => false;
+
+    /// <summary>Answers several timers in one transaction; asked only when <see cref="RingsTogether"/>.</summary>
+    async Task Ring(IReadOnlyList<PendingWork> timers, LinliDb db, CancellationToken ct)
+    {
+        foreach (var timer in timers)
+        {
+            await Ring(timer, db, ct);
+        }
+    }
 }

@@ -17,6 +17,8 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
         .Where(t => t.IsClass && !t.IsAbstract && typeof(IEvent).IsAssignableFrom(t))
         .ToDictionary(t => t.Name);
 
+    private HashSet<string>? _together;
+
     /// <summary>Does everything that is due now. Returns how many rows were done.</summary>
     public async Task<int> Run(CancellationToken ct)
     {
@@ -27,9 +29,18 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
             var silent = await TakeOffSilent(ct);
             var claimed = await ClaimDue(ct);
 
-            foreach (var (county, id) in claimed)
+            // What may ring together does, so that thousands of clocks after an outage or an import cost hundreds of transactions.
+            foreach (var kind in claimed.GroupBy(c => (c.County, Kind: IsTogether(c.Kind) ? c.Kind : "")))
             {
-                done += await DoOne(county, id, ct) ? 1 : 0;
+                var some = kind.Select(c => c.Id).ToList();
+                var together = kind.Key.Kind.Length > 0 && some.Count > 1 && await DoTogether(kind.Key.County, kind.Key.Kind, some, ct);
+
+                foreach (var id in together ? [] : some)
+                {
+                    done += await DoOne(kind.Key.County, id, ct) ? 1 : 0;
+                }
+
+                done += together ? some.Count : 0;
             }
 
             done += silent;
@@ -41,7 +52,39 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
         }
     }
 
-    private async Task<List<(CountyCode County, Guid Id)>> ClaimDue(CancellationToken ct)
+    private bool IsTogether(string kind)
+    {
+        if (_together is null)
+        {
+            using var scope = scopes.CreateScope();
+            _together = [.. scope.ServiceProvider.GetServices<IRing>().Where(r => r.RingsTogether).Select(r => r.Kind)];
+        }
+
+        return _together.Contains(kind);
+    }
+
+    // False when it did not work out: then each is done alone, and only the one that fails waits.
+    private async Task<bool> DoTogether(CountyCode county, string kind, List<Guid> ids, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
+            var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+            var rows = await db.Set<PendingWork>().Where(w => ids.Contains(w.Id)).OrderBy(w => w.DueAt).ThenBy(w => w.Id).ToListAsync(ct);
+            await scope.ServiceProvider.GetServices<IRing>().Single(r => r.Kind == kind).Ring(rows, db, ct);
+            db.RemoveRange(rows);
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogWarning(failure, "{Count} timers of kind {Kind} did not ring together; each rings alone now", ids.Count, kind);
+            return false;
+        }
+    }
+
+    private async Task<List<ClaimedWork>> ClaimDue(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();

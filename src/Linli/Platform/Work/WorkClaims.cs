@@ -8,7 +8,7 @@ namespace Linli.Platform.Work;
 /// <summary>Claims due rows so that two workers never do the same one: what differs between the databases, and what looks at all counties.</summary>
 internal static class WorkClaims
 {
-    public static async Task<List<(CountyCode, Guid)>> Take(LinliDb db, DateTimeOffset now, TimeSpan hold, int batch, CancellationToken ct)
+    public static async Task<List<ClaimedWork>> Take(LinliDb db, DateTimeOffset now, TimeSpan hold, int batch, CancellationToken ct)
     {
         // An event waits while an earlier one of its subject is still on its way.
         var sql = $$"""
@@ -20,14 +20,14 @@ internal static class WorkClaims
                       SELECT 1 FROM pending_work e
                       WHERE e.county = w.county AND e.subject = w.subject AND e.lane = 'Event' AND e.id < w.id))
                 ORDER BY w.due_at, w.id LIMIT {2} {{(db is SqliteLinliDb ? "" : "FOR UPDATE OF w SKIP LOCKED")}})
-            RETURNING county, id
+            RETURNING county, id, kind
             """;
 
         var rows = await db.Database.SqlQueryRaw<Claimed>(sql, Stamp(db, now), Stamp(db, now + hold), batch).ToListAsync(ct);
         return
         [
             .. rows.OrderBy(r => r.Id.ToString("N", CultureInfo.InvariantCulture), StringComparer.Ordinal)
-                .Select(r => (new CountyCode(r.County), r.Id)),
+                .Select(r => new ClaimedWork(new CountyCode(r.County), r.Id, r.Kind)),
         ];
     }
 
@@ -48,5 +48,8 @@ internal static class WorkClaims
 
     private static object Stamp(LinliDb db, DateTimeOffset at) => db is SqliteLinliDb ? at.UtcTicks : at.ToUniversalTime();
 
-    private sealed record Claimed(string County, Guid Id);
+    private sealed record Claimed(string County, Guid Id, string Kind);
 }
+
+/// <summary>A row this worker may do now, and for a while nobody else.</summary>
+internal sealed record ClaimedWork(CountyCode County, Guid Id, string Kind);

@@ -27,6 +27,15 @@ internal sealed class GroundMap(Grounds grounds) : IGroundMap
                 .Select(h => new BuildingOutline(h.Choice, Outlines.Corners(h.Building.Shape()), h.Units.Count, h.Dwellings)),
         ];
 
+    public IReadOnlyList<HomeDoor> Homes(CountyCode county, string area) =>
+        [
+            .. from house in grounds.Of(county).Under(area)
+            from unit in house.Units
+            from room in unit.Rooms()
+            let text = PlaceText.Of(house.Choice.Compound, house.Choice.Name, unit.Name, room.ToString())
+            select new HomeDoor(house.Choice.Id, $"{house.Choice.Code}-{unit.Number}-{room}", house.Choice.Area, text),
+        ];
+
     private static AreaOutline Area(GroundSnapshot ground, string code, string name, IReadOnlyList<GeoPoint> ring, GeoPoint label)
     {
         var houses = ground.Under(code);

@@ -11,6 +11,11 @@ internal sealed record AreaOutline(string Code, string Name, IReadOnlyList<GeoPo
 /// <param name="Ring">Corners in order, unclosed.</param>
 internal sealed record BuildingOutline(BuildingChoice Building, IReadOnlyList<GeoPoint> Ring, int Units, int Homes);
 
+/// <summary>A home behind a door: a household in the plan, whoever lives there.</summary>
+/// <param name="Key">Building code, staircase and door, e.g. <c>2abc222-1-502</c>; stays the same.</param>
+/// <param name="Text">How people say it, e.g. <c>和平里小区 3号楼 2单元 502</c>.</param>
+internal sealed record HomeDoor(Guid Building, string Key, string Area, string Text);
+
 /// <summary>What the ground looks like today.</summary>
 internal interface IGroundMap
 {
@@ -19,4 +24,7 @@ internal interface IGroundMap
 
     /// <summary>Buildings under an area, by compound and number.</summary>
     IReadOnlyList<BuildingOutline> Buildings(CountyCode county, string area);
+
+    /// <summary>Every home under an area, by building, staircase and door.</summary>
+    IReadOnlyList<HomeDoor> Homes(CountyCode county, string area);
 }

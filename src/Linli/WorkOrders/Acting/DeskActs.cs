@@ -2,6 +2,7 @@ using Linli.Kernel;
 using Linli.WorkOrders.CallingBack;
 using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
+using Linli.WorkOrders.Excluding;
 using Linli.WorkOrders.Extending;
 using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Receiving;
@@ -50,7 +51,7 @@ internal static class DeskActs
             null,
             false,
             typeof(SubmitForm),
-            async p => await p.Do<SubmitResult, SubmitResult.Input>(new() { Result = p.Text, Files = await p.Keep() })
+            async p => await p.Do<SubmitResult, SubmitResult.Input>(await SubmitForm.Read(p))
         ),
         new(Approve, 'p', "审核意见", false, null, p => p.Do<ApproveResult, ApproveResult.Input>(new() { Note = p.Text })),
         new(SendBack, null, "哪里要重办", true, null, p => p.Do<SendBackResult, SendBackResult.Input>(new() { Reason = p.Text })),
@@ -160,6 +161,30 @@ internal static class DeskActs
             true,
             null,
             p => p.Do<ListHardCase, ListHardCase.Input>(new() { Why = p.Text })
+        ),
+        new(
+            WorkOrderAction.AskExclusion,
+            null,
+            "为什么不该计入三率，会公开列出",
+            true,
+            null,
+            p => p.Do<AskExclusion, AskExclusion.Input>(new() { Reason = p.Text })
+        ),
+        new(
+            GrantExclusion,
+            null,
+            "裁定意见，会公开列出",
+            true,
+            null,
+            p => p.Do<RuleOnExclusion, RuleOnExclusion.Input>(new() { Grant = true, Ruling = p.Text })
+        ),
+        new(
+            RefuseExclusion,
+            null,
+            "裁定意见",
+            true,
+            null,
+            p => p.Do<RuleOnExclusion, RuleOnExclusion.Input>(new() { Grant = false, Ruling = p.Text })
         ),
         new(Reopen, null, "重新打开的理由", true, null, p => p.Do<ReopenOrder, ReopenOrder.Input>(new() { Reason = p.Text })),
         new(Decline, null, "不予受理的法定依据", true, null, p => p.Do<DeclineRequest, DeclineRequest.Input>(new() { Ground = p.Text })),

@@ -36,11 +36,12 @@ internal sealed record DeskPost(IServiceProvider Services, Act Act, IFormCollect
     }
 
     /// <summary>Stores what was chosen and names it by content.</summary>
-    public async Task<IReadOnlyList<string>> Keep()
+    /// <param name="field">Only of this field; null: of every field.</param>
+    public async Task<IReadOnlyList<string>> Keep(string? field = null)
     {
         var (attachments, hashes) = (Services.GetRequiredService<Attachments>(), new List<string>());
 
-        foreach (var file in Form.Files.Where(f => f.Length > 0))
+        foreach (var file in Form.Files.Where(f => f.Length > 0 && (field ?? f.Name) == f.Name))
         {
             await using var body = file.OpenReadStream();
             hashes.Add((await attachments.Keep(body, file.FileName, Ct)).Hash);

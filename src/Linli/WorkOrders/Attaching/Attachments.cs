@@ -37,6 +37,19 @@ internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvi
     public async Task<bool> OnlySound(IReadOnlyList<string> hashes, CancellationToken ct) =>
         hashes.Count > 0 && !await db.Set<KeptFile>().AnyAsync(f => hashes.Contains(f.Hash) && !f.MediaType.StartsWith("audio/"), ct);
 
+    /// <summary>What kept files show: a picture is a photo, everything else that can be read a document. A voice shows nothing.</summary>
+    public async Task<IReadOnlyList<EvidenceKind>> Kinds(IReadOnlyList<string> hashes, CancellationToken ct)
+    {
+        var types = await db.Set<KeptFile>().Where(f => hashes.Contains(f.Hash)).Select(f => f.MediaType).Distinct().ToListAsync(ct);
+        return
+        [
+            .. types
+                .Where(t => !t.StartsWith("audio/", StringComparison.Ordinal))
+                .Select(t => t.StartsWith("image/", StringComparison.Ordinal) ? EvidenceKind.Photo : EvidenceKind.Document)
+                .Distinct(),
+        ];
+    }
+
     /// <summary>Ties kept files to an order, in the transaction of the act.</summary>
     public async Task Attach(WorkOrder order, RequestId? request, IReadOnlyList<string> hashes, DateTimeOffset at, CancellationToken ct)
     {

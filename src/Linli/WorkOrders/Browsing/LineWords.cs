@@ -47,6 +47,8 @@ internal static class LineWords
             facts is { DueBefore: { } before, Due: { } due } ? DueWords.Moved(before, due, zone, now, t) : null,
             facts.Clause is { } clause ? t["目录 {0}", clause] : null,
             facts.AssistUnits is { } units && line.Action == WorkOrderAction.Dispatch ? t["协办：{0}", string.Join("、", units)] : null,
+            facts.Evidence is { } evidence ? t["佐证：{0}", string.Join("、", evidence.Select(kind => t[kind]))] : null,
+            facts.Called is { } called ? (called ? t["说联系过"] : t["说没人联系过"]) : null,
             facts.Verdict is { } verdict ? t[verdict] : null,
             facts.Satisfaction is { } satisfaction ? SatisfactionWords.Of(satisfaction, t) : null,
             line.From != line.To && line.From != WorkOrderStatus.None ? $"{t[line.From]} → {t[line.To]}" : null,
@@ -75,7 +77,7 @@ internal static class SatisfactionWords
         {
             5 => t["非常满意"],
             4 => t["满意"],
-            3 => t["一般"],
+            3 => t["基本满意"],
             2 => t["不满意"],
             _ => t["非常不满意"],
         };

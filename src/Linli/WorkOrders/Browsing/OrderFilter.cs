@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linli.WorkOrders.Rating;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -25,6 +26,9 @@ internal sealed record OrderFilter
     /// <summary>What the list shows beside the matter.</summary>
     public DeskColumns Columns { get; init; } = DeskColumns.Usual;
 
+    /// <summary>A cell of the rates.</summary>
+    public CountedAs? Counted { get; init; }
+
     /// <summary>Words of number, title or place.</summary>
     public string? Words { get; init; }
 
@@ -39,6 +43,7 @@ internal sealed record OrderFilter
         || Due is not null
         || Channel is not null
         || Focus is not null
+        || Counted is not null
         || Words is not null;
 
     /// <summary>Reads an address; what cannot be read is left out, a typed address never fails.</summary>
@@ -56,6 +61,7 @@ internal sealed record OrderFilter
             Due = One<DueWithin>(query["due"]),
             Channel = One<IntakeChannel>(query["channel"]),
             Focus = One<Focus>(query["focus"]),
+            Counted = CountedAs.Parse(query["counted"]),
             Words = words,
             Columns = DeskColumnWords.Parse(query["cols"]),
             After = OrderCursor.Parse(query["after"]),
@@ -80,6 +86,7 @@ internal sealed record OrderFilter
             ("due", Due?.ToString().ToLowerInvariant()),
             ("channel", Channel?.ToString().ToLowerInvariant()),
             ("focus", Focus?.ToString().ToLowerInvariant()),
+            ("counted", Counted),
             ("q", Words),
             ("cols", columns ? DeskColumnWords.Say(Columns) : null),
             ("after", columns ? After : null),
@@ -92,7 +99,7 @@ internal sealed record OrderFilter
     public static OrderFilter Parse(string href) =>
         Parse(new QueryCollection(QueryHelpers.ParseQuery(href.Split('?', 2) is [_, var query] ? query : "")));
 
-    private static T? One<T>(StringValues said)
+    internal static T? One<T>(StringValues said)
         where T : struct, Enum =>
         said.ToString() is { Length: > 0 } text
         && char.IsAsciiLetter(text[0])
@@ -101,7 +108,7 @@ internal sealed record OrderFilter
             ? value
             : null;
 
-    private static string? Digits(StringValues said) =>
+    internal static string? Digits(StringValues said) =>
         said.ToString() is { Length: > 0 and <= 17 } text && text.All(char.IsAsciiDigit) ? text : null;
 
     private static string? Text(StringValues said) => said.ToString().Trim() is { Length: > 0 and <= 100 } text ? text : null;

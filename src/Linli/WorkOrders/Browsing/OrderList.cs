@@ -5,6 +5,7 @@ using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Watching;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
     /// <summary>How many stand under each tab that is counted.</summary>
     public async Task<IReadOnlyDictionary<DeskTab, int>> Counts(Actor me, CancellationToken ct)
     {
-        var (owed, now, body) = (new Owed(me), clock.GetUtcNow(), new BodyId(me.BodyId));
+        var (owed, now, body, staff, work) = (new Owed(me), clock.GetUtcNow(), new BodyId(me.BodyId), me.StaffId, WorkOrderFlow.Work);
 
         var groups = await (
             from o in db.Set<WorkOrder>().AsNoTracking()
@@ -38,15 +39,20 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
                 Late = o.NextDueAt != null && o.NextDueAt < now,
                 Followed = f != null,
                 Helping = a != null,
+                o.Reachable,
+                // Only asked where it decides something.
+                Worked = o.Status == WorkOrderStatus.AwaitingVerdict && o.Lines.Any(l => l.ById == staff && work.Contains(l.Action)),
             } into g
             select new { g.Key, Count = g.Count() }
         ).ToListAsync(ct);
 
         return new Dictionary<DeskTab, int>
         {
-            [DeskTab.Todo] = groups.Where(g => owed.Waiting(g.Key.Status, g.Key.Mine, g.Key.Helping)).Sum(g => g.Count),
+            [DeskTab.Todo] = groups.Where(g => owed.Waiting(g.Key.Status, g.Key.Mine, g.Key.Helping, g.Key.Worked)).Sum(g => g.Count),
             [DeskTab.Late] = groups.Where(g => g.Key.Late && WorkOrderFlow.Open.Contains(g.Key.Status)).Sum(g => g.Count),
-            [DeskTab.CallBack] = groups.Where(g => g.Key.Status == WorkOrderStatus.AwaitingVerdict && !g.Key.Mine).Sum(g => g.Count),
+            [DeskTab.CallBack] = groups
+                .Where(g => g.Key is { Status: WorkOrderStatus.AwaitingVerdict, Reachable: true, Mine: false, Worked: false })
+                .Sum(g => g.Count),
             [DeskTab.Followed] = groups.Where(g => g.Key.Followed).Sum(g => g.Count),
         };
     }
@@ -110,6 +116,10 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
         }
     }
 
+    /// <summary>How many orders a cell of the rates counted, those among them that the reader may no longer open included.</summary>
+    public Task<int> Behind(CountedAs cell, CancellationToken ct) =>
+        cell.Lines(db.Set<CountEntry>()).GroupBy(e => e.Order).Where(g => g.Sum(e => e.N) > 0).CountAsync(ct);
+
     // Only what is watched asks for more than the orders themselves say.
     private async Task<Circumstances> Around(OrderFilter filter, CancellationToken ct) =>
         filter.Focus is { } focus && Focuses.Watched.Contains(focus)
@@ -172,6 +182,12 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
         if (filter.Focus is { } focus)
         {
             orders = orders.Where(focus.Question(days, around));
+        }
+
+        if (filter.Counted is { } cell)
+        {
+            var behind = cell.Lines(db.Set<CountEntry>()).GroupBy(e => e.Order).Where(g => g.Sum(e => e.N) > 0).Select(g => g.Key);
+            orders = orders.Where(o => behind.Contains(o.Id));
         }
 
         if (filter.Words is { } words)

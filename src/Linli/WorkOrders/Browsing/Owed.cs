@@ -8,7 +8,7 @@ namespace Linli.WorkOrders.Browsing;
 
 /// <summary>
 /// What 待办 means for a person: the states whose next move the post may make, read from the flow. Moves of the unit count only for the
-/// own unit's orders; a call-back never counts for the unit that did the work.
+/// own unit's orders; a call-back never counts for the unit that did the work, nor for whoever worked on it.
 /// </summary>
 internal sealed class Owed
 {
@@ -31,6 +31,7 @@ internal sealed class Owed
     public Owed(Actor me)
     {
         Body = new BodyId(me.BodyId);
+        Staff = me.StaffId;
         CallsBack = me.May(WorkOrderPermissions.CallBack);
         Helps = me.May(WorkOrderPermissions.Handle) && me.BodyId != Guid.Empty;
         var mine = Waits
@@ -41,6 +42,7 @@ internal sealed class Owed
     }
 
     public BodyId Body { get; }
+    public Guid Staff { get; }
     public bool CallsBack { get; }
     public bool Helps { get; }
 
@@ -52,18 +54,20 @@ internal sealed class Owed
 
     /// <param name="mine">My unit has it.</param>
     /// <param name="helping">My unit helps and has not reported.</param>
-    public bool Waiting(WorkOrderStatus status, bool mine, bool helping) =>
-        Area.Contains(status) && !(status == AwaitingVerdict && mine)
+    /// <param name="worked">I had a hand in the work or its approval.</param>
+    public bool Waiting(WorkOrderStatus status, bool mine, bool helping, bool worked) =>
+        Area.Contains(status) && !(status == AwaitingVerdict && (mine || worked))
         || mine && Unit.Contains(status)
         || Helps && helping && Helped.Contains(status);
 
     /// <summary>The same as a question to the database.</summary>
     public Expression<Func<WorkOrder, bool>> Waiting()
     {
-        var (area, unit, helped, body, helps) = (Area, Unit, Helped, Body, Helps);
+        var (area, unit, helped, body, helps, staff, work) = (Area, Unit, Helped, Body, Helps, Staff, WorkOrderFlow.Work);
 
         return o =>
-            area.Contains(o.Status) && !(o.Status == AwaitingVerdict && o.Unit == body)
+            area.Contains(o.Status)
+                && !(o.Status == AwaitingVerdict && (o.Unit == body || o.Lines.Any(l => l.ById == staff && work.Contains(l.Action))))
             // Since it was raised, the body above approves.
             || (o.Status == Submitted && o.Lead != null ? o.Lead : o.Unit) == body && unit.Contains(o.Status)
             || helps && helped.Contains(o.Status) && o.Assists.Any(a => a.Body == body && a.ReportedAt == null);
@@ -75,10 +79,12 @@ internal sealed class Owed
         return Expression.Lambda<Func<WorkOrder, bool>>(Expression.Not(waiting.Body), waiting.Parameters);
     }
 
+    /// <summary>Exactly those I may call: somebody can be telephoned, and neither my unit nor I did the work.</summary>
     public Expression<Func<WorkOrder, bool>> ToCallBack()
     {
-        var body = Body;
-        return o => o.Status == AwaitingVerdict && o.Unit != body;
+        var (body, staff, work) = (Body, Staff, WorkOrderFlow.Work);
+        return o =>
+            o.Status == AwaitingVerdict && o.Reachable && o.Unit != body && !o.Lines.Any(l => l.ById == staff && work.Contains(l.Action));
     }
 
     private static bool IsOfUnit(WorkOrderStatus state, WorkOrderAction next) =>

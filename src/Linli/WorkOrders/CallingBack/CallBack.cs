@@ -32,6 +32,9 @@ internal sealed class CallBack(OrderActs orders, IBodyDirectory bodies) : IAct<C
         /// <summary>1 very dissatisfied … 5 very satisfied; needed unless nobody answered.</summary>
         public int? Satisfaction { get; set; }
 
+        /// <summary>Whether the unit had called, as the person says; null when nobody asked that.</summary>
+        public bool? Called { get; set; }
+
         [StringLength(2000, ErrorMessage = "remark: at most 2000 characters.")]
         public string? Remark { get; set; }
 
@@ -55,11 +58,11 @@ internal sealed class CallBack(OrderActs orders, IBodyDirectory bodies) : IAct<C
                         order.MissCall(input.Remark, deed);
                         break;
                     case CallBackOutcome.Solved:
-                        order.Confirm(input.Satisfaction ?? 0, input.Remark, deed);
+                        order.Confirm(input.Satisfaction ?? 0, input.Remark, deed, input.Called);
                         break;
                     default:
                         var verdict = input.Outcome == CallBackOutcome.Partly ? Verdict.Partly : Verdict.Unsolved;
-                        order.Object(verdict, input.Satisfaction ?? 0, input.Remark ?? "", bodies.AboveUnit(order), deed);
+                        order.Object(verdict, input.Satisfaction ?? 0, input.Remark ?? "", bodies.AboveUnit(order), deed, input.Called);
                         break;
                 }
             },

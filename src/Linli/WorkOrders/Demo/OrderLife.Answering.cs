@@ -47,7 +47,7 @@ internal sealed partial class OrderLife
         if (twist == Twist.Reopened)
         {
             yield return ByDay(2000, 6000);
-            await Do<ReopenOrder, ReopenOrder.Input>(scene.Cast.Dispatcher, new() { Reason = Say("reopen") });
+            await Do<ReopenOrder, ReopenOrder.Input>(scene.Cast.Caller, new() { Reason = Say("reopen") });
 
             await foreach (var next in SecondRound())
             {
@@ -140,6 +140,9 @@ internal sealed partial class OrderLife
 
     private Task<OrderAnswer> GiveUpNow(string why) => Do<CloseOrder, CloseOrder.Input>(_clerk, new() { Unverified = Say(why) });
 
-    // Nobody asks about their own body's work.
-    private async Task<Actor> Caller() => (await Look()).Unit?.Value == _clerk.BodyId ? scene.Cast.Dispatcher : _clerk;
+    // Nobody asks about their own work or their own body's; what was answered on the spot was the clerk's.
+    private async Task<Actor> Caller() =>
+        (await Look()).Unit is { } unit && unit.Value != _clerk.BodyId && _clerk.StaffId != scene.Cast.Dispatcher.StaffId
+            ? _clerk
+            : scene.Cast.Caller;
 }

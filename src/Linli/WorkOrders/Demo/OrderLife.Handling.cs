@@ -130,6 +130,9 @@ internal sealed partial class OrderLife
     private Organizations.Public.BodyCard? Elsewhere(StageView view) =>
         scene.Bodies.HandlingUnits(scene.County, view.Area).FirstOrDefault(b => b.UnitCode is "街" or "城" or "居" && b.Id != view.Unit);
 
+    private SubmitResult.Input Result(string words, StageView view) =>
+        new() { Result = words, Statement = view.EvidenceOwed ? Say("noPhoto") : null };
+
     private async IAsyncEnumerable<DateTimeOffset> HandIn(string result)
     {
         var view = await Look();
@@ -147,7 +150,7 @@ internal sealed partial class OrderLife
             yield return Between(5, 20);
         }
 
-        await Do<SubmitResult, SubmitResult.Input>(handler, new() { Result = result });
+        await Do<SubmitResult, SubmitResult.Input>(handler, Result(result, view));
 
         if (Ends(WorkOrderStatus.Submitted))
         {
@@ -160,7 +163,7 @@ internal sealed partial class OrderLife
         {
             await Do<SendBackResult, SendBackResult.Input>(leader, new() { Reason = Say("sendBack") });
             yield return Between(60, 180);
-            await Do<SubmitResult, SubmitResult.Input>(handler, new() { Result = $"{result}{Say("again")}" });
+            await Do<SubmitResult, SubmitResult.Input>(handler, Result($"{result}{Say("again")}", view));
             yield return Between(10, 60);
         }
 

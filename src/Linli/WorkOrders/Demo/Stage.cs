@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Organizations.Public;
 using Linli.Platform.Data;
+using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
 using Linli.WorkOrders.Receiving;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +21,9 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
     public Task<StageView> Look(string number, Actor by) =>
         In(
             by,
-            services =>
-                services
+            async services =>
+            {
+                var view = await services
                     .GetRequiredService<LinliDb>()
                     .Set<WorkOrder>()
                     .AsNoTracking()
@@ -37,9 +39,15 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
                         o.Clocks.Where(c => c.Kind == ClockKind.Completion && c.Round == o.ReopenCount)
                             .Select(c => (DateTimeOffset?)c.DueAt)
                             .FirstOrDefault(),
-                        o.Assists.Select(a => a.Body).ToList()
+                        o.Assists.Select(a => a.Body).ToList(),
+                        o.Category,
+                        o.Kind,
+                        o.RegisteredAt
                     ))
-                    .SingleAsync(ct)
+                    .SingleAsync(ct);
+                var book = services.GetRequiredService<Playbooks>().For(view.Area, view.Kind, view.RegisteredAt);
+                return view with { EvidenceOwed = book.EvidenceOf(view.Category) is not null };
+            }
         );
 
     private async Task<T> In<T>(Actor by, Func<IServiceProvider, Task<T>> act)
@@ -62,5 +70,12 @@ internal sealed record StageView(
     bool Reachable,
     bool Reached,
     DateTimeOffset? Due,
-    IReadOnlyList<BodyId> Assists
-);
+    IReadOnlyList<BodyId> Assists,
+    string Category,
+    RequestKind Kind,
+    DateTimeOffset RegisteredAt
+)
+{
+    /// <summary>A result must come with something that shows it.</summary>
+    public bool EvidenceOwed { get; init; }
+}

@@ -9,6 +9,9 @@ internal sealed class StoryCast(IReadOnlyList<StaffInPost> staff)
 {
     public Actor Dispatcher { get; } = staff.First(s => s.Role == Role.Dispatcher).Actor;
 
+    /// <summary>Whoever asks back for the command center: not the one who dispatches, approves and answers there.</summary>
+    public Actor Caller { get; } = staff.Last(s => s.Role == Role.Dispatcher).Actor;
+
     /// <summary>Whoever sorts and asks back in a community; the command center where the place is not sure.</summary>
     public Actor Clerk(string area) =>
         staff.FirstOrDefault(s => s.Role == Role.Clerk && s.Area.Length == 12 && area.StartsWith(s.Area, StringComparison.Ordinal))?.Actor

@@ -5,6 +5,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Reminding;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ internal sealed class ClockBell(
     Playbooks playbooks,
     CountyCalendars calendars,
     Reminders reminders,
+    Counting counting,
     TimeProvider clock
 ) : IRing
 {
@@ -50,18 +52,38 @@ internal sealed class ClockBell(
         }
     }
 
-    public async Task Ring(PendingWork timer, LinliDb db, CancellationToken ct)
+    public bool RingsTogether => true;
+
+    public Task Ring(PendingWork timer, LinliDb db, CancellationToken ct) => Ring([timer], db, ct);
+
+    public async Task Ring(IReadOnlyList<PendingWork> timers, LinliDb db, CancellationToken ct)
     {
-        var id = new OrderId(timer.Subject);
-        var order = await db.Set<WorkOrder>()
+        var ids = timers.Select(t => new OrderId(t.Subject)).Distinct().ToList();
+        var orders = await db.Set<WorkOrder>()
             .Include(o => o.Clocks)
             .Include(o => o.Assists)
             .Include(o => o.Supervisions)
             .AsSplitQuery()
-            .SingleAsync(o => o.Id == id, ct);
+            .Where(o => ids.Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, ct);
         var now = clock.GetUtcNow();
-        var deed = new Deed(Deed.Itself(order.County), now, promises.For(order, now));
 
+        foreach (var some in timers.GroupBy(t => t.Subject))
+        {
+            foreach (var (i, timer) in some.Index())
+            {
+                // Events of one subject keep their order by the millisecond in their ids.
+                await Say(orders[new OrderId(timer.Subject)], timer, now.AddMilliseconds(i), ct);
+            }
+        }
+
+        Wind(db, now);
+        await counting.Count(db, ct);
+    }
+
+    private async Task Say(WorkOrder order, PendingWork timer, DateTimeOffset now, CancellationToken ct)
+    {
+        var deed = new Deed(Deed.Itself(order.County), now, promises.For(order, now));
         var no = int.Parse(timer.Payload, CultureInfo.InvariantCulture);
 
         if (order.RunOut(no, deed) is { } over)
@@ -73,8 +95,6 @@ internal sealed class ClockBell(
         {
             await Warn(order, running, timer, ct);
         }
-
-        Wind(db, now);
     }
 
     // At night nobody is reminded of what can wait for the morning.

@@ -4,6 +4,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Receiving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +18,12 @@ namespace Linli.WorkOrders.Importing;
 internal sealed class ImportBell(
     FileRequest file,
     OrderNumbers numbers,
+    Repeats repeats,
     ImportRules rules,
     RowReader reader,
     RowBox box,
     Ledger ledger,
+    Counting counting,
     TimeProvider clock
 ) : IRing
 {
@@ -59,6 +62,7 @@ internal sealed class ImportBell(
         }
 
         ClockBell.Wind(db, clock.GetUtcNow());
+        await counting.Count(db, ct);
     }
 
     private static int Careful(PendingWork timer) => timer.Payload.Length > 0 ? int.Parse(timer.Payload, CultureInfo.InvariantCulture) : 0;
@@ -69,7 +73,8 @@ internal sealed class ImportBell(
         var (there, undone) = await ledger.Of(rows.Select(r => r.Identity), ct);
         var sender = import.Sender(WorkOrderPermissions.Register);
         await numbers.Ahead(import.County, rows.Count, ct);
-        var (filed, skipped, failed) = (0, 0, 0);
+        var (skipped, failed) = (0, 0);
+        var prepared = new List<Prepared>(rows.Count);
 
         foreach (var row in rows)
         {
@@ -83,7 +88,7 @@ internal sealed class ImportBell(
             var input = reader.Read(box.Unpack(import, row), legend).Input;
             input.Id = RowReader.RequestOf(row.Identity, undone.GetValueOrDefault(row.Identity));
 
-            if ((givenUp ? "系统没能登记这一行；请单独登记" : await Refusal(input, sender, ct)) is { } refusal)
+            if ((givenUp ? "系统没能登记这一行；请单独登记" : await Refusal(input, sender, prepared, ct)) is { } refusal)
             {
                 row.Fail(box.Refuse(row, refusal));
                 failed++;
@@ -91,17 +96,17 @@ internal sealed class ImportBell(
             }
 
             row.File(new RequestId(input.Id));
-            filed++;
         }
 
-        import.Advance(filed, skipped, failed);
+        await repeats.Mark(prepared, ct);
+        import.Advance(prepared.Count, skipped, failed);
     }
 
-    private async Task<string?> Refusal(FileRequestInput input, Actor sender, CancellationToken ct)
+    private async Task<string?> Refusal(FileRequestInput input, Actor sender, List<Prepared> prepared, CancellationToken ct)
     {
         try
         {
-            await file.Prepare(input, sender, ct);
+            prepared.Add(await file.Prepare(input, sender, ct));
             return null;
         }
         catch (RuleBroken no)

@@ -2,12 +2,13 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Rating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Importing;
 
 /// <summary>Takes back the next batch of an import that is being undone, in one transaction.</summary>
-internal sealed class UndoBell(ImportRules rules, Promises promises, TimeProvider clock) : IRing
+internal sealed class UndoBell(ImportRules rules, Promises promises, Counting counting, TimeProvider clock) : IRing
 {
     public const string Name = "import-undo";
 
@@ -40,6 +41,7 @@ internal sealed class UndoBell(ImportRules rules, Promises promises, TimeProvide
         }
 
         ClockBell.Wind(db, clock.GetUtcNow());
+        await counting.Count(db, ct);
     }
 
     private async Task TakeBack(RequestImport import, List<ImportRow> rows, LinliDb db, CancellationToken ct)

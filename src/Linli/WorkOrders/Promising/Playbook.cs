@@ -37,6 +37,8 @@ namespace Linli.WorkOrders.Promising;
 /// <param name="SimilarDays">How young it must be.</param>
 /// <param name="SimilarFloor">How alike two texts must read, 0 to 1, when their categories differ.</param>
 /// <param name="SamePlaceDays">How far back the order page looks for the same place and person.</param>
+/// <param name="Evidence">What must come with a result, by category; nothing where this says nothing.</param>
+/// <param name="AnswerFloor">How much of an asked point a reply must take up, 0 to 1, so that the point counts as answered.</param>
 internal sealed record Playbook(
     string Version,
     string Area,
@@ -67,7 +69,9 @@ internal sealed record Playbook(
     int SimilarMeters,
     int SimilarDays,
     double SimilarFloor,
-    int SamePlaceDays
+    int SamePlaceDays,
+    IReadOnlyList<EvidenceRule> Evidence,
+    double AnswerFloor
 )
 {
     public int DispatchWithin(string limitClass) =>
@@ -80,6 +84,10 @@ internal sealed record Playbook(
             .OrderBy(l => l.Key.Length)
             .Select(l => l.Value)
             .LastOrDefault();
+
+    /// <summary>What must come with a result of a category; the longest beginning wins. Null: nothing.</summary>
+    public EvidenceRule? EvidenceOf(string category) =>
+        Evidence.Where(e => category.StartsWith(e.Category, StringComparison.Ordinal)).MaxBy(e => e.Category.Length);
 
     public IReadOnlyList<double> WarningsOf(ClockKind kind) =>
         Warnings.FirstOrDefault(w => w.Key.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)).Value ?? Warnings["*"];

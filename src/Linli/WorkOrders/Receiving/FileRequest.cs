@@ -14,6 +14,7 @@ using Linli.WorkOrders.Attaching;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Triaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,7 @@ internal sealed class FileRequest(
     Receipts receipts,
     Envelope envelope,
     Attachments attachments,
+    Counting counting,
     TimeProvider clock
 )
 {
@@ -49,22 +51,20 @@ internal sealed class FileRequest(
             return before with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
         }
 
-        var (request, order, place) = await Prepare(input, by, ct);
-        var answer = Answer(request, order, place, input.Joins is not null);
+        var prepared = await Prepare(input, by, ct);
+        await repeats.Mark([prepared], ct);
+        var answer = Answer(prepared);
         ClockBell.Wind(db, clock.GetUtcNow());
+        await counting.Count(db, ct);
         answer = await db.Commit(answer, ct);
         return answer with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
     }
 
     /// <summary>
-    /// Puts everything a request brings into the unit of work, without its timers and without saving: an import prepares many and commits
-    /// once.
+    /// Puts everything a request brings into the unit of work, without its timers, without asking whether it was here before
+    /// (<see cref="Repeats"/>) and without saving: an import prepares many and commits once.
     /// </summary>
-    public async Task<(ResidentRequest Request, WorkOrder Order, Place Place)> Prepare(
-        FileRequestInput input,
-        Actor by,
-        CancellationToken ct
-    )
+    public async Task<Prepared> Prepare(FileRequestInput input, Actor by, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
         Refuse(input, at);
@@ -73,27 +73,22 @@ internal sealed class FileRequest(
         Seal(request, input);
         db.Add(request);
 
-        var order = input.Joins is { Length: > 0 } number
-            ? await Join(request, number, by, at, ct)
-            : await Open(request, await Title(request, input.Files, ct), by, at, ct);
+        var terms = promises.ForNew(request, request.FiledAt);
+        var joins = input.Joins is { Length: > 0 };
+        var order = joins
+            ? await Join(request, input.Joins!, by, at, ct)
+            : Open(request, await Title(request, input.Files, ct), new Deed(by, at, terms));
         request.Follow(order.Id);
         await attachments.Attach(order, request.Id, input.Files, at, ct);
-        return (request, order, draft.Place);
+        return new Prepared(request, order, draft.Place, joins ? null : terms.Book.Repeats);
     }
 
-    private async Task<WorkOrder> Open(ResidentRequest request, string title, Actor by, DateTimeOffset at, CancellationToken ct)
+    private WorkOrder Open(ResidentRequest request, string title, Deed deed)
     {
-        var terms = promises.ForNew(request, request.FiledAt);
-        var desk = bodies.Responsible(request.County, Desk, request.Area, request.Building, at);
-        var limitClass = promises.ClassOf(request.Category, terms.Book);
-        var order = WorkOrder.Register(request, request.Number, title, limitClass, desk, new Deed(by, at, terms));
-        order.RunOutAll(new Deed(Deed.Itself(order.County), at, terms));
-
-        if (await repeats.Earlier(request, terms.Book.Repeats, at, ct) is { } earlier)
-        {
-            order.Repeat(earlier);
-        }
-
+        var desk = bodies.Responsible(request.County, Desk, request.Area, request.Building, deed.At);
+        var limitClass = promises.ClassOf(request.Category, deed.Terms.Book);
+        var order = WorkOrder.Register(request, request.Number, title, limitClass, desk, deed);
+        order.RunOutAll(deed.Automatic);
         db.Add(order);
         return order;
     }
@@ -190,8 +185,9 @@ internal sealed class FileRequest(
         : await attachments.OnlySound(files, ct) ? Titles.Spoken
         : Titles.Shown;
 
-    private static FiledAnswer Answer(ResidentRequest request, WorkOrder order, Place place, bool joined)
+    private static FiledAnswer Answer(Prepared prepared)
     {
+        var (request, order, place, _) = prepared;
         var contact = order.Clock(ClockKind.Contact);
         var completion = order.Clock(ClockKind.Completion);
 
@@ -205,7 +201,7 @@ internal sealed class FileRequest(
                 completion?.DueAt,
                 completion is null ? null : Derivation.FromJson(completion.Derivation).Why(Ui.Texts.Texts.Chinese)
             ),
-            joined ? order.Number : null
+            prepared.Repeats is null ? order.Number : null
         );
     }
 

@@ -64,11 +64,13 @@ internal static class SimilarEndpoint
             );
     }
 
+    private static readonly string[] PlaceFields = ["Building", "Where", "Lon"];
+
     // The browser made the photo small and its place went with the rest: it asks before that, unless the place is known already.
     private static async Task<IResult> Taken(HttpContext http, Actor me, IPlaceDirectory places, TimeProvider clock, CancellationToken ct)
     {
         var sent = await http.Request.ReadFormAsync(ct);
-        var known = new[] { "Building", "Where", "Lon" }.Any(field => sent[field].ToString().Length > 0);
+        var known = PlaceFields.Any(field => sent[field].ToString().Length > 0);
 
         return
             !known

@@ -62,9 +62,10 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
         };
     }
 
-    // The next look was promised to nobody outside.
+    // The next look was promised to nobody outside; how the office counts itself changes nothing for who asked.
     private static bool IsOfTheOffice(TimelineLine line) =>
-        line.Action == RunOut && LineFacts.Parse(line.Facts).Clock is { } clock && !clock.IsPromise();
+        line.Action is AskExclusion or GrantExclusion or RefuseExclusion
+        || line.Action == RunOut && LineFacts.Parse(line.Facts).Clock is { } clock && !clock.IsPromise();
 
     private PublicLine Say(TimelineLine line)
     {

@@ -16,6 +16,13 @@ internal static class SimilarText
         return new(total == 0 ? 0 : 2.0 * shared.Values.Sum() / total, Runs(left, shared.Keys));
     }
 
+    /// <summary>How much of one text another takes up, 0 to 1: a long reply may hold a short question.</summary>
+    public static double Covered(string? part, string? whole)
+    {
+        var (asked, said) = (Pairs(part), Pairs(whole));
+        return asked.Count == 0 ? 0 : (double)asked.Keys.Count(said.ContainsKey) / asked.Count;
+    }
+
     /// <summary>The candidates that read alike, most alike first; those under the floor are left out.</summary>
     /// <param name="floor">Least likeness, 0 to 1: policy, not code.</param>
     public static IReadOnlyList<(T Candidate, TextLikeness Likeness)> Rank<T>(

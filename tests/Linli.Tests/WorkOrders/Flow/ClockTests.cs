@@ -136,7 +136,7 @@ public sealed class ClockTests
         Orders.Do(order, WorkOrderAction.Dispatch, Orders.Someone([WorkOrderPermissions.Dispatch], Orders.Helpers, "社工"), null, Noon);
 
         order.Contact(reached: false, "打了三次没人接", Orders.By(handler, Noon.AddMinutes(20)));
-        var refusal = Assert.Throws<RuleBroken>(() => order.Submit("修好了", [], Orders.By(handler, Noon.AddMinutes(30))));
+        var refusal = Assert.Throws<RuleBroken>(() => order.Submit(new("修好了"), Orders.By(handler, Noon.AddMinutes(30))));
         order.Contact(reached: true, null, Orders.By(handler, Noon.AddMinutes(40)));
 
         Assert.Equal("work-orders.contact-first", refusal.Code);

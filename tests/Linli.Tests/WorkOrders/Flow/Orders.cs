@@ -135,6 +135,7 @@ internal static class Orders
         {
             WorkOrderAction.GrantExtension or WorkOrderAction.RefuseExtension => WorkOrderAction.AskExtension,
             WorkOrderAction.ReplySupervision => WorkOrderAction.Supervise,
+            WorkOrderAction.GrantExclusion or WorkOrderAction.RefuseExclusion => WorkOrderAction.AskExclusion,
             _ => null,
         };
 
@@ -163,7 +164,7 @@ internal static class Orders
             WorkOrderAction.RefuseReturn => () => order.RefuseReturn(words, deed),
             WorkOrderAction.Split => () => order.Split([Helpers], words, deed),
             WorkOrderAction.Assist => () => order.Assist(words, deed),
-            WorkOrderAction.Submit => () => order.Submit(words, [], deed),
+            WorkOrderAction.Submit => () => order.Submit(new(words), deed),
             WorkOrderAction.Approve => () => order.Approve(text, deed),
             WorkOrderAction.SendBack => () => order.SendBack(words, deed),
             WorkOrderAction.MissCall => () => order.MissCall(text, deed),
@@ -191,6 +192,9 @@ internal static class Orders
             WorkOrderAction.ListAsHardCase => () => order.ListAsHardCase(words, deed),
             WorkOrderAction.Supervise => () => order.Supervise(Water, words, deed),
             WorkOrderAction.ReplySupervision => () => order.ReplySupervision(words, deed),
+            WorkOrderAction.AskExclusion => () => order.AskExclusion(words, deed),
+            WorkOrderAction.GrantExclusion => () => order.GrantExclusion(words, deed),
+            WorkOrderAction.RefuseExclusion => () => order.RefuseExclusion(words, deed),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Nobody told the tests how this is done."),
         };
         act();

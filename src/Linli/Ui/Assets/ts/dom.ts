@@ -18,11 +18,11 @@ const own = makers?.createPolicy("linli", { createHTML: (html) => html });
 /** Reads an answer of our own server as a document; nothing in it runs. */
 export const parse = (html: string): Document => new DOMParser().parseFromString(own?.createHTML(html) ?? html, "text/html");
 
-/** True while someone writes, or picks a hanzi: keys belong to the text then. */
+/** True while someone writes, or picks a hanzi: keys belong to the text then. A chosen circle or box takes no letters. */
 export const writing = (event: KeyboardEvent): boolean => {
   const target = event.target as HTMLElement;
-  if (target.matches("input:is([type=checkbox], [type=radio])")) return false;
-  return event.isComposing || event.keyCode === 229 || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const text = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.matches("[type=radio], [type=checkbox]");
+  return event.isComposing || event.keyCode === 229 || target.isContentEditable || text;
 };
 
 /** A store that may be forbidden (private windows): then nothing is kept, and nothing breaks. */

@@ -65,6 +65,25 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "backlog_days",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    category = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    age = table.Column<int>(type: "integer", nullable: false),
+                    open = table.Column<int>(type: "integer", nullable: false),
+                    overdue = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_backlog_days", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.age });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bodies",
                 columns: table => new
                 {
@@ -121,6 +140,27 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "count_entries",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<Guid>(type: "uuid", nullable: false),
+                    measure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    category = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    n = table.Column<int>(type: "integer", nullable: false),
+                    minutes = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_count_entries", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counties",
                 columns: table => new
                 {
@@ -144,6 +184,24 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_county_stamps", x => new { x.county, x.topic });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "daily_counts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    category = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    measure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    n = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_daily_counts", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.measure });
                 });
 
             migrationBuilder.CreateTable(
@@ -467,6 +525,48 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sample_draws",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    area_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    frame = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    seed = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    population = table.Column<string>(type: "text", nullable: false),
+                    population_size = table.Column<int>(type: "integer", nullable: false),
+                    left_out = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    missed_calls_needed = table.Column<int>(type: "integer", nullable: false),
+                    satisfied_from = table.Column<int>(type: "integer", nullable: false),
+                    drawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    drawn_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    drawn_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_draws", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    href = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_views", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "served_places",
                 columns: table => new
                 {
@@ -585,6 +685,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     building = table.Column<Guid>(type: "uuid", nullable: true),
                     confidential = table.Column<bool>(type: "boolean", nullable: false),
                     reachable = table.Column<bool>(type: "boolean", nullable: false),
+                    anonymous = table.Column<bool>(type: "boolean", nullable: false),
                     request_count = table.Column<int>(type: "integer", nullable: false),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     unit = table.Column<Guid>(type: "uuid", nullable: true),
@@ -616,6 +717,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     extension_unit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     extension_count = table.Column<int>(type: "integer", nullable: false),
                     supervision_rung = table.Column<int>(type: "integer", nullable: false),
+                    exclusion_asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    excluded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     merged_into = table.Column<Guid>(type: "uuid", nullable: true),
                     next_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     next_due = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
@@ -647,6 +750,63 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         name: "FK_building_units_buildings_county_building",
                         columns: x => new { x.county, x.building },
                         principalTable: "buildings",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_calls",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    draw = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    household = table.Column<int>(type: "integer", nullable: false),
+                    answered = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_calls", x => new { x.county, x.draw, x.no });
+                    table.ForeignKey(
+                        name: "FK_sample_calls_sample_draws_county_draw",
+                        columns: x => new { x.county, x.draw },
+                        principalTable: "sample_draws",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sampled_households",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    draw = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    order = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    request = table.Column<Guid>(type: "uuid", nullable: true),
+                    drawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    missed_calls = table.Column<int>(type: "integer", nullable: false),
+                    community = table.Column<int>(type: "integer", nullable: true),
+                    grid_worker = table.Column<int>(type: "integer", nullable: true),
+                    owners_committee = table.Column<int>(type: "integer", nullable: true),
+                    remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sampled_households", x => new { x.county, x.draw, x.no });
+                    table.ForeignKey(
+                        name: "FK_sampled_households_sample_draws_county_draw",
+                        columns: x => new { x.county, x.draw },
+                        principalTable: "sample_draws",
                         principalColumns: new[] { "county", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -784,6 +944,16 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_count_entries_county_measure_day",
+                table: "count_entries",
+                columns: new[] { "county", "measure", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_count_entries_county_order",
+                table: "count_entries",
+                columns: new[] { "county", "order" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_divisions_county_area",
                 table: "divisions",
                 columns: new[] { "county", "area" },
@@ -835,6 +1005,17 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "IX_resident_requests_county_phone_index",
                 table: "resident_requests",
                 columns: new[] { "county", "phone_index" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sampled_households_county_drawn_at",
+                table: "sampled_households",
+                columns: new[] { "county", "drawn_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_county_staff_name",
+                table: "saved_views",
+                columns: new[] { "county", "staff", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_staff_accounts_county_sign_in_name",
@@ -903,6 +1084,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "backlog_days");
+
+            migrationBuilder.DropTable(
                 name: "bodies");
 
             migrationBuilder.DropTable(
@@ -912,10 +1096,16 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "compounds");
 
             migrationBuilder.DropTable(
+                name: "count_entries");
+
+            migrationBuilder.DropTable(
                 name: "counties");
 
             migrationBuilder.DropTable(
                 name: "county_stamps");
+
+            migrationBuilder.DropTable(
+                name: "daily_counts");
 
             migrationBuilder.DropTable(
                 name: "divisions");
@@ -969,6 +1159,15 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "resident_requests");
 
             migrationBuilder.DropTable(
+                name: "sample_calls");
+
+            migrationBuilder.DropTable(
+                name: "sampled_households");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
+
+            migrationBuilder.DropTable(
                 name: "served_places");
 
             migrationBuilder.DropTable(
@@ -997,6 +1196,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "buildings");
+
+            migrationBuilder.DropTable(
+                name: "sample_draws");
 
             migrationBuilder.DropTable(
                 name: "work_orders");

@@ -1488,6 +1488,161 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("work_order_supervisions", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Rating.BacklogDay", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Age")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue");
+
+                    b.HasKey("County", "Day", "Unit", "Area", "Category", "Channel", "Age");
+
+                    b.ToTable("backlog_days", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Rating.CountEntry", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("N")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Order");
+
+                    b.HasIndex("County", "Measure", "Day");
+
+                    b.ToTable("count_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Rating.DailyCount", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("N")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n");
+
+                    b.HasKey("County", "Day", "Unit", "Area", "Category", "Channel", "Measure");
+
+                    b.ToTable("daily_counts", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.Reminding.OrderReminder", b =>
                 {
                     b.Property<string>("County")
@@ -1666,6 +1821,262 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("resident_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Sampling.SampleCall", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Draw")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draw");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<bool>("Answered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("Household")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("County", "Draw", "No");
+
+                    b.ToTable("sample_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Sampling.SampleDraw", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("AreaName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_name");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<Guid>("DrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<string>("DrawnByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_by_name");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Frame")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("frame");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_out");
+
+                    b.Property<int>("MissedCallsNeeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missed_calls_needed");
+
+                    b.Property<string>("Population")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population");
+
+                    b.Property<int>("PopulationSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population_size");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("SatisfiedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfied_from");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("sample_draws", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Sampling.SampledHousehold", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Draw")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draw");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<int?>("Community")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<int?>("GridWorker")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grid_worker");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("MissedCalls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missed_calls");
+
+                    b.Property<string>("Order")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.Property<int?>("OwnersCommittee")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owners_committee");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("County", "Draw", "No");
+
+                    b.HasIndex("County", "DrawnAt");
+
+                    b.ToTable("sampled_households", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Saving.SavedView", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("href");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Staff", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.TimelineLine", b =>
                 {
                     b.Property<string>("County")
@@ -1775,6 +2186,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Anonymous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("anonymous");
+
                     b.Property<string>("Area")
                         .IsRequired()
                         .HasMaxLength(17)
@@ -1818,6 +2233,14 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("DispatchedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("dispatched_at");
+
+                    b.Property<long?>("ExcludedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("excluded_at");
+
+                    b.Property<Guid?>("ExclusionAskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exclusion_asked_by");
 
                     b.Property<int?>("ExtensionAmount")
                         .HasColumnType("INTEGER")
@@ -2063,6 +2486,24 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Sampling.SampleCall", b =>
+                {
+                    b.HasOne("Linli.WorkOrders.Sampling.SampleDraw", null)
+                        .WithMany("Calls")
+                        .HasForeignKey("County", "Draw")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Sampling.SampledHousehold", b =>
+                {
+                    b.HasOne("Linli.WorkOrders.Sampling.SampleDraw", null)
+                        .WithMany("Households")
+                        .HasForeignKey("County", "Draw")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.TimelineLine", b =>
                 {
                     b.HasOne("Linli.WorkOrders.WorkOrder", null)
@@ -2070,6 +2511,13 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("County", "Order")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.WorkOrders.Sampling.SampleDraw", b =>
+                {
+                    b.Navigation("Calls");
+
+                    b.Navigation("Households");
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.WorkOrder", b =>

@@ -65,6 +65,25 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "backlog_days",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    age = table.Column<int>(type: "INTEGER", nullable: false),
+                    open = table.Column<int>(type: "INTEGER", nullable: false),
+                    overdue = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_backlog_days", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.age });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bodies",
                 columns: table => new
                 {
@@ -121,6 +140,27 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "count_entries",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    n = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_count_entries", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counties",
                 columns: table => new
                 {
@@ -144,6 +184,24 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_county_stamps", x => new { x.county, x.topic });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "daily_counts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    n = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_daily_counts", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.measure });
                 });
 
             migrationBuilder.CreateTable(
@@ -467,6 +525,48 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sample_draws",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    area_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    frame = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    seed = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    population = table.Column<string>(type: "TEXT", nullable: false),
+                    population_size = table.Column<int>(type: "INTEGER", nullable: false),
+                    left_out = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    missed_calls_needed = table.Column<int>(type: "INTEGER", nullable: false),
+                    satisfied_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    drawn_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    drawn_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    drawn_by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_draws", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    href = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_views", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "served_places",
                 columns: table => new
                 {
@@ -585,6 +685,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     building = table.Column<Guid>(type: "TEXT", nullable: true),
                     confidential = table.Column<bool>(type: "INTEGER", nullable: false),
                     reachable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    anonymous = table.Column<bool>(type: "INTEGER", nullable: false),
                     request_count = table.Column<int>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     unit = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -616,6 +717,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     extension_unit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     extension_count = table.Column<int>(type: "INTEGER", nullable: false),
                     supervision_rung = table.Column<int>(type: "INTEGER", nullable: false),
+                    exclusion_asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    excluded_at = table.Column<long>(type: "INTEGER", nullable: true),
                     merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
                     next_due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     next_due = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -647,6 +750,63 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         name: "FK_building_units_buildings_county_building",
                         columns: x => new { x.county, x.building },
                         principalTable: "buildings",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_calls",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    draw = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    household = table.Column<int>(type: "INTEGER", nullable: false),
+                    answered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_calls", x => new { x.county, x.draw, x.no });
+                    table.ForeignKey(
+                        name: "FK_sample_calls_sample_draws_county_draw",
+                        columns: x => new { x.county, x.draw },
+                        principalTable: "sample_draws",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sampled_households",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    draw = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    order = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    request = table.Column<Guid>(type: "TEXT", nullable: true),
+                    drawn_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    missed_calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    community = table.Column<int>(type: "INTEGER", nullable: true),
+                    grid_worker = table.Column<int>(type: "INTEGER", nullable: true),
+                    owners_committee = table.Column<int>(type: "INTEGER", nullable: true),
+                    remark = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sampled_households", x => new { x.county, x.draw, x.no });
+                    table.ForeignKey(
+                        name: "FK_sampled_households_sample_draws_county_draw",
+                        columns: x => new { x.county, x.draw },
+                        principalTable: "sample_draws",
                         principalColumns: new[] { "county", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -784,6 +944,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_count_entries_county_measure_day",
+                table: "count_entries",
+                columns: new[] { "county", "measure", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_count_entries_county_order",
+                table: "count_entries",
+                columns: new[] { "county", "order" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_divisions_county_area",
                 table: "divisions",
                 columns: new[] { "county", "area" },
@@ -835,6 +1005,17 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "IX_resident_requests_county_phone_index",
                 table: "resident_requests",
                 columns: new[] { "county", "phone_index" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sampled_households_county_drawn_at",
+                table: "sampled_households",
+                columns: new[] { "county", "drawn_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_county_staff_name",
+                table: "saved_views",
+                columns: new[] { "county", "staff", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_staff_accounts_county_sign_in_name",
@@ -903,6 +1084,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "backlog_days");
+
+            migrationBuilder.DropTable(
                 name: "bodies");
 
             migrationBuilder.DropTable(
@@ -912,10 +1096,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "compounds");
 
             migrationBuilder.DropTable(
+                name: "count_entries");
+
+            migrationBuilder.DropTable(
                 name: "counties");
 
             migrationBuilder.DropTable(
                 name: "county_stamps");
+
+            migrationBuilder.DropTable(
+                name: "daily_counts");
 
             migrationBuilder.DropTable(
                 name: "divisions");
@@ -969,6 +1159,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "resident_requests");
 
             migrationBuilder.DropTable(
+                name: "sample_calls");
+
+            migrationBuilder.DropTable(
+                name: "sampled_households");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
+
+            migrationBuilder.DropTable(
                 name: "served_places");
 
             migrationBuilder.DropTable(
@@ -997,6 +1196,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "buildings");
+
+            migrationBuilder.DropTable(
+                name: "sample_draws");
 
             migrationBuilder.DropTable(
                 name: "work_orders");
