@@ -17,6 +17,9 @@ internal static class WorkOrderPermissions
     /// <summary>Put orders under supervision (督办).</summary>
     public const string Supervise = "work-orders.supervise";
 
+    /// <summary>Take the list behind a filter out of the house as a file.</summary>
+    public const string Export = "work-orders.export";
+
     /// <summary>Draw households at random and call them (S1-12): the command center's alone.</summary>
     public const string Sample = "work-orders.sample";
     public const string Dashboard = "work-orders.dashboard";

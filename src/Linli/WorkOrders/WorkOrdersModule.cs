@@ -10,6 +10,7 @@ using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Excluding;
+using Linli.WorkOrders.Exporting;
 using Linli.WorkOrders.Extending;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Handling;
@@ -23,6 +24,7 @@ using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
 using Linli.WorkOrders.Sampling;
+using Linli.WorkOrders.Saving;
 using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
@@ -54,6 +56,10 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<FollowOrders>();
         services.AddScoped<DispatchBatch>();
         services.AddSingleton<BatchTickets>();
+        services.AddSingleton<ToldTickets>();
+        services.AddSingleton(_ => DeskLimits.Shipped());
+        services.AddScoped<SavedViews>();
+        services.AddScoped<ExportOrders>();
         services.AddScoped<RevealRequester>();
         services.AddSingleton<Requesters>();
         services.AddScoped<Attachments>();
@@ -154,9 +160,9 @@ internal sealed class WorkOrdersModule : IModule
     public IReadOnlyList<Grant> Grants { get; } =
     [
         new(Role.GridWorker, May.View, May.Register),
-        new(Role.Clerk, May.View, May.Register, May.Dispatch, May.Handle, May.CallBack, May.Close, May.Reveal, May.Import),
+        new(Role.Clerk, May.View, May.Register, May.Dispatch, May.Handle, May.CallBack, May.Close, May.Reveal, May.Import, May.Export),
         new(Role.Handler, May.View, May.Handle, May.Reveal),
-        new(Role.UnitLeader, May.View, May.Approve, May.Dashboard),
+        new(Role.UnitLeader, May.View, May.Approve, May.Export, May.Dashboard),
         new(
             Role.Dispatcher,
             May.View,
@@ -168,10 +174,11 @@ internal sealed class WorkOrdersModule : IModule
             May.Close,
             May.Reveal,
             May.Import,
+            May.Export,
             May.Sample,
             May.Dashboard
         ),
-        new(Role.Supervisor, May.View, May.Supervise, May.Dashboard),
+        new(Role.Supervisor, May.View, May.Supervise, May.Export, May.Dashboard),
         new(Role.Leader, May.View, May.Dashboard),
     ];
 

@@ -30,6 +30,9 @@ internal sealed class CsvWriter(Stream stream) : IDisposable
         _writer.WriteLine();
     }
 
+    /// <summary>Puts what was written into the stream, so that it can be sent while more is written.</summary>
+    public void Flush() => _writer.Flush();
+
     public void Dispose() => _writer.Dispose();
 
     /// <summary>Whether the text is one that was kept from calculating by an apostrophe.</summary>

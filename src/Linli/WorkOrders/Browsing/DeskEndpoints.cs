@@ -1,7 +1,10 @@
 using Linli.Kernel;
+using Linli.Ui.Texts;
 using Linli.WorkOrders.Dispatching;
+using Linli.WorkOrders.Exporting;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Receiving;
+using Linli.WorkOrders.Saving;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -14,6 +17,8 @@ internal static class DeskEndpoints
     {
         routes.MapGet("/desk/orders/{number}/peek", Peek).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
         routes.MapPost(DeskLinks.Suggest, Suggest).RequireAuthorization(WorkOrderPermissions.Register).ExcludeFromDescription();
+        routes.MapPost(DeskLinks.Views, Views).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
+        routes.MapPost(DeskLinks.Export, Export).RequireAuthorization(WorkOrderPermissions.Export).ExcludeFromDescription();
         routes.MapPost(DeskLinks.Batch, Batch).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
     }
 
@@ -56,4 +61,56 @@ internal static class DeskEndpoints
         var (sent, refused) = await dispatch.Run(numbers, me, ct);
         return TypedResults.LocalRedirect(QueryHelpers.AddQueryString(back, "sent", tickets.Seal(sent, refused)));
     }
+
+    private static async Task<RedirectHttpResult> Views(
+        IFormCollection form,
+        Actor me,
+        SavedViews views,
+        ToldTickets tickets,
+        Texts t,
+        CancellationToken ct
+    )
+    {
+        var back = DeskLinks.Safe(form["back"]) ?? DeskLinks.List;
+
+        try
+        {
+            if (Guid.TryParse(form["forget"], out var id))
+            {
+                return Told(back, tickets, await views.Forget(id, me, ct), t["视图已删除。"]);
+            }
+
+            await views.Save(form["name"], OrderFilter.Parse(back), me, ct);
+            return Told(back, tickets, true, t["已存为视图“{0}”，在页签后面。", form["name"].ToString().Trim()]);
+        }
+        catch (RuleBroken no)
+        {
+            return Told(back, tickets, false, t[no.Text]);
+        }
+    }
+
+    private static async Task<IResult> Export(
+        IFormCollection form,
+        Actor me,
+        ExportOrders export,
+        ToldTickets tickets,
+        Texts t,
+        CancellationToken ct
+    )
+    {
+        var back = DeskLinks.Safe(form["back"]) ?? DeskLinks.List;
+
+        try
+        {
+            var (write, name) = await export.Run(OrderFilter.Parse(back), me, ct);
+            return TypedResults.Stream(write, "text/csv; charset=utf-8", name);
+        }
+        catch (RuleBroken no)
+        {
+            return Told(back, tickets, false, t[no.Text]);
+        }
+    }
+
+    private static RedirectHttpResult Told(string back, ToldTickets tickets, bool well, string sentence) =>
+        TypedResults.LocalRedirect(QueryHelpers.AddQueryString(back, "told", tickets.Seal(well, sentence)));
 }

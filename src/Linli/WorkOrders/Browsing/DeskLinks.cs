@@ -7,6 +7,8 @@ internal static class DeskLinks
 {
     public const string List = "/desk";
     public const string Batch = "/desk/batch";
+    public const string Views = "/desk/views";
+    public const string Export = "/desk/export";
     public const string Register = "/desk/register";
     public const string Suggest = "/desk/register/suggest";
 

@@ -23,6 +23,9 @@ internal sealed record OrderFilter
     /// <summary>What a figure of the wall counts.</summary>
     public Focus? Focus { get; init; }
 
+    /// <summary>What the list shows beside the matter.</summary>
+    public DeskColumns Columns { get; init; } = DeskColumns.Usual;
+
     /// <summary>A cell of the rates.</summary>
     public CountedAs? Counted { get; init; }
 
@@ -60,36 +63,41 @@ internal sealed record OrderFilter
             Focus = One<Focus>(query["focus"]),
             Counted = CountedAs.Parse(query["counted"]),
             Words = words,
+            Columns = DeskColumnWords.Parse(query["cols"]),
             After = OrderCursor.Parse(query["after"]),
         };
     }
 
     /// <summary>The address of this view.</summary>
-    public string ToHref(string path = DeskLinks.List)
+    public string ToHref(string path = DeskLinks.List) =>
+        QueryHelpers.AddQueryString(path, Said(columns: true).ToDictionary(s => s.Name, s => (string?)s.Value));
+
+    /// <summary>What the address says, name by name.</summary>
+    /// <param name="columns">The columns too; a form that chooses them says them itself.</param>
+    public IEnumerable<(string Name, string Value)> Said(bool columns)
     {
-        var query = new Dictionary<string, string?>(StringComparer.Ordinal);
+        (string Name, object? Value)[] all =
+        [
+            ("tab", Tab == DeskTab.Todo && Words is null ? null : Tab.ToString().ToLowerInvariant()),
+            ("stage", Stage?.ToString().ToLowerInvariant()),
+            ("category", Category),
+            ("unit", Unit),
+            ("area", Area),
+            ("due", Due?.ToString().ToLowerInvariant()),
+            ("channel", Channel?.ToString().ToLowerInvariant()),
+            ("focus", Focus?.ToString().ToLowerInvariant()),
+            ("counted", Counted),
+            ("q", Words),
+            ("cols", columns ? DeskColumnWords.Say(Columns) : null),
+            ("after", columns ? After : null),
+        ];
 
-        void Say(string name, object? value)
-        {
-            if (value is not null)
-            {
-                query[name] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
-            }
-        }
-
-        Say("tab", Tab == DeskTab.Todo && Words is null ? null : Tab.ToString().ToLowerInvariant());
-        Say("stage", Stage?.ToString().ToLowerInvariant());
-        Say("category", Category);
-        Say("unit", Unit);
-        Say("area", Area);
-        Say("due", Due?.ToString().ToLowerInvariant());
-        Say("channel", Channel?.ToString().ToLowerInvariant());
-        Say("focus", Focus?.ToString().ToLowerInvariant());
-        Say("counted", Counted);
-        Say("q", Words);
-        Say("after", After);
-        return QueryHelpers.AddQueryString(path, query);
+        return all.Where(s => s.Value is not null).Select(s => (s.Name, Convert.ToString(s.Value, CultureInfo.InvariantCulture)!));
     }
+
+    /// <summary>Reads the address of a list, as a form carries it.</summary>
+    public static OrderFilter Parse(string href) =>
+        Parse(new QueryCollection(QueryHelpers.ParseQuery(href.Split('?', 2) is [_, var query] ? query : "")));
 
     internal static T? One<T>(StringValues said)
         where T : struct, Enum =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Linli.Kernel;
 using Linli.Organizations.Public;
 using Linli.Platform.Calendar;
@@ -93,6 +94,27 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
     /// <summary>How many orders the filter finds, counted no further than one beyond <paramref name="most"/>.</summary>
     public async Task<int> Count(OrderFilter filter, Actor me, int most, CancellationToken ct) =>
         await Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct)).Take(most + 1).CountAsync(ct);
+
+    /// <summary>Every order of the filter in the order of the list, one after the other as they come.</summary>
+    public async IAsyncEnumerable<OrderRow> All(OrderFilter filter, Actor me, int most, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct));
+        IQueryable<OrderRow>[] halves =
+        [
+            Rows(some.Where(o => o.NextDueAt != null).OrderBy(o => o.NextDueAt).ThenBy(o => o.Number)),
+            Rows(some.Where(o => o.NextDueAt == null).OrderByDescending(o => o.Number)),
+        ];
+        var left = most;
+
+        foreach (var half in halves)
+        {
+            await foreach (var row in half.Take(left).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                yield return row;
+                left--;
+            }
+        }
+    }
 
     /// <summary>How many orders a cell of the rates counted, those among them that the reader may no longer open included.</summary>
     public Task<int> Behind(CountedAs cell, CancellationToken ct) =>

@@ -1,5 +1,5 @@
 import { all, kept, one, writing } from "./dom";
-import { openChosen, step } from "./rows";
+import { openChosen, pick, step } from "./rows";
 
 const OFF = "keys-off";
 
@@ -7,10 +7,18 @@ const FIELDS = "select, textarea, input:not([type=hidden]), button";
 
 /**
  * An act is pressed by its letter: `<a data-key="a">` or `<button data-key="d">`, the panel's first, the page's then.
- * A folded form (`<summary data-key="d">`) opens, or stays open, and the first field is ready for typing.
+ * A folded form (`<summary data-key="d">`) opens, or stays open, and the first field is ready for typing. While rows are ticked the letter
+ * means the bar's button, which waits for Enter: an act on many is never one slip of a finger.
  */
 const press = (key: string): boolean => {
-  const act = one(`#peek [data-key="${CSS.escape(key)}"]`) ?? one(`[data-key="${CSS.escape(key)}"]`);
+  const letter = `[data-key="${CSS.escape(key)}"]`;
+  const many = one(`.batch.some ${letter}`);
+  if (many) {
+    many.focus();
+    return true;
+  }
+  if (one("#peek[aria-busy]")) return true;
+  const act = one(`#peek ${letter}`) ?? all(letter).find((each) => !each.closest(".batch")) ?? null;
   const folded = act?.matches("summary") ? act.closest("details") : null;
   if (folded) {
     folded.open = true;
@@ -30,6 +38,10 @@ const answer = (key: string): boolean => {
   }
   if (key === "j" || key === "k") {
     step(key === "j" ? 1 : -1);
+    return true;
+  }
+  if (key === "x") {
+    pick();
     return true;
   }
   if (key === "Enter") {

@@ -1,6 +1,6 @@
 import { all, one } from "./dom";
 
-type Ajax = { ajax(verb: string, path: string, options: { target: string; swap: string }): Promise<void> };
+type Ajax = { ajax(verb: string, path: string, options: { source: string; target: string; swap: string }): Promise<void> };
 
 const htmx = (): Ajax | undefined => (window as unknown as { htmx?: Ajax }).htmx;
 
@@ -15,9 +15,16 @@ export const choose = (row: HTMLTableRowElement): void => {
   const panel = one("#peek");
   const path = row.dataset.peek;
 
-  if (panel && path && htmx()) {
+  const ask = htmx();
+
+  if (panel && path && ask) {
     panel.classList.add("open");
-    void htmx()?.ajax("GET", path, { target: "#peek", swap: "innerHTML" });
+    // Until the panel shows this row, no key and no click may act on the one before (`hx-sync` lets the last question win).
+    panel.setAttribute("aria-busy", "true");
+    const loaded = (): void => {
+      if (chosen() === row) panel.removeAttribute("aria-busy");
+    };
+    ask.ajax("GET", path, { source: "#peek", target: "#peek", swap: "innerHTML" }).then(loaded, loaded);
   } else one<HTMLAnchorElement>("a.title", row)?.click();
 };
 
@@ -26,6 +33,12 @@ export const step = (by: 1 | -1): void => {
   const at = list.findIndex((row) => row === chosen());
   const next = list[at < 0 ? 0 : Math.min(list.length - 1, Math.max(0, at + by))];
   if (next) choose(next);
+};
+
+/** Ticks the row for the bar of acts, or takes the tick away. */
+export const pick = (): void => {
+  const row = chosen();
+  if (row) one<HTMLInputElement>(".pick input", row)?.click();
 };
 
 export const openChosen = (): void => {

@@ -552,6 +552,21 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    href = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_views", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "served_places",
                 columns: table => new
                 {
@@ -997,6 +1012,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "drawn_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_saved_views_county_staff_name",
+                table: "saved_views",
+                columns: new[] { "county", "staff", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_staff_accounts_county_sign_in_name",
                 table: "staff_accounts",
                 columns: new[] { "county", "sign_in_name" },
@@ -1142,6 +1163,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "sampled_households");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
 
             migrationBuilder.DropTable(
                 name: "served_places");
