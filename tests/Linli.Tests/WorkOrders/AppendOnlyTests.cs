@@ -5,8 +5,8 @@ using Linli.Platform.Data;
 using Linli.Platform.Files;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
-using Linli.WorkOrders.Sampling;
 using Linli.WorkOrders.Attaching;
+using Linli.WorkOrders.Sampling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Tests.WorkOrders;

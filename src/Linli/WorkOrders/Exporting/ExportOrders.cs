@@ -56,25 +56,23 @@ internal sealed class ExportOrders(
         using var slice = new MemoryStream();
         using var file = new CsvWriter(slice);
         var rows = 0;
-        file.Write(
-            [
-                t["单号"],
-                t["事项"],
-                t["渠道"],
-                t["类别"],
-                t["地点"],
-                t["网格或社区"],
-                t["环节"],
-                t["承办单位"],
-                t["收到时间"],
-                t["下一个期限"],
-                t["期限时间"],
-                t["超期"],
-                t["反映人数"],
-                t["催办次数"],
-                t["重办次数"],
-            ]
-        );
+        file.Write([
+            t["单号"],
+            t["事项"],
+            t["渠道"],
+            t["类别"],
+            t["地点"],
+            t["网格或社区"],
+            t["环节"],
+            t["承办单位"],
+            t["收到时间"],
+            t["下一个期限"],
+            t["期限时间"],
+            t["超期"],
+            t["反映人数"],
+            t["催办次数"],
+            t["重办次数"],
+        ]);
 
         await foreach (var row in list.All(filter, by, limits.ExportRowsMost, ct))
         {
