@@ -91,10 +91,10 @@ public abstract partial class CommandTests(Hall hall) : HallTests(hall)
         }
 
         Assert.Empty(wrong);
-        // Whatever has a question of its own is on the wall, save the two that must be empty.
+        // Whatever has a question of its own is on the wall, save what is watched and must be empty.
         var asked = figures.Select(f => f.Href).ToList();
         Assert.All(
-            Enum.GetValues<Focus>().Except([Focus.NoOwner, Focus.NoClock, Focus.NoGrid]),
+            Enum.GetValues<Focus>().Except([.. Focuses.Watched, Focus.NoGrid]),
             focus => Assert.Contains(asked, href => href.Contains($"focus={focus.ToString().ToLowerInvariant()}", StringComparison.Ordinal))
         );
         Assert.Contains(asked, href => href.Contains("unit=", StringComparison.Ordinal));
