@@ -54,7 +54,7 @@ public abstract class AlwaysAClockTests(Hall hall) : HallTests(hall)
                 ),
             ["return"] = () => Do<AskReturn, AskReturn.Input>(Role.Handler, new() { Basis = "职责清单里没有" }),
             ["uphold"] = () => Do<RuleOnReturn, RuleOnReturn.Input>(Role.Dispatcher, new() { Uphold = true, Ruling = "改派" }),
-            ["solve"] = () => Do<CallBack, CallBack.Input>(Role.Dispatcher, new() { Outcome = CallBackOutcome.Solved, Satisfaction = 5 }),
+            ["solve"] = () => Do<CallBack, CallBack.Input>(Role.Clerk, new() { Outcome = CallBackOutcome.Solved, Satisfaction = 5 }),
         };
         string[] life =
         [

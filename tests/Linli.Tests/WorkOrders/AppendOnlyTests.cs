@@ -1,9 +1,11 @@
 using System.Data.Common;
+using Linli.Platform.Access;
 using Linli.Platform.Audit;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
+using Linli.WorkOrders.Sampling;
 using Linli.WorkOrders.Attaching;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,6 +73,15 @@ public abstract class AppendOnlyTests(Hall hall) : HallTests(hall)
             db.Add(AuditEntry.Of("requester.reveal", by, filed.Number, Hall.Wall.Now));
             return await db.SaveChangesAsync();
         });
+        var center = await Hall.Actor(Role.Dispatcher);
+        var drawn = await Hall.Do<DrawSample, DrawSample.Answer>(
+            center,
+            c => c.Run(new(Town.FirstGrid, SampleFrame.Homes, 3), center, CancellationToken.None)
+        );
+        await Hall.Do<RecordSampleCall, RecordSampleCall.Answer>(
+            center,
+            c => c.Run(drawn.Draw, 1, new() { Community = 5 }, center, CancellationToken.None)
+        );
     }
 
     private Task<int> Rows(string table) =>

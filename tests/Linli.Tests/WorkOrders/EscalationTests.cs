@@ -188,12 +188,12 @@ public abstract class EscalationTests(Hall hall) : HallTests(hall)
         var number = await InHand();
         var due = (await Hall.Order(number)).Clock(ClockKind.Completion)!.DueAt;
         await Act<SuspendOrder, SuspendOrder.Input>(Role.Dispatcher, number, new() { Reason = "等上级批复" });
-        var suspended = Hall.Wall.Now;
         await Pass(number, ClockKind.Suspension);
 
         var order = await Hall.Order(number);
         Assert.Equal(WorkOrderStatus.InHand, order.Status);
-        Assert.Equal(Hall.Wall.Now - suspended, order.Clock(ClockKind.Completion)!.DueAt - due);
+        var suspension = order.Clock(ClockKind.Suspension)!;
+        Assert.Equal(suspension.MetAt - suspension.StartedAt, order.Clock(ClockKind.Completion)!.DueAt - due);
     }
 
     [Fact]

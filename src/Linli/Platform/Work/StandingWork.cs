@@ -13,7 +13,7 @@ internal interface IRecur : IRing
     TimeSpan Every { get; }
 }
 
-/// <summary>At the start of a node every county has a row for each recurring timer; the row's id follows from both, so two nodes make one.</summary>
+/// <summary>At the start of a node every county has a row for each recurring timer, due at once the first time; the row's id follows from both, so two nodes make one.</summary>
 internal sealed class StandingWork(IServiceScopeFactory scopes, CountyDirectory counties, TimeProvider clock) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class StandingWork(IServiceScopeFactory scopes, CountyDirectory 
 
             if (!await db.Set<PendingWork>().AnyAsync(w => w.Id == id, ct))
             {
-                db.Add(PendingWork.Standing(county, id, bell.Kind, clock.GetUtcNow() + bell.Every));
+                db.Add(PendingWork.Standing(county, id, bell.Kind, clock.GetUtcNow()));
             }
         }
 

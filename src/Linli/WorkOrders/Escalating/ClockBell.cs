@@ -70,10 +70,12 @@ internal sealed class ClockBell(
 
         foreach (var some in timers.GroupBy(t => t.Subject))
         {
-            foreach (var (i, timer) in some.Index())
+            var at = now;
+
+            foreach (var timer in some)
             {
                 // Events of one subject keep their order by the millisecond in their ids.
-                await Say(orders[new OrderId(timer.Subject)], timer, now.AddMilliseconds(i), ct);
+                at = at.AddMilliseconds(await RanOut(orders[new OrderId(timer.Subject)], timer, at, ct) ? 1 : 0);
             }
         }
 
@@ -81,7 +83,7 @@ internal sealed class ClockBell(
         await counting.Count(db, ct);
     }
 
-    private async Task Say(WorkOrder order, PendingWork timer, DateTimeOffset now, CancellationToken ct)
+    private async Task<bool> RanOut(WorkOrder order, PendingWork timer, DateTimeOffset now, CancellationToken ct)
     {
         var deed = new Deed(Deed.Itself(order.County), now, promises.For(order, now));
         var no = int.Parse(timer.Payload, CultureInfo.InvariantCulture);
@@ -90,11 +92,15 @@ internal sealed class ClockBell(
         {
             Follow(order, over.Kind, deed);
             await reminders.Overdue(order, over, IsLate(over.DueAt, now, deed.Terms.Book), now, ct);
+            return true;
         }
-        else if (order.IsOpen && order.Clocks.FirstOrDefault(c => c.No == no) is { } running)
+
+        if (order.IsOpen && order.Clocks.FirstOrDefault(c => c.No == no) is { } running)
         {
             await Warn(order, running, timer, ct);
         }
+
+        return false;
     }
 
     // At night nobody is reminded of what can wait for the morning.

@@ -23,7 +23,12 @@ internal sealed class Reminders(LinliDb db)
     public async Task Overdue(WorkOrder order, OrderClock clock, bool late, DateTimeOffset at, CancellationToken ct)
     {
         await Tell(ReminderKind.Overdue, order, clock, toHead: false, late, at, ct);
-        await Tell(ReminderKind.Overdue, order, clock, toHead: true, late, at, ct);
+
+        // The command center is one desk: it is told once. Elsewhere the unit stands before its head: within a millisecond ids have no order.
+        if (Owes(order, clock.Kind) is not null)
+        {
+            await Tell(ReminderKind.Overdue, order, clock, toHead: true, late, at.AddMilliseconds(1), ct);
+        }
     }
 
     /// <summary>The same timer, at another time.</summary>

@@ -97,6 +97,7 @@ public abstract partial class CommandTests(Hall hall) : HallTests(hall)
             Enum.GetValues<Focus>().Except([.. Focuses.Watched, Focus.NoGrid]),
             focus => Assert.Contains(asked, href => href.Contains($"focus={focus.ToString().ToLowerInvariant()}", StringComparison.Ordinal))
         );
+        Assert.Contains(HtmlTag.All(wall.Html, "a"), a => a["href"] == "/desk/watch");
         Assert.Contains(asked, href => href.Contains("unit=", StringComparison.Ordinal));
         Assert.Contains(asked, href => href.Contains("stage=", StringComparison.Ordinal));
         Assert.Contains(asked, href => href.Contains($"area={Town.FirstGrid}", StringComparison.Ordinal));
