@@ -18,15 +18,22 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Accounts = "/organisations/accounts";
     private const string Health = "/desk/health";
 
+    private const string Reminders = "/desk/reminders";
+    private const string Samples = "/desk/samples";
+    private const string Rates = "/desk/rates";
+    private const string Watch = "/desk/watch";
+    private const string Holidays = "/desk/calendar";
+
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
-        [Role.GridWorker] = [Orders, Register, Map, Bodies],
-        [Role.Clerk] = [Orders, Register, CallBacks, Imports, Map, Bodies],
-        [Role.Handler] = [Orders, Map, Bodies],
-        [Role.UnitLeader] = [Orders, Wall, Map, Bodies],
-        [Role.Dispatcher] = [Orders, Register, CallBacks, Imports, Wall, Map, Bodies, Health],
-        [Role.Leader] = [Orders, Wall, Map, Bodies],
-        [Role.Admin] = [Map, Bodies, Accounts, Health],
+        [Role.GridWorker] = [Orders, Reminders, Register, Map, Bodies],
+        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Imports, Map, Bodies],
+        [Role.Handler] = [Orders, Reminders, Map, Bodies],
+        [Role.UnitLeader] = [Orders, Reminders, Rates, Wall, Watch, Map, Bodies],
+        [Role.Dispatcher] = [Orders, Reminders, Register, CallBacks, Samples, Imports, Rates, Wall, Watch, Map, Bodies, Health],
+        [Role.Supervisor] = [Orders, Reminders, Rates, Wall, Watch, Map, Bodies],
+        [Role.Leader] = [Orders, Reminders, Rates, Wall, Watch, Map, Bodies],
+        [Role.Admin] = [Map, Bodies, Accounts, Holidays, Health],
     };
 
     [Fact]

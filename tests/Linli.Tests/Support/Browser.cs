@@ -31,6 +31,13 @@ internal sealed class Browser(Func<HttpMessageHandler> wire, string? address = n
         return Follow(HttpMethod.Post, found.Action ?? page.Address, () => Encode(found, sent, files));
     }
 
+    /// <summary>Sends the fields of a form, its token included, to an address of one's own choice: what a page does not offer somebody may try.</summary>
+    public Task<Page> Forge(Page page, string form, string address)
+    {
+        var found = page.Form(form);
+        return Follow(HttpMethod.Post, address, () => Encode(found, found.Fields, []));
+    }
+
     private static HttpContent Encode(
         PageForm form,
         IEnumerable<KeyValuePair<string, string>> sent,

@@ -91,8 +91,7 @@ internal sealed class ExportOrders(
     private static async Task Send(CsvWriter file, MemoryStream slice, Stream to, CancellationToken ct)
     {
         file.Flush();
-        slice.Position = 0;
-        await slice.CopyToAsync(to, ct);
+        await to.WriteAsync(slice.GetBuffer().AsMemory(0, (int)slice.Length), ct);
         slice.SetLength(0);
     }
 

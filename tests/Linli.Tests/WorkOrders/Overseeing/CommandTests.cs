@@ -91,7 +91,7 @@ public abstract partial class CommandTests(Hall hall) : HallTests(hall)
         }
 
         Assert.Empty(wrong);
-        // Whatever has a question of its own is on the wall, save what the watch looks for: that stands on a page of its own.
+        // Whatever has a question of its own is on the wall, save what is watched and must be empty.
         var asked = figures.Select(f => f.Href).ToList();
         Assert.All(
             Enum.GetValues<Focus>().Except([.. Focuses.Watched, Focus.NoGrid]),
