@@ -1,4 +1,5 @@
 using Linli.Browser.Support;
+using Microsoft.Playwright;
 
 namespace Linli.Browser.Journeys;
 
@@ -34,5 +35,114 @@ public sealed class KeyboardTests(House house)
 
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => url.Contains("did=Dispatch", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Ticked_rows_are_dispatched_together_and_never_by_one_slip()
+    {
+        string[] words = ["楼道灯整夜不灭甲", "楼道灯整夜不灭乙"];
+
+        foreach (var word in words)
+        {
+            await using var phone = await house.Phone();
+            var neighbour = new Neighbour(phone);
+            await neighbour.ReadTheCode();
+            await neighbour.Say(word);
+            await neighbour.Send();
+        }
+
+        await using var desk = await house.Desk();
+        var page = await house.SignIn(desk, "demo-dispatcher");
+        await page.GotoAsync("/desk?tab=all&stage=registered&q=" + Uri.EscapeDataString("整夜不灭"));
+
+        foreach (var key in new[] { "j", "x", "j", "x" })
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+
+        await page.Locator(".batch.some b:has-text('已选 2 件')").WaitForAsync();
+        // The letter only goes to the button; the two are still where they were.
+        await page.Keyboard.PressAsync("d");
+        var send = page.Locator(".batch button[value=dispatch]");
+        Assert.True(await send.EvaluateAsync<bool>("b => b === document.activeElement"));
+        Assert.DoesNotContain("sent=", page.Url, StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**sent=**");
+        Assert.Contains("已派 2 件", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task However_fast_the_panel_shows_the_row_that_is_chosen()
+    {
+        await using var desk = await house.Desk();
+        var page = await house.SignIn(desk, "demo-dispatcher");
+        await page.GotoAsync("/desk?tab=all");
+        var asked = 0;
+        // The first answers come last, as on a bad line.
+        await page.RouteAsync(
+            "**/peek?**",
+            async route =>
+            {
+                await Task.Delay(Math.Max(0, 900 - 150 * Interlocked.Increment(ref asked)));
+
+                try
+                {
+                    await route.ContinueAsync();
+                }
+                catch (PlaywrightException)
+                {
+                    // Nobody waits for this one any more.
+                }
+            }
+        );
+
+        for (var row = 0; row < 6; row++)
+        {
+            await page.Keyboard.PressAsync("j");
+        }
+
+        // While it loads no letter acts on the order before.
+        Assert.Equal("true", await page.GetAttributeAsync("#peek", "aria-busy"));
+        await page.Locator("#peek:not([aria-busy]) h2 a").WaitForAsync();
+        var chosen = await page.Locator("tr[aria-selected=true] a.title").GetAttributeAsync("href");
+        var shown = await page.Locator("#peek h2 a").GetAttributeAsync("href");
+        Assert.Equal(chosen!.Split('?')[0], shown!.Split('?')[0]);
+        Assert.Equal(
+            6,
+            await page.EvaluateAsync<int>(
+                "1 + [...document.querySelectorAll('tr[data-peek]')].findIndex(r => r.ariaSelected === 'true' || r.getAttribute('aria-selected') === 'true')"
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Views_columns_and_the_file_work_with_and_without_script(bool script)
+    {
+        await using var desk = await house.Desk(script);
+        var page = await house.SignIn(desk, "demo-unit-leader");
+        var name = script ? "都超期" : "都超期二";
+        await page.GotoAsync("/desk?tab=late");
+        await page.ClickAsync("details:has(#view-name) > summary");
+        await page.FillAsync("#view-name", name);
+        await page.ClickAsync("form:has(#view-name) button");
+        await page.Locator($".tabs a:has-text('{name}')[aria-current=page]").WaitForAsync();
+
+        await page.GotoAsync("/desk?tab=all");
+        await page.ClickAsync("details:has(input[name=cols]) > summary");
+        await page.UncheckAsync("input[name=cols][value=unit]");
+        await page.ClickAsync("form:has(input[name=cols]) button");
+        await page.WaitForURLAsync("**cols=**");
+        Assert.Equal(0, await page.Locator("th.c-unit").CountAsync());
+        Assert.Equal(1, await page.Locator("th.c-place").CountAsync());
+
+        var file = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("form[action='/desk/export'] button"));
+        Assert.EndsWith(".csv", file.SuggestedFilename, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\uFEFF",
+            System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(await file.PathAsync())),
+            StringComparison.Ordinal
+        );
     }
 }
