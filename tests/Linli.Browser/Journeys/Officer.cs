@@ -33,6 +33,13 @@ internal sealed class Officer(IPage page)
         await page.WaitForURLAsync(url => url.Contains($"did={act}", StringComparison.Ordinal));
     }
 
+    /// <summary>The order says that something is still owed.</summary>
+    public async Task<bool> Owes(string number, string words)
+    {
+        await Open(number);
+        return await page.Locator("main .tag", new() { HasText = words }).CountAsync() > 0;
+    }
+
     /// <summary>The timeline of the full page, newest first, as one text.</summary>
     public async Task<string> Record(string number)
     {

@@ -97,7 +97,12 @@ internal static class DeskEndpoints
     )
     {
         var gone = await views.Forget(id, me, ct);
-        return Told(DeskLinks.Safe(form["back"]) ?? DeskLinks.List, tickets, gone, gone ? t["视图已删除。"] : t["没有这个视图，可能已经删了。"]);
+        return Told(
+            DeskLinks.Safe(form["back"]) ?? DeskLinks.List,
+            tickets,
+            gone,
+            gone ? t["视图已删除。"] : t["没有这个视图，可能已经删了。"]
+        );
     }
 
     private static async Task<IResult> Export(

@@ -80,11 +80,22 @@ public abstract class DeskListTests(Hall hall) : HallTests(hall)
         await Hall.Report();
         var page = await (await Hall.SignIn(Role.Dispatcher)).Open(address);
 
-        var head = page.Html[page.Html.IndexOf("<thead>", StringComparison.Ordinal)..page.Html.IndexOf("</thead>", StringComparison.Ordinal)];
-        Assert.Equal(heads, string.Join(' ', Regex.Matches(head, "<th scope=\"col\"[^>]*>([^<]+)</th>").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))));
+        var head = page.Html[
+            page.Html.IndexOf("<thead>", StringComparison.Ordinal)..page.Html.IndexOf("</thead>", StringComparison.Ordinal)
+        ];
+        Assert.Equal(
+            heads,
+            string.Join(
+                ' ',
+                Regex.Matches(head, "<th scope=\"col\"[^>]*>([^<]+)</th>").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
+            )
+        );
         // The other tabs keep them.
         Assert.All(
-            HtmlTag.All(page.Html, "a").Select(a => a["href"]).Where(h => h?.StartsWith("/desk?tab=late", StringComparison.Ordinal) == true),
+            HtmlTag
+                .All(page.Html, "a")
+                .Select(a => a["href"])
+                .Where(h => h?.StartsWith("/desk?tab=late", StringComparison.Ordinal) == true),
             h => Assert.Equal(OrderFilter.Parse(address).Columns, OrderFilter.Parse(h!).Columns)
         );
     }
@@ -170,7 +181,13 @@ public abstract class DeskListTests(Hall hall) : HallTests(hall)
                 me,
                 async services =>
                 {
-                    var export = ActivatorUtilities.CreateInstance<ExportOrders>(services, DeskLimits.Shipped() with { ExportRowsMost = most });
+                    var export = ActivatorUtilities.CreateInstance<ExportOrders>(
+                        services,
+                        DeskLimits.Shipped() with
+                        {
+                            ExportRowsMost = most,
+                        }
+                    );
                     var (write, _) = await export.Run(filter, me, Stop);
                     using var to = new AsyncOnly();
                     await write(to);
