@@ -15,7 +15,7 @@ namespace Linli.Tests.WorkOrders.Flow;
 public abstract class LivesTests(Hall hall, ITestOutputHelper output) : OwnHallTests(hall)
 {
     private const ulong Seed = 20261121;
-    private const int Length = 10;
+    private const int Length = 8;
     private const int Together = 1_000;
 
     private static readonly int Sequences = int.Parse(
