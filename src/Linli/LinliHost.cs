@@ -68,6 +68,7 @@ internal static class LinliHost
         services.AddSingleton<CountyDirectory>();
         services.AddSingleton(_ => MasterKey.LoadOrCreate(settings));
         services.AddSingleton<Envelope>();
+        services.AddSingleton<SteadyClock>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<StandingWork>();
         services.AddHostedService(all => all.GetRequiredService<StandingWork>());
