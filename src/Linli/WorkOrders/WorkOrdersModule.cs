@@ -1,6 +1,7 @@
 using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Calendar;
+using Linli.Platform.Health;
 using Linli.Platform.Work;
 using Linli.Territory.Public;
 using Linli.WorkOrders.Attaching;
@@ -73,6 +74,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<Watch>();
         services.AddSingleton<LookNow>();
         services.AddScoped<IRing>(all => all.GetRequiredService<Watch>());
+        services.AddScoped<ISelfCheck, WatchCheck>();
         services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
         services.AddSingleton<SamplingRules>();
@@ -191,7 +193,7 @@ internal sealed class WorkOrdersModule : IModule
         new(35, "", "抽样回访", SampleLinks.List, "phone", May.Sample),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
         new(85, "研判", "三率", RateQuery.Path, "list", May.Dashboard),
-        new(95, "研判", "巡检", "/desk/watch", "check", May.Dashboard),
+        new(95, "研判", "巡检", WatchLinks.Page, "check", May.Dashboard),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
         new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),
     ];
