@@ -88,6 +88,9 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     /// <summary>On the list of hard cases since (问题责任清单, S2-20).</summary>
     public DateTimeOffset? HardCaseSince { get; private set; }
 
+    /// <summary>Why it stands there; null while it does not.</summary>
+    public HardCaseGround? HardCaseGround { get; private set; }
+
     /// <summary>How many levels above the unit answer for it (提级办理, S2-16).</summary>
     public int Level { get; private set; }
 
@@ -270,6 +273,15 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
                 $"剔除要两个人：申请的人不能自己批准，请另一位有权限的同事裁定。"
             ),
             WorkOrderAction.ListAsHardCase when HardCaseSince is not null => new("work-orders.already-hard", $"已经在问题责任清单上了。"),
+            WorkOrderAction.UnlistHardCase when HardCaseSince is null => new(
+                "work-orders.not-hard",
+                $"不在问题责任清单上，可能已经移出，请刷新后再看。"
+            ),
+            WorkOrderAction.UnlistHardCase
+                when HardCaseGround == WorkOrders.HardCaseGround.PassedAround && !by.May(WorkOrderPermissions.Rule) => new(
+                "work-orders.hard-by-rule",
+                $"这件事转手太多，是系统按规则列入的，要由指挥中心移出。"
+            ),
             _ => null,
         };
 

@@ -33,6 +33,9 @@ internal static class WorkOrderFlow
         Suspended,
     ];
 
+    // The work is not done yet: what can be hard.
+    private static readonly WorkOrderStatus[] Unfinished = [.. Open.Except([AwaitingVerdict, Verified])];
+
     public static readonly IReadOnlyList<Step> Steps =
     [
         // Heard and sorted
@@ -82,7 +85,8 @@ internal static class WorkOrderFlow
         new(Closed, Reopen, Dispatched, WithReason, May.CallBack, May.Requester),
         // Nothing stays where it is unseen: a leader goes there, the ladder is climbed, the hard ones are listed
         .. In([Dispatched, Acknowledged, InHand, Submitted], Visit, WithReason, May.Approve),
-        .. In([Registered, Dispatched, Acknowledged, InHand, ReturnAsked, Submitted], ListAsHardCase, WithReason, May.Rule, May.System),
+        .. In(Unfinished, ListAsHardCase, WithReason, May.Rule, May.Dispatch, May.System),
+        .. In(Unfinished, UnlistHardCase, WithReason, May.Rule, May.Dispatch),
         .. In(Open, Supervise, WithReason, May.Supervise, May.System),
         .. In(Open, ReplySupervision, WithReason, May.Handle, May.Dispatch),
         // Out of the rates only in the open: one asks and says why, another one rules

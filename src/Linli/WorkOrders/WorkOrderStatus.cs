@@ -176,6 +176,10 @@ internal enum WorkOrderAction
     [Zh("列入问题责任清单")]
     ListAsHardCase,
 
+    /// <summary>It has an owner again, or the dispute is settled.</summary>
+    [Zh("移出问题责任清单")]
+    UnlistHardCase,
+
     /// <summary>A rung of the ladder (三督办, S2-21).</summary>
     [Zh("督办")]
     Supervise,

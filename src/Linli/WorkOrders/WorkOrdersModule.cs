@@ -61,6 +61,8 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton(_ => DeskLimits.Shipped());
         services.AddScoped<SavedViews>();
         services.AddScoped<ExportOrders>();
+        services.AddScoped<HardCaseList>();
+        services.AddScoped<ExportHardCases>();
         services.AddScoped<RevealRequester>();
         services.AddSingleton<Requesters>();
         services.AddScoped<Attachments>();
@@ -108,6 +110,7 @@ internal sealed class WorkOrdersModule : IModule
         SimilarEndpoint.Map(routes);
         FileEndpoints.Map(routes);
         DeskEndpoints.Map(routes);
+        HardCaseEndpoint.Map(routes);
         FailedRowsEndpoint.Map(routes);
         RatesExport.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
@@ -144,7 +147,16 @@ internal sealed class WorkOrdersModule : IModule
             May.Rule + "|" + May.Supervise,
             "Rules whether the order is left out of the rates; never the person who asked"
         );
-        orders.MapAct<ListHardCase, ListHardCase.Input>("hard-case-listings", May.Rule, "Puts the order on the list of hard cases");
+        orders.MapAct<ListHardCase, ListHardCase.Input>(
+            "hard-case-listings",
+            May.Rule + "|" + May.Dispatch,
+            "Puts the order on the list of hard cases"
+        );
+        orders.MapAct<UnlistHardCase, UnlistHardCase.Input>(
+            "hard-case-settlements",
+            May.Rule + "|" + May.Dispatch,
+            "Takes the order off the list of hard cases"
+        );
         orders.MapAct<AskReturn, AskReturn.Input>("returns", May.Handle, "Says with a legal basis that it is not the unit's matter");
         orders.MapAct<RuleOnReturn, RuleOnReturn.Input>("rulings", May.Rule, "Rules who keeps a returned order");
         orders.MapAct<ApproveResult, ApproveResult.Input>("approvals", May.Approve, "Lets the result go out");
@@ -193,6 +205,7 @@ internal sealed class WorkOrdersModule : IModule
         new(35, "", "抽样回访", SampleLinks.List, "phone", May.Sample),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
         new(85, "研判", "三率", RateQuery.Path, "list", May.Dashboard),
+        new(88, "研判", "问题责任清单", HardCaseLinks.Page, "list", May.Dashboard),
         new(95, "研判", "巡检", WatchLinks.Page, "check", May.Dashboard),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
         new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),

@@ -21,6 +21,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Reminders = "/desk/reminders";
     private const string Samples = "/desk/samples";
     private const string Rates = "/desk/rates";
+    private const string HardCases = "/desk/hard-cases";
     private const string Watch = "/desk/watch";
     private const string Holidays = "/desk/calendar";
 
@@ -29,10 +30,10 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
         [Role.GridWorker] = [Orders, Reminders, Register, Map, Bodies],
         [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Imports, Map, Bodies],
         [Role.Handler] = [Orders, Reminders, Map, Bodies],
-        [Role.UnitLeader] = [Orders, Reminders, Rates, Wall, Watch, Map, Bodies],
-        [Role.Dispatcher] = [Orders, Reminders, Register, CallBacks, Samples, Imports, Rates, Wall, Watch, Map, Bodies, Health],
-        [Role.Supervisor] = [Orders, Reminders, Rates, Wall, Watch, Map, Bodies],
-        [Role.Leader] = [Orders, Reminders, Rates, Wall, Watch, Map, Bodies],
+        [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
+        [Role.Dispatcher] = [Orders, Reminders, Register, CallBacks, Samples, Imports, Rates, HardCases, Wall, Watch, Map, Bodies, Health],
+        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
+        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
         [Role.Admin] = [Map, Bodies, Accounts, Holidays, Health],
     };
 

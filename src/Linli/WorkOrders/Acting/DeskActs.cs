@@ -157,10 +157,18 @@ internal static class DeskActs
         new(
             WorkOrderAction.ListAsHardCase,
             null,
-            "难在哪里、涉及哪些单位",
+            null,
+            false,
+            typeof(HardCaseForm),
+            p => p.Do<ListHardCase, ListHardCase.Input>(HardCaseForm.Read(p))
+        ),
+        new(
+            WorkOrderAction.UnlistHardCase,
+            null,
+            "谁来办、争议怎么定的",
             true,
             null,
-            p => p.Do<ListHardCase, ListHardCase.Input>(new() { Why = p.Text })
+            p => p.Do<UnlistHardCase, UnlistHardCase.Input>(new() { Why = p.Text })
         ),
         new(
             WorkOrderAction.AskExclusion,
@@ -203,13 +211,17 @@ internal static class DeskActs
     }
 
     /// <summary>What the stage waits for; null when it waits for nobody at a desk.</summary>
-    public static WorkOrderAction? Next(WorkOrder order) =>
-        order.Status switch
+    public static WorkOrderAction? Next(WorkOrder order) => Next(order.Status, order is { Reachable: true, FirstContactAt: null });
+
+    /// <inheritdoc cref="Next(WorkOrder)"/>
+    /// <param name="contactOwed">Somebody can be telephoned and was not yet.</param>
+    public static WorkOrderAction? Next(WorkOrderStatus status, bool contactOwed) =>
+        status switch
         {
             WorkOrderStatus.Registered => Dispatch,
             WorkOrderStatus.Pooled => Claim,
             WorkOrderStatus.Dispatched => Acknowledge,
-            WorkOrderStatus.Acknowledged or WorkOrderStatus.InHand => order is { Reachable: true, FirstContactAt: null } ? Contact : Submit,
+            WorkOrderStatus.Acknowledged or WorkOrderStatus.InHand => contactOwed ? Contact : Submit,
             WorkOrderStatus.ReturnAsked => UpholdReturn,
             WorkOrderStatus.Submitted => Approve,
             WorkOrderStatus.AwaitingVerdict => Confirm,

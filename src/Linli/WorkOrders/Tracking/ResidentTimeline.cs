@@ -120,6 +120,7 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
             RefuseExtension => t["没有同意延长，按原来的时间办"],
             Visit => t["{0} 负责人到现场看过", by],
             ListAsHardCase => t["列入难办事项，由指挥中心盯办"],
+            UnlistHardCase => t["不再列为难办事项"],
             Supervise => t["上级已督办：{0}", facts.Clause],
             ReplySupervision => t["{0} 答复了督办", by],
             Resume => t["恢复办理"],

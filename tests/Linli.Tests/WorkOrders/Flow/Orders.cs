@@ -135,6 +135,7 @@ internal static class Orders
         {
             WorkOrderAction.GrantExtension or WorkOrderAction.RefuseExtension => WorkOrderAction.AskExtension,
             WorkOrderAction.ReplySupervision => WorkOrderAction.Supervise,
+            WorkOrderAction.UnlistHardCase => WorkOrderAction.ListAsHardCase,
             WorkOrderAction.GrantExclusion or WorkOrderAction.RefuseExclusion => WorkOrderAction.AskExclusion,
             _ => null,
         };
@@ -189,7 +190,8 @@ internal static class Orders
             WorkOrderAction.GrantExtension => () => order.GrantExtension(words, deed),
             WorkOrderAction.RefuseExtension => () => order.RefuseExtension(words, deed),
             WorkOrderAction.Visit => () => order.Visit(words, deed),
-            WorkOrderAction.ListAsHardCase => () => order.ListAsHardCase(words, deed),
+            WorkOrderAction.ListAsHardCase => () => order.ListAsHardCase(HardCaseGround.Disputed, words, deed),
+            WorkOrderAction.UnlistHardCase => () => order.UnlistHardCase(words, deed),
             WorkOrderAction.Supervise => () => order.Supervise(Water, words, deed),
             WorkOrderAction.ReplySupervision => () => order.ReplySupervision(words, deed),
             WorkOrderAction.AskExclusion => () => order.AskExclusion(words, deed),

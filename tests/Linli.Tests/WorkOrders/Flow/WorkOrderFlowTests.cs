@@ -152,6 +152,7 @@ public sealed class WorkOrderFlowTests
             WorkOrderAction.AskExtension => "work-orders.extension-too-late",
             WorkOrderAction.GrantExtension or WorkOrderAction.RefuseExtension => "work-orders.no-extension-asked",
             WorkOrderAction.ReplySupervision => "work-orders.no-supervision",
+            WorkOrderAction.UnlistHardCase => "work-orders.not-hard",
             WorkOrderAction.GrantExclusion or WorkOrderAction.RefuseExclusion => "work-orders.no-exclusion-asked",
             _ => null,
         };

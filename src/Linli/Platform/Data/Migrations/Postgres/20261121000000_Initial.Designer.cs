@@ -2291,6 +2291,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("handover_count");
 
+                    b.Property<string>("HardCaseGround")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("hard_case_ground");
+
                     b.Property<DateTimeOffset?>("HardCaseSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("hard_case_since");

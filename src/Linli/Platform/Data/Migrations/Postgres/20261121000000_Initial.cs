@@ -707,6 +707,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     handover_count = table.Column<int>(type: "integer", nullable: false),
                     hard_case_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hard_case_ground = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     level = table.Column<int>(type: "integer", nullable: false),
                     lead = table.Column<Guid>(type: "uuid", nullable: true),
                     lead_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),

@@ -707,6 +707,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     opened_at = table.Column<long>(type: "INTEGER", nullable: true),
                     handover_count = table.Column<int>(type: "INTEGER", nullable: false),
                     hard_case_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    hard_case_ground = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     lead = table.Column<Guid>(type: "TEXT", nullable: true),
                     lead_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),

@@ -2264,6 +2264,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("handover_count");
 
+                    b.Property<string>("HardCaseGround")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hard_case_ground");
+
                     b.Property<long?>("HardCaseSince")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hard_case_since");
