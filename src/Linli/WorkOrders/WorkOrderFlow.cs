@@ -93,6 +93,10 @@ internal static class WorkOrderFlow
         .. In([.. Open, Closed], AskExclusion, WithReason, May.Approve, May.Rule),
         .. In([.. Open, Closed], GrantExclusion, WithReason, May.Rule, May.Supervise),
         .. In([.. Open, Closed], RefuseExclusion, WithReason, May.Rule, May.Supervise),
+        // What was done is told to everybody, or it is said why not; what should not stand there is taken down, wherever the order is now
+        new(Closed, Publicise, Closed, WithReason, May.Publicise),
+        new(Closed, Withhold, Closed, WithReason, May.Publicise),
+        .. In([.. Open, Closed, Merged, Declined, Cancelled], Withdraw, WithReason, May.Publicise),
         // One matter, one order
         .. To([Registered, Pooled, Dispatched, Acknowledged, InHand], Merge, Merged, Plain, May.Dispatch),
         .. In(Open, Join, Plain, May.Register, May.Dispatch, May.Requester),
@@ -101,7 +105,7 @@ internal static class WorkOrderFlow
         // At any time while it is open
         .. In(Open, Supplement, Plain, May.Register, May.Handle, May.Requester),
         .. In(Open, Urge, Plain, May.Register, May.Requester),
-        .. In(Open, RunOut, Plain, May.System),
+        .. In([.. Open, Closed], RunOut, Plain, May.System),
         .. In(Open, Reckon, Plain, May.System),
     ];
 

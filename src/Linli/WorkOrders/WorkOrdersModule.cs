@@ -18,6 +18,7 @@ using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Mapping;
 using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Reminding;
@@ -62,6 +63,9 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<SavedViews>();
         services.AddScoped<ExportOrders>();
         services.AddScoped<HardCaseList>();
+        services.AddScoped<PublicDrafts>();
+        services.AddScoped<PublicResults>();
+        services.AddScoped<PublicityList>();
         services.AddScoped<ExportHardCases>();
         services.AddScoped<RevealRequester>();
         services.AddSingleton<Requesters>();
@@ -164,6 +168,17 @@ internal sealed class WorkOrdersModule : IModule
         orders.MapAct<CallBack, CallBack.Input>("callbacks", May.CallBack, "Records what the person who asked says");
         orders.MapAct<CloseOrder, CloseOrder.Input>("closures", May.Close, "Closes the order");
         orders.MapAct<ReopenOrder, ReopenOrder.Input>("reopenings", May.CallBack, "Lets a closed order live again");
+        orders.MapAct<PubliciseOrder, PubliciseOrder.Input>(
+            "publications",
+            May.Publicise,
+            "Tells everybody what was done, without who asked"
+        );
+        orders.MapAct<WithholdResult, WithholdResult.Input>(
+            "withholdings",
+            May.Publicise,
+            "Does not make the result public, with the legal ground"
+        );
+        orders.MapAct<WithdrawResult, WithdrawResult.Input>("publication-withdrawals", May.Publicise, "Takes a published result down");
         orders.MapAct<AnswerOnTheSpot, AnswerOnTheSpot.Input>("answers", May.Dispatch, "Answers at once");
         orders.MapAct<DeclineRequest, DeclineRequest.Input>("declines", May.Dispatch, "Does not take the matter on, with the legal ground");
         orders.MapAct<CancelOrder, CancelOrder.Input>("cancellations", May.Dispatch, "Takes back an order that should not be");
@@ -174,7 +189,19 @@ internal sealed class WorkOrdersModule : IModule
     public IReadOnlyList<Grant> Grants { get; } =
     [
         new(Role.GridWorker, May.View, May.Register),
-        new(Role.Clerk, May.View, May.Register, May.Dispatch, May.Handle, May.CallBack, May.Close, May.Reveal, May.Import, May.Export),
+        new(
+            Role.Clerk,
+            May.View,
+            May.Register,
+            May.Dispatch,
+            May.Handle,
+            May.CallBack,
+            May.Close,
+            May.Reveal,
+            May.Import,
+            May.Export,
+            May.Publicise
+        ),
         new(Role.Handler, May.View, May.Handle, May.Reveal),
         new(Role.UnitLeader, May.View, May.Approve, May.Export, May.Dashboard),
         new(
@@ -190,6 +217,7 @@ internal sealed class WorkOrdersModule : IModule
             May.Import,
             May.Export,
             May.Sample,
+            May.Publicise,
             May.Dashboard
         ),
         new(Role.Supervisor, May.View, May.Supervise, May.Export, May.Dashboard),
@@ -202,6 +230,7 @@ internal sealed class WorkOrdersModule : IModule
         new(15, "", "提醒", "/desk/reminders", "clock", May.View),
         new(20, "", "登记诉求", "/desk/register", "pen", May.Register),
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
+        new(38, "", "办理公示", PublicLinks.Desk, "pen", May.Publicise),
         new(35, "", "抽样回访", SampleLinks.List, "phone", May.Sample),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
         new(85, "研判", "三率", RateQuery.Path, "list", May.Dashboard),

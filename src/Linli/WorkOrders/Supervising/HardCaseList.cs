@@ -57,6 +57,11 @@ internal sealed class HardCaseList(LinliDb db, OrderList list)
 
     private async Task<IReadOnlyList<HardCase>> Tell(IReadOnlyList<OrderRow> rows, CancellationToken ct)
     {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
         var ids = rows.Select(r => r.Id).ToList();
         var told = await db.Set<WorkOrder>()
             .AsNoTracking()
