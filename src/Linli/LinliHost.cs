@@ -111,6 +111,7 @@ internal static class LinliHost
         services.AddSingleton<CountyStamps>();
         services.AddSingleton<CountyCalendars>();
         services.AddScoped<LoadHolidayNotice>();
+        services.AddScoped<LayDownHours>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder)).SetApplicationName("linli");
         services.Configure<JsonOptions>(json => PlatformJson.Set(json.SerializerOptions));
     }

@@ -8,6 +8,7 @@ using Linli.WorkOrders.Browsing;
 using Linli.WorkOrders.CallingBack;
 using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
+using Linli.WorkOrders.Drafting;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Excluding;
 using Linli.WorkOrders.Exporting;
@@ -75,6 +76,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<IRing>(all => all.GetRequiredService<Watch>());
         services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
+        services.AddDrafting();
         services.AddSingleton<SamplingRules>();
         services.AddScoped<Households>();
         services.AddScoped<DrawSample>();
@@ -180,6 +182,7 @@ internal sealed class WorkOrdersModule : IModule
         ),
         new(Role.Supervisor, May.View, May.Supervise, May.Export, May.Dashboard),
         new(Role.Leader, May.View, May.Dashboard),
+        new(Role.Admin, May.Playbook),
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
@@ -193,6 +196,7 @@ internal sealed class WorkOrdersModule : IModule
         new(85, "研判", "三率", RateQuery.Path, "list", May.Dashboard),
         new(95, "研判", "巡检", "/desk/watch", "check", May.Dashboard),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
+        new(905, "系统", "办理规则", PlaybookLinks.List, "list", May.Playbook),
         new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),
     ];
 
