@@ -10,6 +10,9 @@ internal sealed class LifeCycle : IDisposable
     /// <summary>create, dispatch, contact, submit, approve, call back, close, search.</summary>
     public const int Calls = 8;
 
+    // Each life is another neighbour's: the same person with the same matter would be a repeated matter, which a leader visits first.
+    private static int _neighbour;
+
     private readonly HttpClient _http;
     private readonly Dictionary<string, AuthenticationHeaderValue> _by;
 
@@ -40,7 +43,7 @@ internal sealed class LifeCycle : IDisposable
                 channel = "web",
                 place = new { address = "小区东门" },
                 mode = "named",
-                contact = new { name = "林安然", phone = "13800000000" },
+                contact = new { name = "林安然", phone = $"139{Interlocked.Increment(ref _neighbour):00000000}" },
             }
         );
         var number = filed.GetProperty("number").GetString()!;

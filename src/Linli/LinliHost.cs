@@ -68,6 +68,7 @@ internal static class LinliHost
         services.AddSingleton<CountyDirectory>();
         services.AddSingleton(_ => MasterKey.LoadOrCreate(settings));
         services.AddSingleton<Envelope>();
+        services.AddSingleton<SteadyClock>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<StandingWork>();
         services.AddHostedService(all => all.GetRequiredService<StandingWork>());
@@ -109,6 +110,7 @@ internal static class LinliHost
         services.AddSingleton<CountyStamps>();
         services.AddSingleton<CountyCalendars>();
         services.AddScoped<LoadHolidayNotice>();
+        services.AddScoped<LayDownHours>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder)).SetApplicationName("linli");
         services.Configure<JsonOptions>(json => PlatformJson.Set(json.SerializerOptions));
     }

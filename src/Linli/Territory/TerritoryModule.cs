@@ -13,7 +13,8 @@ internal sealed class TerritoryModule : IModule
 
     public IReadOnlyList<Grant> Grants { get; } = [.. Enum.GetValues<Role>().Select(role => new Grant(role, TerritoryPermissions.View))];
 
-    public IReadOnlyList<MenuEntry> Menu { get; } = [];
+    public IReadOnlyList<MenuEntry> Menu { get; } =
+    [new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar)];
 
     public void Add(IServiceCollection services)
     {

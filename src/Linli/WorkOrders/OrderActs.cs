@@ -67,17 +67,17 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting
 
     private async Task<OrderAnswer> Try(Act act, Func<WorkOrder, Deed, Task> move, CancellationToken ct)
     {
-        var order = await Load(o => o.Number == act.Number, act.By, ct);
+        var order = await Find(act, ct) ?? throw await Gone(act, ct);
 
         if (act.Seen is { } seen && seen != order.Version)
         {
-            throw await SomebodyWasFaster(order.Number, act.By, ct);
+            throw await SomebodyWasFaster(order.Number, ct);
         }
 
         // Lines are read after the order itself: one that is newer than the order means that somebody acted in between.
         if (order.Lines.Any(l => l.Seq > order.TimelineLength))
         {
-            throw await SomebodyWasFaster(order.Number, act.By, ct);
+            throw await SomebodyWasFaster(order.Number, ct);
         }
 
         var at = clock.GetUtcNow();
@@ -96,7 +96,7 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting
 
             if (failure is DbUpdateConcurrencyException || await HasMoved(order.Id, before, ct))
             {
-                throw await SomebodyWasFaster(act.Number, act.By, ct);
+                throw await SomebodyWasFaster(act.Number, ct);
             }
 
             throw;
@@ -108,37 +108,42 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting
         db.Set<TimelineLine>().AnyAsync(l => l.Order == order && l.Seq > since, ct);
 
     /// <summary>An order with its clocks and assisting units, for changing.</summary>
-    public Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, CancellationToken ct) => Load(db.Set<WorkOrder>(), which, ct);
+    public async Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, CancellationToken ct) =>
+        await Find(db.Set<WorkOrder>(), which, ct) ?? throw new NotThere("work order");
 
     // Who may call back is also asked of the person's own lines, and of nobody else's.
-    private Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, Actor by, CancellationToken ct) =>
-        Load(
+    private Task<WorkOrder?> Find(Act act, CancellationToken ct)
+    {
+        var by = act.By;
+        return Find(
             by.May(WorkOrderPermissions.CallBack) ? Visible(by).Include(o => o.Lines.Where(l => l.ById == by.StaffId)) : Visible(by),
-            which,
+            o => o.Number == act.Number,
             ct
         );
+    }
 
-    private static async Task<WorkOrder> Load(
-        IQueryable<WorkOrder> orders,
-        Expression<Func<WorkOrder, bool>> which,
-        CancellationToken ct
-    ) =>
-        await orders
-            .Include(o => o.Clocks)
-            .Include(o => o.Assists)
-            .Include(o => o.Supervisions)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(which, ct)
-        ?? throw new NotThere("work order");
+    private static Task<WorkOrder?> Find(IQueryable<WorkOrder> orders, Expression<Func<WorkOrder, bool>> which, CancellationToken ct) =>
+        orders.Include(o => o.Clocks).Include(o => o.Assists).Include(o => o.Supervisions).AsSplitQuery().SingleOrDefaultAsync(which, ct);
 
     // A verified receipt opens its order wherever it lies; no role is ever granted this right (Tracking.Dialogue).
-    private IQueryable<WorkOrder> Visible(Actor by) =>
-        by.May(WorkOrderPermissions.Requester) ? db.Set<WorkOrder>().IgnoreQueryFilters([ModelFilters.Jurisdiction]) : db.Set<WorkOrder>();
+    private IQueryable<WorkOrder> Visible(Actor by) => by.May(WorkOrderPermissions.Requester) ? Anywhere : db.Set<WorkOrder>();
 
-    // The loser sees who was first and what changed.
-    private async Task<RuleBroken> SomebodyWasFaster(string number, Actor by, CancellationToken ct)
+    private IQueryable<WorkOrder> Anywhere => db.Set<WorkOrder>().IgnoreQueryFilters([ModelFilters.Jurisdiction]);
+
+    // What lay in the pool lay before every unit: whoever claims it too late hears who has it, not that it never was there.
+    private async Task<Exception> Gone(Act act, CancellationToken ct) =>
+        act.Seen is { } seen
+        && await Anywhere
+            .Where(o => o.Number == act.Number)
+            .SelectMany(o => o.Lines)
+            .AnyAsync(l => l.Seq == seen + 1 && l.From == WorkOrderStatus.Pooled, ct)
+            ? await SomebodyWasFaster(act.Number, ct)
+            : new NotThere("work order");
+
+    // The loser sees who was first and what changed, even when the order went out of their sight with it.
+    private async Task<RuleBroken> SomebodyWasFaster(string number, CancellationToken ct)
     {
-        var last = await Visible(by)
+        var last = await Anywhere
             .Where(o => o.Number == number)
             .SelectMany(o => o.Lines)
             .AsNoTracking()

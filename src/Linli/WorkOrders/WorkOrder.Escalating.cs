@@ -98,7 +98,7 @@ internal sealed partial class WorkOrder
     }
 
     // The last rung while nobody replied to it; an older one is overtaken.
-    private OrderSupervision? Unanswered => _supervisions is [.., { RepliedAt: null } last] ? last : null;
+    private OrderSupervision? Unanswered => _supervisions.MaxBy(s => s.No) is { RepliedAt: null } last ? last : null;
 
     // Passed from unit to unit: nobody decides that by passing it on once more.
     private void ListIfPushedAround(Deed deed)

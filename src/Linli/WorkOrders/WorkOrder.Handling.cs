@@ -124,7 +124,7 @@ internal sealed partial class WorkOrder
             throw new RuleBroken("work-orders.contact-first", $"还没有联系过反映人。请先打电话并记下联系情况,再提交结果。");
         }
 
-        if (deed.Terms.Book.EvidenceOf(Category) is { } rule && !rule.MetBy(result))
+        if (deed.Terms.Book.EvidenceOf(Category) is { } rule && !rule.MetBy(result.Evidence))
         {
             var accepted = string.Join("、", rule.Accepted.Select(kind => kind.Zh()));
             throw new RuleBroken(

@@ -154,7 +154,8 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     public bool Allows(WorkOrderAction action, Actor by) => Refusal(action, by) is null;
 
     /// <summary>The last clock of a kind in this life of the order, or null.</summary>
-    public OrderClock? Clock(ClockKind kind) => _clocks.FindLast(c => c.Kind == kind && c.Round == ReopenCount);
+    // By number: a database gives the rows back in any order.
+    public OrderClock? Clock(ClockKind kind) => _clocks.Where(c => c.Kind == kind && c.Round == ReopenCount).MaxBy(c => c.No);
 
     // The only place a status changes. No silent no-ops: a move that is not allowed is an error, always.
     private TimelineLine Move(WorkOrderAction action, Deed deed, string? text = null, LineFacts? facts = null)

@@ -25,6 +25,9 @@ internal static class WorkOrderPermissions
 
     /// <summary>Draw households at random and call them (S1-12): the command center's alone.</summary>
     public const string Sample = "work-orders.sample";
+
+    /// <summary>Write, try and adopt the rules of handling (办理规则).</summary>
+    public const string Playbook = "work-orders.playbook";
     public const string Dashboard = "work-orders.dashboard";
 
     /// <summary>Holds the receipt of a request on the order.</summary>

@@ -9,6 +9,7 @@ using Linli.WorkOrders.Browsing;
 using Linli.WorkOrders.CallingBack;
 using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Dispatching;
+using Linli.WorkOrders.Drafting;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Excluding;
 using Linli.WorkOrders.Exporting;
@@ -83,6 +84,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<ISelfCheck, WatchCheck>();
         services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
+        services.AddDrafting();
         services.AddSingleton<SamplingRules>();
         services.AddScoped<Households>();
         services.AddScoped<DrawSample>();
@@ -222,6 +224,7 @@ internal sealed class WorkOrdersModule : IModule
         ),
         new(Role.Supervisor, May.View, May.Supervise, May.Export, May.Dashboard),
         new(Role.Leader, May.View, May.Dashboard),
+        new(Role.Admin, May.Playbook),
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
@@ -237,6 +240,7 @@ internal sealed class WorkOrdersModule : IModule
         new(88, "研判", "问题责任清单", HardCaseLinks.Page, "list", May.Dashboard),
         new(95, "研判", "巡检", WatchLinks.Page, "check", May.Dashboard),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
+        new(905, "系统", "办理规则", PlaybookLinks.List, "list", May.Playbook),
         new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),
     ];
 

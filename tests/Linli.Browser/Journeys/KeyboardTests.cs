@@ -78,12 +78,15 @@ public sealed class KeyboardTests(House house)
         var page = await house.SignIn(desk, "demo-dispatcher");
         await page.GotoAsync("/desk?tab=all");
         var asked = 0;
-        // The first answers come last, as on a bad line.
+        var answer = new TaskCompletionSource();
+        // Nothing is answered before we looked; then the first answers come last, as on a bad line.
         await page.RouteAsync(
             "**/peek?**",
             async route =>
             {
-                await Task.Delay(Math.Max(0, 900 - 150 * Interlocked.Increment(ref asked)));
+                var wait = Math.Max(0, 900 - 150 * Interlocked.Increment(ref asked));
+                await answer.Task;
+                await Task.Delay(wait);
 
                 try
                 {
@@ -103,6 +106,7 @@ public sealed class KeyboardTests(House house)
 
         // While it loads no letter acts on the order before.
         Assert.Equal("true", await page.GetAttributeAsync("#peek", "aria-busy"));
+        answer.SetResult();
         await page.Locator("#peek:not([aria-busy]) h2 a").WaitForAsync();
         var chosen = await page.Locator("tr[aria-selected=true] a.title").GetAttributeAsync("href");
         var shown = await page.Locator("#peek h2 a").GetAttributeAsync("href");

@@ -16,6 +16,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Map = "/desk/map";
     private const string Bodies = "/organisations";
     private const string Accounts = "/organisations/accounts";
+    private const string Rules = "/desk/playbooks";
+    private const string Hours = "/desk/office-hours";
     private const string Health = "/desk/health";
 
     private const string Reminders = "/desk/reminders";
@@ -51,7 +53,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
         ],
         [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
         [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
-        [Role.Admin] = [Map, Bodies, Accounts, Holidays, Health],
+        [Role.Admin] = [Map, Bodies, Rules, Accounts, Holidays, Hours, Health],
     };
 
     [Fact]

@@ -59,6 +59,8 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Post"] = (await Hall.Look(db => db.Set<Linli.Organizations.Post>().FirstAsync())).Id.Value.ToString(),
             ["Id"] = (await Hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync())).Id.Value.ToString(),
             ["Sample"] = await Sample(),
+            // What was shipped.
+            ["Version"] = "2026-01",
             ["Published"] = await Published(),
         };
         var browsers = new Dictionary<string, Browser> { ["nobody"] = Hall.Stranger() };

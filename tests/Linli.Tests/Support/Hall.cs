@@ -161,6 +161,7 @@ public abstract class Hall : IAsyncLifetime
                 builder.Services.RemoveAll<IHostedService>();
                 builder.Services.AddSingleton<ProbeBell>();
                 builder.Services.AddSingleton<IRing>(s => s.GetRequiredService<ProbeBell>());
+                builder.Services.AddSingleton<IRing>(s => s.GetRequiredService<ProbeBell>().Together);
                 builder.Services.AddSingleton<Ear>();
                 builder.Services.AddSingleton<IListen<RequestFiled>>(s => s.GetRequiredService<Ear>());
                 builder.Services.AddSingleton<IListen<WorkOrderDispatched>>(s => s.GetRequiredService<Ear>());

@@ -36,10 +36,12 @@ internal sealed partial class Page(string address, HttpStatusCode status, string
 
     public IReadOnlyList<PageForm> Forms => [.. FormTag().Matches(html).Select(m => PageForm.Read(m.Value))];
 
-    /// <summary>The one form of that name or address.</summary>
+    /// <summary>The one form of that name or address. A hidden one only receives; nobody presses it while there is one to be seen.</summary>
     public PageForm Form(string name)
     {
-        var found = Forms.Where(f => f.Name == name || f.Action == name).ToList();
+        var named = Forms.Where(f => f.Name == name || f.Action == name).ToList();
+        var seen = named.Where(f => !f.Hidden).ToList();
+        var found = seen.Count > 0 ? seen : named;
         Assert.True(
             found.Count == 1,
             $"{address} ({(int)status}) has {found.Count} forms named {name}; there are: {string.Join(", ", Forms.Select(f => f.Name ?? f.Action))}. {Text}"

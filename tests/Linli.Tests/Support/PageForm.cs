@@ -6,9 +6,16 @@ namespace Linli.Tests.Support;
 /// <summary>A form of a page with its fields as rendered: hidden ones, what is typed, checked or chosen.</summary>
 internal sealed partial class PageForm
 {
-    private PageForm(string? name, string? action, bool multipart, List<KeyValuePair<string, string>> fields, HashSet<string> names)
+    private PageForm(
+        string? name,
+        string? action,
+        bool multipart,
+        bool hidden,
+        List<KeyValuePair<string, string>> fields,
+        HashSet<string> names
+    )
     {
-        (Name, Action, Multipart, Fields, Names) = (name, action, multipart, fields, names);
+        (Name, Action, Multipart, Hidden, Fields, Names) = (name, action, multipart, hidden, fields, names);
     }
 
     /// <summary>The <c>@formname</c>, or null.</summary>
@@ -17,6 +24,9 @@ internal sealed partial class PageForm
     /// <summary>Where it posts; null: to the page itself.</summary>
     public string? Action { get; }
     public bool Multipart { get; }
+
+    /// <summary>Receives what other forms of its name send; people do not see it.</summary>
+    public bool Hidden { get; }
 
     /// <summary>What would be sent if nobody typed anything.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fields { get; }
@@ -71,7 +81,7 @@ internal sealed partial class PageForm
         }
 
         var handler = fields.FirstOrDefault(f => f.Key == "_handler").Value;
-        return new(handler, form["action"], form["enctype"] == "multipart/form-data", fields, names);
+        return new(handler, form["action"], form["enctype"] == "multipart/form-data", form["hidden"] is not null, fields, names);
 
         void Add(HtmlTag tag, string value)
         {

@@ -11,6 +11,9 @@ internal sealed class CountyCalendars
     public const string Topic = "calendar";
 
     private readonly HolidayYears _shipped = HolidayYears.Load(Path.Combine(ReferenceFolder, "platform", "holidays"));
+    private readonly IReadOnlyList<OfficeHoursRule> _hours = OfficeHoursFile.Load(
+        Path.Combine(ReferenceFolder, "platform", "office-hours.json")
+    );
     private readonly CountyDirectory _counties;
     private readonly CountyMemory<CountyCalendar> _known;
 
@@ -30,13 +33,11 @@ internal sealed class CountyCalendars
 
     private CountyCalendar Read(LinliDb db, CountyCode county)
     {
-        var hours = OfficeHoursFile.Load(Path.Combine(ReferenceFolder, "platform", "office-hours.json"), county);
         var loaded = db.Set<PublishedYear>().AsNoTracking().OrderBy(y => y.Id).ToList().Select(y => y.Read());
-        // What the county loaded holds over what was shipped, the later notice over the earlier.
+        var laidDown = db.Set<PublishedHours>().AsNoTracking().OrderBy(h => h.Id).ToList().Select(h => h.Read());
+        // What the county said holds over what was shipped, the later word over the earlier.
         var days = new WorkCalendar(new([.. _shipped.Years.Concat(loaded).GroupBy(y => y.Year, (_, years) => years.Last())]));
-        return new CountyCalendar(days, new DeadlineCalculator(days, hours), new ClockReader(days, hours), _counties.Get(county).Zone);
+        var hours = _hours.Concat(laidDown).GroupBy(h => (h.Area, h.From), (_, same) => same.Last());
+        return new CountyCalendar(days, [.. hours], county, _counties.Get(county).Zone);
     }
 }
-
-/// <summary>Computes and reads the promises of one county.</summary>
-internal sealed record CountyCalendar(WorkCalendar Days, DeadlineCalculator Deadlines, ClockReader Clocks, TimeZoneInfo Zone);

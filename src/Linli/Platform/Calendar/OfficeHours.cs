@@ -15,28 +15,29 @@ internal sealed record OfficeSeason(int Month, int Day, OpenSpan[] Hours);
 internal sealed record OfficeHoursRule(string Area, DateOnly From, OfficeSeason[] Seasons);
 
 /// <summary>
-/// When offices of a county are open on a working day; policy data with effective dates, areas and seasons
-/// (<c>reference/platform/office-hours.json</c>).
+/// When offices of an area are open on a working day; policy data with effective dates, areas and seasons
+/// (<c>reference/platform/office-hours.json</c>, and what the county laid down since).
 /// </summary>
 internal sealed class OfficeHours
 {
     private readonly OfficeHoursRule[] _rules;
 
     /// <param name="rules">At least one; of those in force the one of the nearest area and then the latest wins.</param>
-    /// <exception cref="InvalidDataException">When no rule holds for the county.</exception>
-    public OfficeHours(IEnumerable<OfficeHoursRule> rules, CountyCode county)
+    /// <param name="area">Code of the county or of an area in it.</param>
+    /// <exception cref="InvalidDataException">When no rule holds for the area.</exception>
+    public OfficeHours(IEnumerable<OfficeHoursRule> rules, string area)
     {
         _rules =
         [
             .. rules
-                .Where(r => county.Value.StartsWith(r.Area, StringComparison.Ordinal))
+                .Where(r => area.StartsWith(r.Area, StringComparison.Ordinal))
                 .OrderByDescending(r => r.Area.Length)
                 .ThenByDescending(r => r.From),
         ];
 
         if (_rules.Length == 0)
         {
-            throw new InvalidDataException($"No office hours are laid down for county {county}.");
+            throw new InvalidDataException($"No office hours are laid down for {area}.");
         }
     }
 

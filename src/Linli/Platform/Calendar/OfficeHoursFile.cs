@@ -4,25 +4,60 @@ using Linli.Kernel;
 
 namespace Linli.Platform.Calendar;
 
-/// <summary>The file of office hours: rules with area, effective date and seasons, spans written <c>08:30-12:00</c>.</summary>
+/// <summary>
+/// Office hours as they are written: a file of rules with area, effective date and seasons, or lines of a form, a season a line. Spans
+/// are written <c>08:30-12:00</c>.
+/// </summary>
 internal static class OfficeHoursFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
 
-    /// <summary>Reads the hours that hold in a county.</summary>
+    /// <summary>Reads the rules of every area.</summary>
     /// <exception cref="InvalidDataException">When the file is not a table of office hours; the sentence names the file.</exception>
-    public static OfficeHours Load(string file, CountyCode county)
+    public static IReadOnlyList<OfficeHoursRule> Load(string file)
     {
         try
         {
             var written = JsonSerializer.Deserialize<WrittenFile>(File.ReadAllText(file), Json) ?? throw new FormatException("it is empty");
-            return new OfficeHours(written.Rules.Select(r => new OfficeHoursRule(r.Area, r.From, ReadSeasons(r))), county);
+            return [.. written.Rules.Select(r => new OfficeHoursRule(r.Area, r.From, ReadSeasons(r)))];
         }
         catch (Exception problem) when (problem is JsonException or FormatException)
         {
             throw new InvalidDataException($"{file} is not a table of office hours: {problem.Message}", problem);
         }
     }
+
+    /// <summary>Reads seasons, a line each: <c>05-01 08:30-12:00 15:00-18:30</c>.</summary>
+    /// <exception cref="RuleBroken">A line cannot be read, or a season stands twice.</exception>
+    public static OfficeSeason[] ReadLines(string text)
+    {
+        var seasons = new List<OfficeSeason>();
+
+        foreach (var line in FullWidth.Normalize(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            try
+            {
+                var words = line.Split((char[])[' ', ',', '、', '\t'], StringSplitOptions.RemoveEmptyEntries);
+                seasons.Add(ReadSeason(new(words[0], words[1..])));
+            }
+            catch (FormatException)
+            {
+                throw new RuleBroken(
+                    "calendar.hours",
+                    $"“{line}”看不懂。每行写哪天起、几点到几点，如“05-01 08:30-12:00 15:00-18:30”，时间不能重叠。没有保存。"
+                );
+            }
+        }
+
+        return seasons.Count > 0 && seasons.DistinctBy(s => (s.Month, s.Day)).Count() == seasons.Count
+            ? [.. seasons.OrderBy(s => (s.Month, s.Day))]
+            : throw new RuleBroken("calendar.hours", $"至少写一行，同一天不能写两行。没有保存。");
+    }
+
+    /// <summary>The line of a season, as <see cref="ReadLines"/> reads it.</summary>
+    public static string Line(OfficeSeason season) =>
+        FormattableString.Invariant($"{season.Month:00}-{season.Day:00} ")
+        + string.Join(' ', season.Hours.Select(span => FormattableString.Invariant($"{span.Opens:HH\\:mm}-{span.Closes:HH\\:mm}")));
 
     private static OfficeSeason[] ReadSeasons(WrittenRule rule)
     {

@@ -38,6 +38,17 @@ internal sealed class PublishedYearTable : IEntityTypeConfiguration<PublishedYea
     }
 }
 
+internal sealed class PublishedHoursTable : IEntityTypeConfiguration<PublishedHours>
+{
+    public void Configure(EntityTypeBuilder<PublishedHours> hours)
+    {
+        hours.ToTable("published_hours");
+        hours.HasKey(h => new { h.County, h.Id });
+        hours.Property(h => h.Area).HasMaxLength(17);
+        hours.Property(h => h.LaidDownBy).HasMaxLength(100);
+    }
+}
+
 internal sealed class OperationTable : IEntityTypeConfiguration<OperationRecord>
 {
     public void Configure(EntityTypeBuilder<OperationRecord> operation)

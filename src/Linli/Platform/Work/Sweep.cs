@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Platform.Work;
 
 /// <summary>Takes due work and does it. Costs what is due, never what is open; any number of sweeps may run side by side.</summary>
-internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sweep> log)
+internal sealed class Sweep(IServiceScopeFactory scopes, SteadyClock clock, ILogger<Sweep> log)
 {
     private const int Batch = 200;
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
@@ -88,7 +88,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
-        var rows = await WorkClaims.Take(db, clock.GetUtcNow(), Claim, Batch, ct);
+        var rows = await WorkClaims.Take(db, clock.Now(), Claim, Batch, ct);
         return rows;
     }
 
@@ -98,7 +98,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
         await using var scope = scopes.CreateAsyncScope();
         var known = scope.ServiceProvider.GetRequiredService<IServiceProviderIsService>();
         var unheard = EventTypes.Where(e => !known.IsService(typeof(IListen<>).MakeGenericType(e.Value))).Select(e => e.Key).ToList();
-        return await WorkClaims.Drop(scope.ServiceProvider.GetRequiredService<LinliDb>(), clock.GetUtcNow(), unheard, ct);
+        return await WorkClaims.Drop(scope.ServiceProvider.GetRequiredService<LinliDb>(), clock.Now(), unheard, ct);
     }
 
     private async Task<bool> DoOne(CountyCode county, Guid id, CancellationToken ct)
@@ -117,7 +117,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
 
             if (await Answer(row, scope.ServiceProvider, db, ct) is { } every)
             {
-                row.Again(clock.GetUtcNow() + every);
+                row.Again(clock.Now() + every);
             }
             else
             {
@@ -167,7 +167,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
 
         if (await db.Set<PendingWork>().SingleOrDefaultAsync(w => w.Id == id, ct) is { } row)
         {
-            row.Failed(failure.Message, clock.GetUtcNow());
+            row.Failed(failure.Message, clock.Now());
             await db.SaveChangesAsync(ct);
         }
     }

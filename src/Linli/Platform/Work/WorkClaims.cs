@@ -8,6 +8,9 @@ namespace Linli.Platform.Work;
 /// <summary>Claims due rows so that two workers never do the same one: what differs between the databases, and what looks at all counties.</summary>
 internal static class WorkClaims
 {
+    // No honest claim reaches so far: it was made by a clock that was wrong, and nobody must wait for that.
+    private static readonly TimeSpan Absurd = TimeSpan.FromMinutes(30);
+
     public static async Task<List<ClaimedWork>> Take(LinliDb db, DateTimeOffset now, TimeSpan hold, int batch, CancellationToken ct)
     {
         // An event waits while an earlier one of its subject is still on its way.
@@ -15,7 +18,7 @@ internal static class WorkClaims
             UPDATE pending_work SET claimed_until = {1}
             WHERE (county, id) IN (
                 SELECT w.county, w.id FROM pending_work w
-                WHERE w.due_at <= {0} AND NOT w.parked AND (w.claimed_until IS NULL OR w.claimed_until < {0})
+                WHERE w.due_at <= {0} AND NOT w.parked AND (w.claimed_until IS NULL OR w.claimed_until < {0} OR w.claimed_until > {3})
                   AND (w.lane <> 'Event' OR NOT EXISTS (
                       SELECT 1 FROM pending_work e
                       WHERE e.county = w.county AND e.subject = w.subject AND e.lane = 'Event' AND e.id < w.id))
@@ -23,7 +26,8 @@ internal static class WorkClaims
             RETURNING county, id, kind
             """;
 
-        var rows = await db.Database.SqlQueryRaw<Claimed>(sql, Stamp(db, now), Stamp(db, now + hold), batch).ToListAsync(ct);
+        object[] instants = [Stamp(db, now), Stamp(db, now + hold), batch, Stamp(db, now + hold + Absurd)];
+        var rows = await db.Database.SqlQueryRaw<Claimed>(sql, instants).ToListAsync(ct);
         return
         [
             .. rows.OrderBy(r => r.Id.ToString("N", CultureInfo.InvariantCulture), StringComparer.Ordinal)

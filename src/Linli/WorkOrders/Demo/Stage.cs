@@ -46,7 +46,7 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
                         o.RegisteredAt
                     ))
                     .SingleAsync(ct);
-                var book = services.GetRequiredService<Playbooks>().For(view.Area, view.Kind, view.RegisteredAt);
+                var book = services.GetRequiredService<Playbooks>().Of(by.County).For(view.Area, view.Kind, view.RegisteredAt);
                 return view with { EvidenceOwed = book.EvidenceOf(view.Category) is not null };
             }
         );

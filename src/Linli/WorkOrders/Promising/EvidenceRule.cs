@@ -29,5 +29,5 @@ internal sealed record EvidenceRule
     /// <summary>The kinds as a form names them: what the rule lists, and always the statement.</summary>
     public IReadOnlyList<EvidenceKind> Accepted => [.. OneOf.Append(EvidenceKind.Statement).Distinct().Order()];
 
-    public bool MetBy(UnitResult result) => result.Evidence.Any(Accepted.Contains);
+    public bool MetBy(IReadOnlyList<EvidenceKind> evidence) => evidence.Any(Accepted.Contains);
 }

@@ -1,38 +1,38 @@
-using System.Text.Json;
-using Linli.Platform;
-using Linli.Platform.Calendar;
+using Linli.Kernel;
+using Linli.Platform.Counties;
+using Linli.Platform.Data;
+using Linli.WorkOrders.Drafting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Promising;
 
-/// <summary>The playbooks, from <c>reference/workorders/playbook.json</c>.</summary>
+/// <summary>The playbooks of each county: what was shipped and the editions it adopted since.</summary>
 internal sealed class Playbooks
 {
-    private readonly IReadOnlyList<Playbook> _all;
+    public const string Topic = "playbooks";
 
-    public Playbooks()
+    private readonly IReadOnlyList<Playbook> _shipped = PlaybookFile.Load();
+    private readonly CountyDirectory _counties;
+    private readonly CountyMemory<CountyPlaybooks> _known;
+
+    public Playbooks(CountyDirectory counties, IServiceScopeFactory scopes, CountyStamps stamps)
     {
-        var file = Path.Combine(CountyCalendars.ReferenceFolder, "workorders", "playbook.json");
-        _all = [.. JsonSerializer.Deserialize<List<Playbook>>(File.ReadAllText(file), PlatformJson.Options)!.OrderBy(p => p.EffectiveFrom)];
+        _counties = counties;
+        _known = new(scopes, stamps, Topic, Read);
     }
 
-    public IReadOnlyList<Playbook> All => _all;
-
-    /// <summary>
-    /// The playbook that holds for an area and a kind of request at an instant: the nearest area, then the one made for the kind, then
-    /// the latest. Before the first one, the first.
-    /// </summary>
-    public Playbook For(string area, RequestKind kind, DateTimeOffset at)
-    {
-        var day = DateOnly.FromDateTime(at.UtcDateTime);
-        return _all.Where(p => p.EffectiveFrom <= day && area.StartsWith(p.Area, StringComparison.Ordinal) && (p.Kind ?? kind) == kind)
-                .OrderByDescending(p => p.Area.Length)
-                .ThenByDescending(p => p.Kind is not null)
-                .ThenByDescending(p => p.EffectiveFrom)
-                .FirstOrDefault()
-            ?? _all[0];
-    }
+    public CountyPlaybooks Of(CountyCode county) => _known.Of(county);
 
     /// <summary>The version an order was born with.</summary>
     public Playbook Of(WorkOrder order) =>
-        _all.FirstOrDefault(p => p.Version == order.Playbook) ?? For(order.Area, order.Kind, order.RegisteredAt);
+        Of(order.County).Find(order.Playbook) ?? Of(order.County).For(order.Area, order.Kind, order.RegisteredAt);
+
+    /// <summary>The next question looks whether an edition was adopted.</summary>
+    public void Forget(CountyCode county) => _known.Forget(county);
+
+    private CountyPlaybooks Read(LinliDb db, CountyCode county)
+    {
+        var adopted = db.Set<PlaybookEdition>().AsNoTracking().Where(e => e.State == EditionState.Adopted).ToList();
+        return new([.. _shipped.Concat(adopted.Select(e => e.Read()))], _counties.Get(county).Zone);
+    }
 }

@@ -16,21 +16,22 @@ internal sealed class Promises(CategoryTree categories, Playbooks playbooks, Cou
 
     /// <summary>The terms of a request that is filed now, by the playbook in force.</summary>
     public Terms ForNew(ResidentRequest request, DateTimeOffset at) =>
-        For(request.County, request.Category, playbooks.For(request.Area, request.Kind, at), at);
+        Under(playbooks.Of(request.County).For(request.Area, request.Kind, at), request.County, request.Area, request.Category, at);
 
     /// <summary>The terms of an order, by the playbook it was born with.</summary>
     /// <param name="category">Another category than the order's, when it is being sorted.</param>
     public Terms For(WorkOrder order, DateTimeOffset at, string? category = null) =>
-        For(order.County, category ?? order.Category, playbooks.Of(order), at);
+        Under(playbooks.Of(order), order.County, order.Area, category ?? order.Category, at);
 
-    private Terms For(CountyCode county, string category, Playbook book, DateTimeOffset at) =>
+    /// <summary>The terms a playbook gives in an area, whether it holds there or not.</summary>
+    public Terms Under(Playbook book, CountyCode county, string area, string category, DateTimeOffset at) =>
         new(
             book,
             at,
             (kind, start, from, length) =>
                 (length ?? Length(kind, category, book)) is { } term
                     ? Compute(
-                        county,
+                        calendars.Of(county).In(area),
                         kind,
                         start,
                         term,
@@ -72,7 +73,7 @@ internal sealed class Promises(CategoryTree categories, Playbooks playbooks, Cou
             : categories.LimitClasses[ClassOf(category, book)].Completion;
 
     private ClockTerm Compute(
-        CountyCode county,
+        CountyCalendar calendar,
         ClockKind kind,
         DateTimeOffset at,
         TermLength term,
@@ -81,7 +82,6 @@ internal sealed class Promises(CategoryTree categories, Playbooks playbooks, Cou
         IReadOnlyList<double> warnAt
     )
     {
-        var calendar = calendars.Of(county);
         var deadline = calendar.Deadlines.Compute(at, term, calendar.Zone, from);
         return new ClockTerm(kind, at, deadline.DueUtc, deadline.Provisional, deadline.Derivation.ToJson(), rule, warnAt);
     }

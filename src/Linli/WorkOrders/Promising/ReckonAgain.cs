@@ -39,11 +39,11 @@ internal sealed class ReckonAgain(CountyCalendars calendars, Promises promises, 
             .Take(Page)
             .ToListAsync(ct);
         var now = clock.GetUtcNow();
-        var deadlines = calendars.Of(timer.County).Deadlines;
+        var calendar = calendars.Of(timer.County);
 
         foreach (var order in orders)
         {
-            order.Reckon(promised => deadlines.Recompute(promised), new Deed(Deed.Itself(timer.County), now, promises.For(order, now)));
+            order.Reckon(calendar.In(order.Area).Deadlines.Recompute, new Deed(Deed.Itself(timer.County), now, promises.For(order, now)));
         }
 
         if (orders.Count == Page)

@@ -26,7 +26,7 @@ internal sealed class NearbyOrders(LinliDb db, Playbooks playbooks, TimeProvider
 
     public async Task<IReadOnlyList<NearbyOrder>> Find(string text, string area, Guid? building, CancellationToken ct)
     {
-        var since = clock.GetUtcNow().AddDays(-playbooks.For(area, RequestKind.Help, clock.GetUtcNow()).SimilarDays);
+        var since = clock.GetUtcNow().AddDays(-playbooks.Of(db.Scope.County).For(area, RequestKind.Help, clock.GetUtcNow()).SimilarDays);
         // A whole county is not near: without a community nothing is proposed.
         var near = new AreaCode(area).At(AreaLevel.Community)?.Value;
 

@@ -39,7 +39,7 @@ internal sealed class SimilarNearby(
             return [];
         }
 
-        var book = playbooks.For(place.Area, RequestKind.Help, now);
+        var book = playbooks.Of(county).For(place.Area, RequestKind.Help, now);
         var (leaf, _) = suggester.Decide(text);
         var near = (await Open(place.Area[..CommunityDigits], now.AddDays(-book.SimilarDays), ct)).Where(o =>
             IsNear(o, place, book.SimilarMeters)

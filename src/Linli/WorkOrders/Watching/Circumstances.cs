@@ -35,13 +35,13 @@ internal sealed record Circumstances(
         var county = db.Scope.County;
         var nobody = bodies.Unstaffed(county);
         var parked = await db.Set<PendingWork>().AsNoTracking().Where(w => w.Parked).Select(w => w.Subject).Distinct().ToListAsync(ct);
-        var minutes = playbooks.For(county.Value, RequestKind.Help, now).UnopenedMinutes;
+        var minutes = playbooks.Of(county).For(county.Value, RequestKind.Help, now).UnopenedMinutes;
         return new(
             nobody.Vacant,
             nobody.Vanished,
             [.. parked.Select(id => new OrderId(id))],
             now.AddMinutes(-minutes),
-            [.. playbooks.All.Where(p => p.Supervision.Count > 0).Select(p => p.Version)]
+            [.. playbooks.Of(county).All.Where(p => p.Supervision.Count > 0).Select(p => p.Version)]
         );
     }
 }

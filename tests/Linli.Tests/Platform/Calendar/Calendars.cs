@@ -1,5 +1,4 @@
 using System.Globalization;
-using Linli.Kernel;
 using Linli.Platform.Calendar;
 using Linli.Ui.Texts;
 
@@ -16,9 +15,9 @@ internal static class Calendars
 
     public static readonly WorkCalendar Official = new(Years);
 
-    public static readonly OfficeHours Hours = OfficeHoursFile.Load(
-        Path.Combine(CountyCalendars.ReferenceFolder, "platform", "office-hours.json"),
-        CountyCode.Parse("990101")
+    public static readonly OfficeHours Hours = new(
+        OfficeHoursFile.Load(Path.Combine(CountyCalendars.ReferenceFolder, "platform", "office-hours.json")),
+        "990101"
     );
 
     public static readonly DeadlineCalculator Calculator = new(Official, Hours);

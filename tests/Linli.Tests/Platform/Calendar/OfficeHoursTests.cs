@@ -1,4 +1,3 @@
-using Linli.Kernel;
 using Linli.Platform.Calendar;
 using Xunit;
 using static Linli.Tests.Platform.Calendar.Calendars;
@@ -34,7 +33,7 @@ public sealed class OfficeHoursTests : IDisposable
             """
         );
 
-        var hours = OfficeHoursFile.Load(_file, CountyCode.Parse("990101"));
+        var hours = new OfficeHours(OfficeHoursFile.Load(_file), "990101");
 
         Assert.Equal(TimeOnly.Parse(closing, null), hours.Closing(Day(day)));
     }
@@ -51,7 +50,7 @@ public sealed class OfficeHoursTests : IDisposable
             $$"""{ "rules": [{ "area": "", "from": "2004-01-01", "seasons": [{ "starts": "01-01", "hours": ["{{hours}}"] }] }] }"""
         );
 
-        var refusal = Assert.Throws<InvalidDataException>(() => OfficeHoursFile.Load(_file, CountyCode.Parse("990101")));
+        var refusal = Assert.Throws<InvalidDataException>(() => OfficeHoursFile.Load(_file));
 
         Assert.Contains(_file, refusal.Message, StringComparison.Ordinal);
     }

@@ -46,7 +46,29 @@ internal static class Orders
 
     public static BodyCard Unit(string name, string code) => new(new BodyId(Guid.CreateVersion7()), name, code, County.Value, null);
 
-    public static ResidentRequest Request(RequesterMode mode = RequesterMode.Named, bool reachable = false)
+    /// <summary>What leads on: chance must do it more often than what holds up, or nothing would ever be closed.</summary>
+    public static IReadOnlySet<WorkOrderAction> LeadsOn { get; } =
+        new HashSet<WorkOrderAction>
+        {
+            WorkOrderAction.Dispatch,
+            WorkOrderAction.Acknowledge,
+            WorkOrderAction.Contact,
+            WorkOrderAction.Submit,
+            WorkOrderAction.Approve,
+            WorkOrderAction.Confirm,
+            WorkOrderAction.Object,
+            WorkOrderAction.Close,
+            WorkOrderAction.Reopen,
+            WorkOrderAction.CloseUnverified,
+            WorkOrderAction.RunOut,
+        };
+
+    public static ResidentRequest Request(
+        RequesterMode mode = RequesterMode.Named,
+        bool reachable = false,
+        string number = "LL-261118-0001",
+        DateTimeOffset? at = null
+    )
     {
         var draft = new RequestDraft(
             Guid.CreateVersion7(),
@@ -57,7 +79,7 @@ internal static class Orders
             "050106",
             new Place("990101001001001", "一网格", "示范社区", null, null, "和平里")
         );
-        var request = ResidentRequest.File(draft, County, "LL-261118-0001", Requester, Noon);
+        var request = ResidentRequest.File(draft, County, number, Requester, at ?? Noon);
 
         if (reachable)
         {
@@ -68,7 +90,8 @@ internal static class Orders
     }
 
     /// <summary>The shipped rules, for what they do not say in hours.</summary>
-    public static Playbook Book { get; } = new Playbooks().For(County.Value, RequestKind.Help, Noon);
+    public static Playbook Book { get; } =
+        new CountyPlaybooks(PlaybookFile.Load(), TimeZoneInfo.Utc).For(County.Value, RequestKind.Help, Noon);
 
     /// <summary>Round due times: dispatch in two hours, contact in one more, completion as said, everything else in a day.</summary>
     public static Terms Terms(DateTimeOffset from, int hours = 46) =>
@@ -100,12 +123,28 @@ internal static class Orders
     /// <summary>Somebody, now, under round due times.</summary>
     public static Deed By(Actor by, DateTimeOffset at, int hours = 46) => new(by, at, Terms(at, hours));
 
-    public static WorkOrder Registered(bool reachable = false)
+    public static WorkOrder Registered(bool reachable = false) => Opened(Request(reachable: reachable), Noon);
+
+    /// <summary>The order that a request opens.</summary>
+    public static WorkOrder Opened(ResidentRequest request, DateTimeOffset at)
     {
-        var request = Request(reachable: reachable);
-        var order = WorkOrder.Register(request, request.Number, "路灯不亮", "W2", Desk, By(Requester, Noon));
+        var order = WorkOrder.Register(request, request.Number, "路灯不亮", "W2", Desk, By(Requester, at));
         request.Follow(order.Id);
         return order;
+    }
+
+    /// <summary>The timers ring in time, as the sweep would, with what follows from them.</summary>
+    public static void Ring(WorkOrder order, DateTimeOffset at)
+    {
+        foreach (var clock in order.Clocks.Where(c => c.IsRunning && c.DueAt <= at).OrderBy(c => c.DueAt).ToList())
+        {
+            var deed = By(Timer, at);
+
+            if (order.RunOut(clock.No, deed) is { Kind: ClockKind.Suspension })
+            {
+                order.Resume("挂起期满", deed);
+            }
+        }
     }
 
     /// <summary>An order in a state, by the shortest way through the table that gives it to a unit.</summary>

@@ -22,22 +22,6 @@ internal sealed class Years(Hall hall, int seed)
     private static readonly string[] Areas = [Town.FirstGrid, Town.SecondGrid, "990101001002001", Town.County.Value];
     private static readonly IntakeChannel[] Channels = [IntakeChannel.Web, IntakeChannel.Hotline, IntakeChannel.Window];
 
-    // What leads on is done more often than what holds up, or nothing would ever be closed.
-    private static readonly HashSet<WorkOrderAction> LeadsOn =
-    [
-        WorkOrderAction.Dispatch,
-        WorkOrderAction.Acknowledge,
-        WorkOrderAction.Contact,
-        WorkOrderAction.Submit,
-        WorkOrderAction.Approve,
-        WorkOrderAction.Confirm,
-        WorkOrderAction.Object,
-        WorkOrderAction.Close,
-        WorkOrderAction.Reopen,
-        WorkOrderAction.CloseUnverified,
-        WorkOrderAction.RunOut,
-    ];
-
     private readonly Random _chance = new(seed);
     private readonly List<OrderId> _all = [];
     private DateTimeOffset _now = Orders.Noon;
@@ -124,7 +108,7 @@ internal sealed class Years(Hall hall, int seed)
     {
         var steps = WorkOrderFlow
             .Steps.Where(s => s.From == order.Status && s.Action is not (WorkOrderAction.Reckon or WorkOrderAction.Merge))
-            .SelectMany(s => Enumerable.Repeat(s, LeadsOn.Contains(s.Action) ? 12 : 1))
+            .SelectMany(s => Enumerable.Repeat(s, Orders.LeadsOn.Contains(s.Action) ? 12 : 1))
             .ToList();
 
         if (steps.Count == 0)

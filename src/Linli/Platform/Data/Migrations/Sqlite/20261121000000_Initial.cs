@@ -461,6 +461,49 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "playbook_editions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    based_on = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    rules = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    replayed_revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    adopted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    adopted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_playbook_editions", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "playbook_replays",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_playbook_replays", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
@@ -506,6 +549,23 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "published_hours",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    seasons = table.Column<string>(type: "TEXT", nullable: false),
+                    laid_down_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    laid_down_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_published_hours", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "published_years",
                 columns: table => new
                 {
@@ -519,6 +579,30 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_published_years", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "replayed_changes",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    replay = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    unit_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    effect = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    clock = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    due_before = table.Column<long>(type: "INTEGER", nullable: true),
+                    due_after = table.Column<long>(type: "INTEGER", nullable: true),
+                    was_late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    would_be_late = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_replayed_changes", x => new { x.county, x.replay, x.order, x.no });
                 });
 
             migrationBuilder.CreateTable(
@@ -1021,6 +1105,17 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "staff" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_playbook_editions_county_version",
+                table: "playbook_editions",
+                columns: new[] { "county", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_playbook_replays_county_edition",
+                table: "playbook_replays",
+                columns: new[] { "county", "edition" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_public_results_county_number",
                 table: "public_results",
                 columns: new[] { "county", "number" },
@@ -1196,13 +1291,25 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "people_in_posts");
 
             migrationBuilder.DropTable(
+                name: "playbook_editions");
+
+            migrationBuilder.DropTable(
+                name: "playbook_replays");
+
+            migrationBuilder.DropTable(
                 name: "posts");
 
             migrationBuilder.DropTable(
                 name: "public_results");
 
             migrationBuilder.DropTable(
+                name: "published_hours");
+
+            migrationBuilder.DropTable(
                 name: "published_years");
+
+            migrationBuilder.DropTable(
+                name: "replayed_changes");
 
             migrationBuilder.DropTable(
                 name: "resident_requests");
