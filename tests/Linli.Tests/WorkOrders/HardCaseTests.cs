@@ -68,7 +68,8 @@ public abstract class HardCaseTests(Hall hall) : OwnHallTests(hall)
         var supervisor = await Hall.SignIn(Role.Supervisor);
 
         Assert.Equal(2, Rows(await supervisor.Open(Page)));
-        Assert.Contains("共 2 件", (await supervisor.Open("/desk?tab=all&focus=hardcase")).Text, StringComparison.Ordinal);
+        var list = (await supervisor.Open(Page)).Links.Single(l => l.Contains("focus=", StringComparison.Ordinal));
+        Assert.Contains("共 2 件", (await supervisor.Open(list)).Text, StringComparison.Ordinal);
         Assert.Contains("还没派出去", (await supervisor.Open(Page)).Text, StringComparison.Ordinal);
         Assert.Equal(1, Rows(await supervisor.Open($"{Page}?unit={Hall.Town.Property.Value}")));
         Assert.Equal(2, Rows(await supervisor.Open($"{Page}?area={Town.Community}")));
