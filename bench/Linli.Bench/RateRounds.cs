@@ -11,8 +11,8 @@ namespace Linli.Bench;
 /// <summary>What the sums of the rates are worth, and what they cost: the page against SQL over the history, and the share of an act that counting is.</summary>
 internal static class RateRounds
 {
-    private const int Rounds = 7;
-    private const int Reads = 5;
+    private const int Rounds = 5;
+    private const int Reads = 3;
     private const int Acts = 20;
 
     public static async Task<int> Run(int orders)

@@ -137,8 +137,8 @@ internal sealed partial class WorkOrder
         ClosedAt = deed.At;
         _clocks.ForEach(c => c.Lapse(deed.At));
 
-        // What is confidential is never published: nothing is owed.
-        if (!Confidential && Kind != RequestKind.ConfidentialReport)
+        // What is confidential or somebody's own affair is never published: nothing is owed.
+        if (!Confidential && !deed.Terms.Book.IsPrivate(Category) && Kind != RequestKind.ConfidentialReport)
         {
             Start(deed.Terms.Of(ClockKind.Publicity, ClockStart.Closing));
             PublicityDueAt = Clock(ClockKind.Publicity)?.DueAt;

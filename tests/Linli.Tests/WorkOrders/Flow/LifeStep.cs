@@ -63,7 +63,7 @@ internal sealed record LifeStep(WorkOrderAction Act, Actor By, TimeSpan Later)
         }
 
         var step = moves[chance % moves.Length];
-        return new(step.Action, Holder(order, step, chance / 512), Wait(chance / 2048 % 49, chance % 17 == 0));
+        return new(step.Action, Holder(order, step, chance / 512), Wait(chance / 2048 % 49, chance % 37 == 0));
     }
 
     /// <summary>Sequences of so many numbers, and how one that fails is made shorter and simpler.</summary>
