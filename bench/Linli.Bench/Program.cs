@@ -1,11 +1,17 @@
+using System.Globalization;
 using Linli.Bench;
 
-// dotnet run -c Release --project bench/Linli.Bench [rounds] [seconds]; the second form is how it starts its own yardstick.
+// dotnet run -c Release --project bench/Linli.Bench …
+//   [rounds] [seconds]     life-cycles against bare inserts
+//   timers [rounds]        a sweep over a million open timers against one over ten thousand
+//   rates [orders]         the page of the rates against the SQL over the history, and what counting adds to an act
+// The yardstick is how the first starts its own.
 return args switch
 {
     ["yardstick", var database, var url] => await Yardstick.Serve(database, url),
-    _ => await Rounds.Run(
-        rounds: args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 5,
-        seconds: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 4
-    ),
+    ["timers", ..] => await TimerRounds.Run(Number(1, 7)),
+    ["rates", ..] => await RateRounds.Run(Number(1, 100_000)),
+    _ => await Rounds.Run(rounds: Number(0, 5), seconds: Number(1, 4)),
 };
+
+int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;

@@ -10,32 +10,50 @@ internal sealed record Figure(string Database, int Concurrency, IReadOnlyList<do
     public double Median => Ratios.Order().ElementAt(Ratios.Count / 2);
 }
 
-/// <summary>Writes <c>bench/results/&lt;date&gt;-lifecycle.json</c>: ratios and the shape of the machine, no absolute rates.</summary>
+/// <summary>One thing against another on a database, one ratio per round.</summary>
+internal sealed record Ratio(string Database, string What, IReadOnlyList<double> Rounds)
+{
+    public double Median => Rounds.Order().ElementAt(Rounds.Count / 2);
+}
+
+/// <summary>Writes <c>bench/results/&lt;date&gt;-&lt;name&gt;.json</c>: ratios and the shape of the machine, no absolute rates.</summary>
 internal static class Results
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    /// <summary>Ratios of single things.</summary>
+    /// <returns>The file.</returns>
+    public static string Write(string name, string what, int rounds, IEnumerable<Ratio> ratios) =>
+        Save(
+            name,
+            new
+            {
+                what,
+                Day,
+                rounds,
+                Machine = Machine("database and program share the cores"),
+                results = ratios.Select(r => new
+                {
+                    r.Database,
+                    r.What,
+                    ratio = Math.Round(r.Median, 4),
+                    lowest = Math.Round(r.Rounds.Min(), 4),
+                    highest = Math.Round(r.Rounds.Max(), 4),
+                }),
+            }
+        );
+
     /// <returns>The file.</returns>
     public static string Write(IEnumerable<Figure> figures, int rounds, int seconds)
     {
-        var day = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var file = Path.Combine(Root(), "bench", "results", $"{day}-lifecycle.json");
-        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30);
         var result = new
         {
             what = "life-cycles per second of Linli ÷ requests per second of bare Kestrel with one durable INSERT; a life-cycle is "
                 + $"{LifeCycle.Calls} calls (create, dispatch, contact, submit, approve, call back, close, search)",
-            day,
+            Day,
             rounds,
             secondsPerSide = seconds,
-            machine = new
-            {
-                cores = Environment.ProcessorCount,
-                memoryGb = memory,
-                system = RuntimeInformation.OSDescription,
-                runtime = RuntimeInformation.FrameworkDescription,
-                note = "client, server and database share the cores",
-            },
+            Machine = Machine("client, server and database share the cores"),
             results = figures.Select(f => new
             {
                 f.Database,
@@ -46,6 +64,24 @@ internal static class Results
                 perCall = Math.Round(f.Median * LifeCycle.Calls, 3),
             }),
         };
+        return Save("lifecycle", result);
+    }
+
+    private static string Day => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static object Machine(string note) =>
+        new
+        {
+            cores = Environment.ProcessorCount,
+            memoryGb = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30),
+            system = RuntimeInformation.OSDescription,
+            runtime = RuntimeInformation.FrameworkDescription,
+            note,
+        };
+
+    private static string Save(string name, object result)
+    {
+        var file = Path.Combine(Root(), "bench", "results", $"{Day}-{name}.json");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, JsonSerializer.Serialize(result, Json) + "\n");
         return file;

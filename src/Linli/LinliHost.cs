@@ -58,6 +58,8 @@ internal static class LinliHost
 
         adjust?.Invoke(builder);
         var app = builder.Build();
+        // Requests count from the first, not from when somebody first asks how many there were.
+        app.Services.GetRequiredService<Metrics>();
         Use(app);
         return app;
     }

@@ -50,7 +50,7 @@ public abstract class LivesTests(Hall hall, ITestOutputHelper output) : OwnHallT
                 .Except(play.Happened.Where(h => h.Value > 0).Select(h => h.Key))
                 .Except([WorkOrderAction.Reckon])
         );
-        Recount.Same(await Hall.Look(Recount.Of), await Hall.Look(Recount.Kept));
+        Cells.Same(await Hall.Look(Recount.Of), await Hall.Look(Cells.Kept));
     }
 
     private static async Task<string> Shrink(LockStep play, int[] steps, Breach breach)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Linli.Platform.Data;
-using Linli.Tests.Support;
-using Linli.WorkOrders.Rating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Tests.WorkOrders.Rating;
@@ -11,7 +9,7 @@ internal sealed record Cell(string Measure, string Day, Guid Unit, string Area, 
 
 /// <summary>
 /// Counts everything anew from the history – orders and their lines – with plain SQL that knows nothing of the ledger. The rules are said
-/// here a second time and differently: by windows over the whole history, not by what changes from act to act.
+/// here a second time and differently: by windows over the whole history, not by what changes from act to act. The bench asks it, too.
 /// </summary>
 internal static class Recount
 {
@@ -21,7 +19,7 @@ internal static class Recount
         var connection = db.Database.GetDbConnection();
         await db.Database.OpenConnectionAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = Statement(db is SqliteLinliDb);
+        command.CommandText = Statement(db is SqliteLinliDb, db.Scope.County.Value);
         await using var rows = await command.ExecuteReaderAsync();
 
         while (await rows.ReadAsync())
@@ -43,34 +41,7 @@ internal static class Recount
         return cells;
     }
 
-    /// <summary>The cells as the page of the rates reads them.</summary>
-    public static async Task<Dictionary<Cell, int>> Kept(LinliDb db) =>
-        (await db.Set<DailyCount>().AsNoTracking().Where(c => c.N != 0).ToListAsync()).ToDictionary(
-            c => new Cell(
-                c.Measure.ToString(),
-                c.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                c.Unit.Value,
-                c.Area,
-                c.Category,
-                c.Channel.ToString()
-            ),
-            c => c.N
-        );
-
-    /// <summary>No cell differs, and there are some.</summary>
-    public static void Same(Dictionary<Cell, int> history, Dictionary<Cell, int> cells)
-    {
-        var wrong = history
-            .Except(cells)
-            .Select(c => $"history: {c.Key} = {c.Value}")
-            .Concat(cells.Except(history).Select(c => $"counted: {c.Key} = {c.Value}"))
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(20)));
-        Assert.NotEmpty(cells);
-    }
-
-    private static string Statement(bool sqlite)
+    private static string Statement(bool sqlite, string county)
     {
         // The two databases differ in how they read JSON, an instant and a truth.
         string Fact(string of, string name) => sqlite ? $"({of}.facts ->> '{name}')" : $"({of}.facts::json ->> '{name}')";
@@ -93,7 +64,7 @@ internal static class Recount
                             AND (g.seq < l.seq OR g.seq = l.seq AND g.action <> 'UpholdReturn')
                         ORDER BY g.seq DESC LIMIT 1), '') AS unit
                 FROM work_order_lines l JOIN work_orders w ON w.county = l.county AND w.id = l."order"
-                WHERE l.county = '{Town.County.Value}'),
+                WHERE l.county = '{county}'),
             k AS (
                 SELECT h.*,
                     min(CASE WHEN action IN ({given}) THEN seq END) OVER life AS first_given,
@@ -109,7 +80,7 @@ internal static class Recount
             said AS (SELECT * FROM v WHERE seq = last_word AND action IN ('Confirm', 'Object') AND unit <> ''),
             counted AS (
                 SELECT 'Filed' AS m, w.id AS o, {Day("w.registered_at")} AS d, '' AS unit
-                    FROM work_orders w WHERE w.county = '{Town.County.Value}' AND w.excluded_at IS NULL
+                    FROM work_orders w WHERE w.county = '{county}' AND w.excluded_at IS NULL
                 UNION ALL SELECT 'Given', o, d, unit FROM v WHERE action IN ({given})
                 UNION ALL SELECT 'Dispatched', o, d, unit FROM v WHERE seq = first_given
                 UNION ALL SELECT 'FirstContact', o, d, unit FROM v WHERE seq = first_contact
@@ -132,7 +103,7 @@ internal static class Recount
                 UNION ALL SELECT 'Merged', o, d, unit FROM v WHERE action = 'Merge'
                 UNION ALL SELECT 'Excluded', o, d, unit FROM k WHERE action = 'GrantExclusion')
             SELECT c.m, c.d, c.unit, substr(w.area, 1, 12), w.category, w.channel, count(*)
-            FROM counted c JOIN work_orders w ON w.county = '{Town.County.Value}' AND w.id = c.o
+            FROM counted c JOIN work_orders w ON w.county = '{county}' AND w.id = c.o
             GROUP BY c.m, c.d, c.unit, substr(w.area, 1, 12), w.category, w.channel
             """;
     }

@@ -20,10 +20,10 @@ public abstract class RecountTests(Hall hall) : HallTests(hall)
         await years.Live(10_000);
 
         var history = await Hall.Look(Recount.Of);
-        var cells = await Cells();
+        var cells = await Kept();
 
         Assert.True(years.Events >= 10_000);
-        Recount.Same(history, cells);
+        Cells.Same(history, cells);
         // Chance went everywhere, or the test would prove little.
         Assert.Equal(
             Enum.GetNames<Measure>().Except([nameof(Measure.Merged)]).Order(StringComparer.Ordinal),
@@ -44,8 +44,8 @@ public abstract class RecountTests(Hall hall) : HallTests(hall)
                 .Concat(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Dispatch(raced))))
         );
 
-        Recount.Same(await Hall.Look(Recount.Of), await Cells());
-        var cells = await Cells();
+        Cells.Same(await Hall.Look(Recount.Of), await Kept());
+        var cells = await Kept();
         var ids = await Hall.Look(db => db.Set<WorkOrder>().Where(o => numbers.Contains(o.Number)).Select(o => o.Id).ToListAsync());
         Assert.Equal(24, await Hall.Look(db => db.Set<CountEntry>().CountAsync(e => ids.Contains(e.Order) && e.Measure == Measure.Given)));
         Assert.Contains(cells, c => c.Key.Measure == nameof(Measure.Given) && c.Value >= 24);
@@ -72,7 +72,7 @@ public abstract class RecountTests(Hall hall) : HallTests(hall)
             [Measure.ContactLate, Measure.Dispatched, Measure.Filed, Measure.Given, Measure.Overdue],
             counted.Where(c => c.N == 1).Select(c => c.Key).OrderBy(m => m.ToString(), StringComparer.Ordinal)
         );
-        Recount.Same(await Hall.Look(Recount.Of), await Cells());
+        Cells.Same(await Hall.Look(Recount.Of), await Kept());
     }
 
     private async Task<string> Report(int i) =>
@@ -99,7 +99,7 @@ public abstract class RecountTests(Hall hall) : HallTests(hall)
         }
     }
 
-    private Task<Dictionary<Cell, int>> Cells() => Hall.Look(Recount.Kept);
+    private Task<Dictionary<Cell, int>> Kept() => Hall.Look(Cells.Kept);
 }
 
 public sealed class RecountOnSqlite(SqliteHall hall) : RecountTests(hall), IClassFixture<SqliteHall>;

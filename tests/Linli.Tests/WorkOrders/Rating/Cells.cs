@@ -1,0 +1,37 @@
+using System.Globalization;
+using Linli.Platform.Data;
+using Linli.WorkOrders.Rating;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Tests.WorkOrders.Rating;
+
+/// <summary>The cells that are kept, and how they compare with those the history gives.</summary>
+internal static class Cells
+{
+    /// <summary>The cells as the page of the rates reads them.</summary>
+    public static async Task<Dictionary<Cell, int>> Kept(LinliDb db) =>
+        (await db.Set<DailyCount>().AsNoTracking().Where(c => c.N != 0).ToListAsync()).ToDictionary(
+            c => new Cell(
+                c.Measure.ToString(),
+                c.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                c.Unit.Value,
+                c.Area,
+                c.Category,
+                c.Channel.ToString()
+            ),
+            c => c.N
+        );
+
+    /// <summary>No cell differs, and there are some.</summary>
+    public static void Same(Dictionary<Cell, int> history, Dictionary<Cell, int> cells)
+    {
+        var wrong = history
+            .Except(cells)
+            .Select(c => $"history: {c.Key} = {c.Value}")
+            .Concat(cells.Except(history).Select(c => $"counted: {c.Key} = {c.Value}"))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(20)));
+        Assert.NotEmpty(cells);
+    }
+}
