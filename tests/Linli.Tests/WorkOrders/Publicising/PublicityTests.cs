@@ -299,7 +299,7 @@ public abstract class PublicityTests(Hall hall) : OwnHallTests(hall)
         await Hall.Act<CloseOrder, CloseOrder.Input>(Role.Clerk, number, new());
     }
 
-    private Task Publicise(string number, string text, bool sure = false) =>
+    private Task<OrderAnswer> Publicise(string number, string text, bool sure = false) =>
         Hall.Act<PubliciseOrder, PubliciseOrder.Input>(
             Role.Clerk,
             number,
