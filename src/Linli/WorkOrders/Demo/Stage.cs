@@ -76,7 +76,7 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
                 var act = new Act(number, by);
                 var told =
                     !found.Any(f => f.Never)
-                    && services.GetRequiredService<CategoryTree>().Find(order.Category) is not { Confidential: true };
+                    && services.GetRequiredService<PublicityRules>().Private(order, services.GetRequiredService<CategoryTree>()) is null;
 
                 if (told)
                 {
