@@ -79,6 +79,7 @@ internal static class LinliHost
         services.AddSingleton<Grants>();
         services.AddSingleton<Metrics>();
         services.AddSingleton(_ => HealthLimits.Shipped());
+        services.AddSingleton<SelfChecks>();
         services.AddScoped<Vitals>();
         services.AddSingleton<AddressLimits>();
         services.AddScoped<ActorScope>();

@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
+using Linli.Platform.Health;
 using Linli.Platform.Sealing;
 using Linli.Platform.Settings;
 using Linli.Platform.Work;
+using Linli.Ui.Texts;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Attaching;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +37,7 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
             await Timelines(db, county.Name);
             await Files(db, county.Name);
             await Work(db, county.Name);
+            await Checks(scope.ServiceProvider, county.Name);
         }
     }
 
@@ -165,6 +168,31 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
         if (await db.Set<WorkOrder>().CountAsync(o => o.NextDueAt == null && WorkOrderFlow.Open.Contains(o.Status)) is > 0 and var silent)
         {
             report.Broken($"{county}: {silent} open orders have no clock, nobody would be reminded. See /desk?tab=all&focus=noclock.");
+        }
+    }
+
+    // What the modules found when they last looked; looking anew would write.
+    private async Task Checks(IServiceProvider here, string county)
+    {
+        var english = new Texts(EnglishTexts.Load());
+
+        foreach (var check in here.GetServices<ISelfCheck>())
+        {
+            var said = await check.Last(CancellationToken.None);
+
+            if (said.Found.Count > 0)
+            {
+                var what = string.Join("; ", said.Found.Select(f => $"{english[f.What]} {f.Count}"));
+                report.Broken($"{county}: the watch found what must not be: {what}. See {said.Href}.");
+            }
+            else if (said.IsStale(here.GetRequiredService<TimeProvider>().GetUtcNow()))
+            {
+                report.Doubtful($"{county}: the watch last looked {(said.At is { } at ? $"at {at:u}" : "never")}. Is the server running?");
+            }
+            else
+            {
+                report.Well($"{county}: the watch found nothing at {said.At:u}.");
+            }
         }
     }
 

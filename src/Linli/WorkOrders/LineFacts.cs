@@ -53,6 +53,12 @@ internal sealed record LineFacts
     /// <summary>The other order of a merge, or the request that joined.</summary>
     public string? Other { get; init; }
 
+    /// <summary>What a published result is headed.</summary>
+    public string? Matter { get; init; }
+
+    /// <summary>Why the matter is a hard case.</summary>
+    public HardCaseGround? HardCase { get; init; }
+
     /// <summary>Content hashes of photos, voices and documents handed in with the act.</summary>
     public IReadOnlyList<string>? Files { get; init; }
 

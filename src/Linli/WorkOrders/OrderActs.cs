@@ -42,18 +42,13 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting
     /// <inheritdoc cref="Do(Act, Action{WorkOrder, Deed}, CancellationToken)"/>
     public async Task<OrderAnswer> Do(Act act, Func<WorkOrder, Deed, Task> move, CancellationToken ct)
     {
-        if (await db.Replay<OrderAnswer>(ct) is { } answered)
-        {
-            return answered;
-        }
-
         try
         {
             return await Try(act, move, ct);
         }
-        catch (RuleBroken) when (db.Scope.Operation is not null)
+        catch (Exception refusal) when (refusal is RuleBroken or NotThere && db.Scope.Operation is not null)
         {
-            // The same operation may have come twice at once, and this one moved an order that its twin had moved.
+            // Acts come twice seldom, so nobody asks beforehand: an operation that was done before moves nothing, its order moved with it.
             db.ChangeTracker.Clear();
 
             if (await db.Replay<OrderAnswer>(ct) is { } twin)
@@ -111,19 +106,22 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting
     public async Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, CancellationToken ct) =>
         await Find(db.Set<WorkOrder>(), which, ct) ?? throw new NotThere("work order");
 
-    // Who may call back is also asked of the person's own lines, and of nobody else's.
-    private Task<WorkOrder?> Find(Act act, CancellationToken ct)
+    private async Task<WorkOrder?> Find(Act act, CancellationToken ct)
     {
-        var by = act.By;
-        return Find(
-            by.May(WorkOrderPermissions.CallBack) ? Visible(by).Include(o => o.Lines.Where(l => l.ById == by.StaffId)) : Visible(by),
-            o => o.Number == act.Number,
-            ct
-        );
+        var (by, order) = (act.By, await Find(Visible(act.By), o => o.Number == act.Number, ct));
+
+        // Who may call back is also asked of the person's own lines, and of nobody else's.
+        if (order is not null && by.May(WorkOrderPermissions.CallBack))
+        {
+            await db.Entry(order).Collection(o => o.Lines).Query().Where(l => l.ById == by.StaffId).LoadAsync(ct);
+        }
+
+        return order;
     }
 
     private static Task<WorkOrder?> Find(IQueryable<WorkOrder> orders, Expression<Func<WorkOrder, bool>> which, CancellationToken ct) =>
-        orders.Include(o => o.Clocks).Include(o => o.Assists).Include(o => o.Supervisions).AsSplitQuery().SingleOrDefaultAsync(which, ct);
+        // One question: an order has a handful of clocks, and seldom anything else to multiply them with.
+        orders.Include(o => o.Clocks).Include(o => o.Assists).Include(o => o.Supervisions).AsSingleQuery().SingleOrDefaultAsync(which, ct);
 
     // A verified receipt opens its order wherever it lies; no role is ever granted this right (Tracking.Dialogue).
     private IQueryable<WorkOrder> Visible(Actor by) => by.May(WorkOrderPermissions.Requester) ? Anywhere : db.Set<WorkOrder>();

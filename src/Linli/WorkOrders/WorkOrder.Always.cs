@@ -83,7 +83,7 @@ internal sealed partial class WorkOrder
     {
         var clock = _clocks.Find(c => c.No == no);
 
-        if (!IsOpen || clock is not { IsRunning: true, BreachedAt: null } || deed.At < clock.DueAt)
+        if (clock is not { IsRunning: true, BreachedAt: null } || !StillOwes(clock) || deed.At < clock.DueAt)
         {
             return null;
         }

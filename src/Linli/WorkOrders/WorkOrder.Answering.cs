@@ -115,6 +115,7 @@ internal sealed partial class WorkOrder
         Level++;
         (FirstContactAt, SubmittedAt, GivenAt, OpenedAt) = (null, null, deed.At, null);
         (MissedCalls, ExtensionCount, ReturnCount) = (0, 0, 0);
+        (PublicityDueAt, WithheldAt) = (null, null);
 
         if (above is not null)
         {
@@ -135,7 +136,14 @@ internal sealed partial class WorkOrder
     {
         ClosedAt = deed.At;
         _clocks.ForEach(c => c.Lapse(deed.At));
-        Start(deed.Terms.Of(ClockKind.Publicity, ClockStart.Closing));
+
+        // What is confidential is never published: nothing is owed.
+        if (!Confidential && Kind != RequestKind.ConfidentialReport)
+        {
+            Start(deed.Terms.Of(ClockKind.Publicity, ClockStart.Closing));
+            PublicityDueAt = Clock(ClockKind.Publicity)?.DueAt;
+        }
+
         Start(deed.Terms.Of(ClockKind.Retention, ClockStart.Closing));
         LookAhead();
         Tell(new WorkOrderClosed(Guid.CreateVersion7(deed.At), deed.At, Id, Number, verdict));

@@ -16,10 +16,17 @@ internal sealed partial class WorkOrder
     }
 
     /// <summary>Long unsolved, or nobody wants it: from now on it stands on the list of hard cases (S2-20).</summary>
-    public void ListAsHardCase(string why, Deed deed)
+    public void ListAsHardCase(HardCaseGround ground, string why, Deed deed)
     {
-        Move(WorkOrderAction.ListAsHardCase, deed, why);
-        HardCaseSince = deed.At;
+        Move(WorkOrderAction.ListAsHardCase, deed, why, new LineFacts { HardCase = ground });
+        (HardCaseSince, HardCaseGround) = (deed.At, ground);
+    }
+
+    /// <summary>Somebody has it now, or the dispute is settled: off the list, with the reason. Passed on once more, it is back by itself.</summary>
+    public void UnlistHardCase(string why, Deed deed)
+    {
+        Move(WorkOrderAction.UnlistHardCase, deed, why);
+        (HardCaseSince, HardCaseGround) = (null, null);
     }
 
     /// <summary>A rung of the ladder: its own number, demand, clock and reply (三督办, S2-21). The next rung waits for the reply or its limit.</summary>
@@ -98,7 +105,7 @@ internal sealed partial class WorkOrder
     {
         if (HardCaseSince is null && HandoverCount >= deed.Terms.Book.Handovers)
         {
-            ListAsHardCase("多次转手,没有单位办理到底。", deed.Automatic);
+            ListAsHardCase(WorkOrders.HardCaseGround.PassedAround, "多次转手,没有单位办理到底。", deed.Automatic);
         }
     }
 }

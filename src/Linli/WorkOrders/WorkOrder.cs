@@ -88,6 +88,9 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     /// <summary>On the list of hard cases since (问题责任清单, S2-20).</summary>
     public DateTimeOffset? HardCaseSince { get; private set; }
 
+    /// <summary>Why it stands there; null while it does not.</summary>
+    public HardCaseGround? HardCaseGround { get; private set; }
+
     /// <summary>How many levels above the unit answer for it (提级办理, S2-16).</summary>
     public int Level { get; private set; }
 
@@ -115,6 +118,15 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
 
     /// <summary>Out of the rates since; nothing of it counts any more.</summary>
     public DateTimeOffset? ExcludedAt { get; private set; }
+
+    /// <summary>The result is to be public by then; null while nothing is owed (办理公示).</summary>
+    public DateTimeOffset? PublicityDueAt { get; private set; }
+
+    /// <summary>The life of the order whose result stands in public; an earlier one than <see cref="ReopenCount"/> is said to be reopened. Null: none stands.</summary>
+    public int? PublicRound { get; private set; }
+
+    /// <summary>It was decided not to make the result of this life public.</summary>
+    public DateTimeOffset? WithheldAt { get; private set; }
 
     public OrderId? MergedInto { get; private set; }
 
@@ -271,6 +283,28 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
                 $"剔除要两个人：申请的人不能自己批准，请另一位有权限的同事裁定。"
             ),
             WorkOrderAction.ListAsHardCase when HardCaseSince is not null => new("work-orders.already-hard", $"已经在问题责任清单上了。"),
+            WorkOrderAction.Publicise when Confidential || Kind == RequestKind.ConfidentialReport => new(
+                "work-orders.never-public",
+                $"这件工单保密，结果不公示。"
+            ),
+            WorkOrderAction.Publicise or WorkOrderAction.Withhold when PublicRound == ReopenCount => new(
+                "work-orders.is-public",
+                $"这个结果已经公示了。要改文字或者不公开，先“撤回公示”。"
+            ),
+            WorkOrderAction.Withhold when WithheldAt is not null => new("work-orders.already-withheld", $"已经定了不予公开。"),
+            WorkOrderAction.Withdraw when PublicRound is null => new(
+                "work-orders.not-public",
+                $"现在没有公示，可能已经撤回，请刷新后再看。"
+            ),
+            WorkOrderAction.UnlistHardCase when HardCaseSince is null => new(
+                "work-orders.not-hard",
+                $"不在问题责任清单上，可能已经移出，请刷新后再看。"
+            ),
+            WorkOrderAction.UnlistHardCase
+                when HardCaseGround == WorkOrders.HardCaseGround.PassedAround && !by.May(WorkOrderPermissions.Rule) => new(
+                "work-orders.hard-by-rule",
+                $"这件事转手太多，是系统按规则列入的，要由指挥中心移出。"
+            ),
             _ => null,
         };
 

@@ -33,6 +33,9 @@ internal static class WorkOrderFlow
         Suspended,
     ];
 
+    // The work is not done yet: what can be hard.
+    private static readonly WorkOrderStatus[] Unfinished = [.. Open.Except([AwaitingVerdict, Verified])];
+
     public static readonly IReadOnlyList<Step> Steps =
     [
         // Heard and sorted
@@ -82,13 +85,18 @@ internal static class WorkOrderFlow
         new(Closed, Reopen, Dispatched, WithReason, May.CallBack, May.Requester),
         // Nothing stays where it is unseen: a leader goes there, the ladder is climbed, the hard ones are listed
         .. In([Dispatched, Acknowledged, InHand, Submitted], Visit, WithReason, May.Approve),
-        .. In([Registered, Dispatched, Acknowledged, InHand, ReturnAsked, Submitted], ListAsHardCase, WithReason, May.Rule, May.System),
+        .. In(Unfinished, ListAsHardCase, WithReason, May.Rule, May.Dispatch, May.System),
+        .. In(Unfinished, UnlistHardCase, WithReason, May.Rule, May.Dispatch),
         .. In(Open, Supervise, WithReason, May.Supervise, May.System),
         .. In(Open, ReplySupervision, WithReason, May.Handle, May.Dispatch),
         // Out of the rates only in the open: one asks and says why, another one rules
         .. In([.. Open, Closed], AskExclusion, WithReason, May.Approve, May.Rule),
         .. In([.. Open, Closed], GrantExclusion, WithReason, May.Rule, May.Supervise),
         .. In([.. Open, Closed], RefuseExclusion, WithReason, May.Rule, May.Supervise),
+        // What was done is told to everybody, or it is said why not; what should not stand there is taken down, wherever the order is now
+        new(Closed, Publicise, Closed, WithReason, May.Publicise),
+        new(Closed, Withhold, Closed, WithReason, May.Publicise),
+        .. In([.. Open, Closed, Merged, Declined, Cancelled], Withdraw, WithReason, May.Publicise),
         // One matter, one order
         .. To([Registered, Pooled, Dispatched, Acknowledged, InHand], Merge, Merged, Plain, May.Dispatch),
         .. In(Open, Join, Plain, May.Register, May.Dispatch, May.Requester),
@@ -97,7 +105,7 @@ internal static class WorkOrderFlow
         // At any time while it is open
         .. In(Open, Supplement, Plain, May.Register, May.Handle, May.Requester),
         .. In(Open, Urge, Plain, May.Register, May.Requester),
-        .. In(Open, RunOut, Plain, May.System),
+        .. In([.. Open, Closed], RunOut, Plain, May.System),
         .. In(Open, Reckon, Plain, May.System),
     ];
 

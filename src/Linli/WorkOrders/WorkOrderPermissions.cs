@@ -20,6 +20,9 @@ internal static class WorkOrderPermissions
     /// <summary>Take the list behind a filter out of the house as a file.</summary>
     public const string Export = "work-orders.export";
 
+    /// <summary>Make results public, or say why not (办理公示).</summary>
+    public const string Publicise = "work-orders.publicise";
+
     /// <summary>Draw households at random and call them (S1-12): the command center's alone.</summary>
     public const string Sample = "work-orders.sample";
 

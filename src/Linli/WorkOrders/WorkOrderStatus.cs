@@ -176,6 +176,10 @@ internal enum WorkOrderAction
     [Zh("列入问题责任清单")]
     ListAsHardCase,
 
+    /// <summary>It has an owner again, or the dispute is settled.</summary>
+    [Zh("移出问题责任清单")]
+    UnlistHardCase,
+
     /// <summary>A rung of the ladder (三督办, S2-21).</summary>
     [Zh("督办")]
     Supervise,
@@ -192,6 +196,18 @@ internal enum WorkOrderAction
 
     [Zh("不同意剔除")]
     RefuseExclusion,
+
+    /// <summary>What was done is told to everybody, without who asked (办理公示).</summary>
+    [Zh("办理公示")]
+    Publicise,
+
+    /// <summary>Not made public, with the legal ground: the other way to keep the publicity clock.</summary>
+    [Zh("不予公开")]
+    Withhold,
+
+    /// <summary>What should not stand there is taken down.</summary>
+    [Zh("撤回公示")]
+    Withdraw,
 
     /// <summary>A provisional due time is computed anew.</summary>
     [Zh("重算时限")]

@@ -1,6 +1,7 @@
 using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Calendar;
+using Linli.Platform.Health;
 using Linli.Platform.Work;
 using Linli.Territory.Public;
 using Linli.WorkOrders.Attaching;
@@ -18,6 +19,7 @@ using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Mapping;
 using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Reminding;
@@ -61,6 +63,11 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton(_ => DeskLimits.Shipped());
         services.AddScoped<SavedViews>();
         services.AddScoped<ExportOrders>();
+        services.AddScoped<HardCaseList>();
+        services.AddScoped<PublicDrafts>();
+        services.AddScoped<PublicResults>();
+        services.AddScoped<PublicityList>();
+        services.AddScoped<ExportHardCases>();
         services.AddScoped<RevealRequester>();
         services.AddSingleton<Requesters>();
         services.AddScoped<Attachments>();
@@ -74,6 +81,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<Watch>();
         services.AddSingleton<LookNow>();
         services.AddScoped<IRing>(all => all.GetRequiredService<Watch>());
+        services.AddScoped<ISelfCheck, WatchCheck>();
         services.AddScoped<IListen<HolidayYearLoaded>, ReckonAgain>();
         services.AddImporting();
         services.AddDrafting();
@@ -108,6 +116,7 @@ internal sealed class WorkOrdersModule : IModule
         SimilarEndpoint.Map(routes);
         FileEndpoints.Map(routes);
         DeskEndpoints.Map(routes);
+        HardCaseEndpoint.Map(routes);
         FailedRowsEndpoint.Map(routes);
         RatesExport.Map(routes);
         var orders = routes.MapGroup("/api/v1/work-orders");
@@ -144,7 +153,16 @@ internal sealed class WorkOrdersModule : IModule
             May.Rule + "|" + May.Supervise,
             "Rules whether the order is left out of the rates; never the person who asked"
         );
-        orders.MapAct<ListHardCase, ListHardCase.Input>("hard-case-listings", May.Rule, "Puts the order on the list of hard cases");
+        orders.MapAct<ListHardCase, ListHardCase.Input>(
+            "hard-case-listings",
+            May.Rule + "|" + May.Dispatch,
+            "Puts the order on the list of hard cases"
+        );
+        orders.MapAct<UnlistHardCase, UnlistHardCase.Input>(
+            "hard-case-settlements",
+            May.Rule + "|" + May.Dispatch,
+            "Takes the order off the list of hard cases"
+        );
         orders.MapAct<AskReturn, AskReturn.Input>("returns", May.Handle, "Says with a legal basis that it is not the unit's matter");
         orders.MapAct<RuleOnReturn, RuleOnReturn.Input>("rulings", May.Rule, "Rules who keeps a returned order");
         orders.MapAct<ApproveResult, ApproveResult.Input>("approvals", May.Approve, "Lets the result go out");
@@ -152,6 +170,17 @@ internal sealed class WorkOrdersModule : IModule
         orders.MapAct<CallBack, CallBack.Input>("callbacks", May.CallBack, "Records what the person who asked says");
         orders.MapAct<CloseOrder, CloseOrder.Input>("closures", May.Close, "Closes the order");
         orders.MapAct<ReopenOrder, ReopenOrder.Input>("reopenings", May.CallBack, "Lets a closed order live again");
+        orders.MapAct<PubliciseOrder, PubliciseOrder.Input>(
+            "publications",
+            May.Publicise,
+            "Tells everybody what was done, without who asked"
+        );
+        orders.MapAct<WithholdResult, WithholdResult.Input>(
+            "withholdings",
+            May.Publicise,
+            "Does not make the result public, with the legal ground"
+        );
+        orders.MapAct<WithdrawResult, WithdrawResult.Input>("publication-withdrawals", May.Publicise, "Takes a published result down");
         orders.MapAct<AnswerOnTheSpot, AnswerOnTheSpot.Input>("answers", May.Dispatch, "Answers at once");
         orders.MapAct<DeclineRequest, DeclineRequest.Input>("declines", May.Dispatch, "Does not take the matter on, with the legal ground");
         orders.MapAct<CancelOrder, CancelOrder.Input>("cancellations", May.Dispatch, "Takes back an order that should not be");
@@ -162,7 +191,19 @@ internal sealed class WorkOrdersModule : IModule
     public IReadOnlyList<Grant> Grants { get; } =
     [
         new(Role.GridWorker, May.View, May.Register),
-        new(Role.Clerk, May.View, May.Register, May.Dispatch, May.Handle, May.CallBack, May.Close, May.Reveal, May.Import, May.Export),
+        new(
+            Role.Clerk,
+            May.View,
+            May.Register,
+            May.Dispatch,
+            May.Handle,
+            May.CallBack,
+            May.Close,
+            May.Reveal,
+            May.Import,
+            May.Export,
+            May.Publicise
+        ),
         new(Role.Handler, May.View, May.Handle, May.Reveal),
         new(Role.UnitLeader, May.View, May.Approve, May.Export, May.Dashboard),
         new(
@@ -178,6 +219,7 @@ internal sealed class WorkOrdersModule : IModule
             May.Import,
             May.Export,
             May.Sample,
+            May.Publicise,
             May.Dashboard
         ),
         new(Role.Supervisor, May.View, May.Supervise, May.Export, May.Dashboard),
@@ -191,10 +233,12 @@ internal sealed class WorkOrdersModule : IModule
         new(15, "", "提醒", "/desk/reminders", "clock", May.View),
         new(20, "", "登记诉求", "/desk/register", "pen", May.Register),
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
+        new(38, "", "办理公示", PublicLinks.Desk, "pen", May.Publicise),
         new(35, "", "抽样回访", SampleLinks.List, "phone", May.Sample),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
         new(85, "研判", "三率", RateQuery.Path, "list", May.Dashboard),
-        new(95, "研判", "巡检", "/desk/watch", "check", May.Dashboard),
+        new(88, "研判", "问题责任清单", HardCaseLinks.Page, "list", May.Dashboard),
+        new(95, "研判", "巡检", WatchLinks.Page, "check", May.Dashboard),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
         new(905, "系统", "办理规则", PlaybookLinks.List, "list", May.Playbook),
         new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),

@@ -84,7 +84,7 @@ public sealed class VerifiedTests(House house)
         await neighbour.Say("单元门口的路灯又不亮了，晚上看不清台阶");
         await neighbour.LeavePhone("13800000091");
         await neighbour.Send();
-        await Mend(neighbour.Number);
+        await house.Mend(neighbour.Number);
         await neighbour.SaySolved();
 
         var page = neighbour.Page;
@@ -97,40 +97,6 @@ public sealed class VerifiedTests(House house)
         var said = await page.Locator("main").InnerTextAsync();
         Assert.Contains("已经重新打开", said, StringComparison.Ordinal);
         Assert.Contains("又坏了", said, StringComparison.Ordinal);
-    }
-
-    // From the desk to the head of the unit, as every matter goes.
-    private async Task Mend(string number)
-    {
-        await using var clerk = await house.Desk();
-        await (await Officer.At(house, clerk, "demo-dispatcher")).Do(
-            number,
-            "Dispatch",
-            async form =>
-            {
-                var unit = form.Locator("#dispatch-unit");
-                var value = await unit.Locator("option", new() { HasText = "城市管理局" }).First.GetAttributeAsync("value");
-                await unit.SelectOptionAsync(value!);
-            }
-        );
-        await using var desk = await house.Desk();
-        var handler = await Officer.At(house, desk, "demo-handler");
-        await handler.Do(number, "Contact", form => form.Locator("textarea").FillAsync("约了今晚"));
-        await handler.Do(
-            number,
-            "Submit",
-            async form =>
-            {
-                await form.Locator("textarea[name=text]").FillAsync("已更换灯泡");
-
-                if (await form.Locator("textarea[name=statement]").CountAsync() > 0)
-                {
-                    await form.Locator("textarea[name=statement]").FillAsync("当面查看，居民不愿拍照");
-                }
-            }
-        );
-        await using var head = await house.Desk();
-        await (await Officer.At(house, head, "demo-unit-leader")).Do(number, "Approve");
     }
 
     private static async Task<string> Number(IPage page) => (await page.TitleAsync()).Split('·')[1].Trim();

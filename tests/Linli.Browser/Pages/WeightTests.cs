@@ -12,6 +12,7 @@ public sealed class WeightTests(House house)
     [InlineData("/report")]
     [InlineData("/track")]
     [InlineData("/grid")]
+    [InlineData("/results")]
     public async Task A_residents_page_weighs_at_most_60_KB(string address)
     {
         await using var phone = await house.Phone();

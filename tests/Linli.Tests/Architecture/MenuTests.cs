@@ -23,18 +23,36 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Reminders = "/desk/reminders";
     private const string Samples = "/desk/samples";
     private const string Rates = "/desk/rates";
+    private const string Publicity = "/desk/publicity";
+    private const string HardCases = "/desk/hard-cases";
     private const string Watch = "/desk/watch";
     private const string Holidays = "/desk/calendar";
 
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
         [Role.GridWorker] = [Orders, Reminders, Register, Map, Bodies],
-        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Imports, Map, Bodies],
+        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Bodies],
         [Role.Handler] = [Orders, Reminders, Map, Bodies],
-        [Role.UnitLeader] = [Orders, Reminders, Rates, Wall, Watch, Map, Bodies],
-        [Role.Dispatcher] = [Orders, Reminders, Register, CallBacks, Samples, Imports, Rates, Wall, Watch, Map, Bodies, Health],
-        [Role.Supervisor] = [Orders, Reminders, Rates, Wall, Watch, Map, Bodies],
-        [Role.Leader] = [Orders, Reminders, Rates, Wall, Watch, Map, Bodies],
+        [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
+        [Role.Dispatcher] =
+        [
+            Orders,
+            Reminders,
+            Register,
+            CallBacks,
+            Samples,
+            Publicity,
+            Imports,
+            Rates,
+            HardCases,
+            Wall,
+            Watch,
+            Map,
+            Bodies,
+            Health,
+        ],
+        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
+        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
         [Role.Admin] = [Map, Bodies, Rules, Accounts, Holidays, Hours, Health],
     };
 

@@ -26,6 +26,9 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (null, "/report", 0),
             (null, "/track", 0),
             (null, "/grid", 0),
+            // The page of results and the picture over them; one result alone.
+            (null, "/results", 2),
+            (null, $"/results/{number}", 1),
             // One for the person's own views, and one more while the first page reaches the orders that owe nothing.
             (Role.Dispatcher, "/desk", 6),
             (Role.Dispatcher, $"/desk/orders/{number}", 9),
@@ -33,6 +36,9 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/desk/register", 2),
             (Role.Dispatcher, "/desk/imports", 3),
             (Role.Dispatcher, "/desk/map", 3),
+            (Role.Dispatcher, "/desk/publicity", 4),
+            // Without a hard case nothing more is asked than the list.
+            (Role.Dispatcher, "/desk/hard-cases", 4),
             (Role.Dispatcher, "/desk/rates", 6),
             (Role.Dispatcher, "/command", 8),
         ];

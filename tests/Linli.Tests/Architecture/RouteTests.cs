@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Linli.Platform.Access;
 using Linli.Tests.Support;
+using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Sampling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -60,6 +61,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Sample"] = await Sample(),
             // What was shipped.
             ["Version"] = "2026-01",
+            ["Published"] = await Published(),
         };
         var browsers = new Dictionary<string, Browser> { ["nobody"] = Hall.Stranger() };
 
@@ -70,7 +72,10 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
 
         var faults = new List<string>();
 
-        foreach (var path in Pages().Select(p => Filled(p, parameters)))
+        foreach (
+            var path in Pages()
+                .Select(p => Filled(p.Replace("/results/{Number}", "/results/{Published}", StringComparison.Ordinal), parameters))
+        )
         {
             var answered = 0;
 
@@ -108,6 +113,15 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct()));
+    }
+
+    private async Task<string> Published()
+    {
+        var number = (await Hall.Report()).Number;
+        await Hall.Repair(number);
+        await Hall.Solve(number);
+        await Hall.Act<PubliciseOrder, PubliciseOrder.Input>(Role.Clerk, number, new() { Matter = "路灯不亮", Text = "换了灯泡。" });
+        return number;
     }
 
     private async Task<string> Sample()

@@ -14,6 +14,7 @@ public sealed partial class RuleTests
     {
         ["src/Linli/Platform/Work/WorkBacklog.cs"] = "counts waiting work of the installation, no rows",
         ["src/Linli/WorkOrders/OrderActs.cs"] = "loads an order for somebody whose receipt was verified",
+        ["src/Linli/WorkOrders/Publicising/PublicResults.cs"] = "published results; of the order only whether it was opened again",
         ["src/Linli/WorkOrders/Rating/Counting.cs"] = "reads what an order counted for before, to count on; shows nothing",
         ["src/Linli/WorkOrders/Rating/RatesExport.cs"] = "numbers of orders that counted for a unit and moved on since",
         ["src/Linli/WorkOrders/Receiving/FileRequest.cs"] = "joins an open order: only a voice is added",

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Linli.Organizations.Accounts;
 using Linli.Platform.Access;
 using Linli.Platform.Data;
+using Linli.Platform.Health;
 using Linli.Platform.Work;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
@@ -114,6 +116,65 @@ public abstract class WatchTests(Hall hall) : OwnHallTests(hall)
 
         Assert.Contains("有 1 处要马上处理", page.Text, StringComparison.Ordinal);
         Assert.Contains("巡检 1 处要处理", (await leader.Open("/command")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_health_page_is_red_with_what_was_found_until_it_is_mended()
+    {
+        var number = (await Hall.Report()).Number;
+        Assert.Equal((HealthState.Doubtful, "还没有巡检过"), await Health(await Hall.SignIn(Role.Dispatcher)));
+
+        Hall.Wall.Pass(TimeSpan.FromHours(3));
+        await Look();
+        var (dispatcher, admin) = (await Hall.SignIn(Role.Dispatcher), await Hall.SignIn(Role.Admin));
+        Assert.Equal((HealthState.Broken, "超时没派 1 件"), await Health(dispatcher));
+        Assert.Contains("/desk/watch", (await dispatcher.Open("/desk/health")).Links);
+        // Whoever may not open the watch reads what it found, and gets no link that would refuse.
+        Assert.Equal((HealthState.Broken, "超时没派 1 件"), await Health(admin));
+        Assert.DoesNotContain("/desk/watch", (await admin.Open("/desk/health")).Links);
+        using var stranger = Hall.Client();
+        Assert.Contains("\"watch\"", await stranger.GetStringAsync("/health/ready"), StringComparison.Ordinal);
+
+        await Hall.Dispatch(number);
+        await Look();
+        Assert.Equal((HealthState.Well, "0 秒 前查过，没有发现"), await Health(dispatcher));
+
+        // Half an hour is two looks that did not happen.
+        Hall.Wall.Pass(TimeSpan.FromMinutes(30));
+        Assert.Equal(HealthState.Well, (await Health(await Hall.SignIn(Role.Dispatcher))).State);
+        Hall.Wall.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal((HealthState.Doubtful, "已经 31 分钟 没有巡检"), await Health(await Hall.SignIn(Role.Dispatcher)));
+    }
+
+    [Fact]
+    public async Task The_doctor_says_what_the_watch_found()
+    {
+        await Hall.Report();
+        Hall.Wall.Pass(TimeSpan.FromHours(3));
+        Assert.Contains("the watch last looked never. Is the server running?", await Doctor(0), StringComparison.Ordinal);
+
+        await Look();
+
+        var said = (await Doctor(1)).Split('\n').Single(l => l.StartsWith("BROKEN", StringComparison.Ordinal));
+        Assert.EndsWith("the watch found what must not be: Not dispatched in time 1. See /desk/watch.", said, StringComparison.Ordinal);
+    }
+
+    private static async Task<(HealthState State, string Said)> Health(Browser browser)
+    {
+        var row = Regex.Match(
+            (await browser.Open("/desk/health")).Html,
+            "<tr data-part=\"Watch\" data-state=\"(\\w+)\"[^>]*>(.*?)</tr>",
+            RegexOptions.Singleline
+        );
+        var cells = Regex.Matches(row.Groups[2].Value, "<td[^>]*>(.*?)</td>", RegexOptions.Singleline);
+        return (Enum.Parse<HealthState>(row.Groups[1].Value), cells[2].Groups[1].Value.Trim());
+    }
+
+    private async Task<string> Doctor(int code)
+    {
+        using var said = new StringWriter();
+        Assert.Equal(code, await Linli.Verbs.Doctor.Look([$"--LINLI_DATA={Hall.Folder}", $"--LINLI_DATABASE={Hall.Database}"], said));
+        return said.ToString();
     }
 
     private async Task<WatchReport> Look() => await Hall.Services.GetRequiredService<LookNow>().Run(Town.County, CancellationToken.None);

@@ -25,6 +25,16 @@ internal static class HealthWords
             HealthPart.Backlog when vital.State == HealthState.Broken => t["{0} 件，最早的晚了 {1} 分钟", vital.Figure, vital.Word],
             HealthPart.Backlog => t["{0} 件，按时在办", vital.Figure],
             HealthPart.Parked => vital.Figure == 0 ? t["没有"] : t["{0} 件试了五次都没办成", vital.Figure],
+            HealthPart.Watch when vital.State == HealthState.Broken => string.Join(
+                t["、"],
+                vital
+                    .Checks!.SelectMany(c => c.Found)
+                    .GroupBy(f => f.What)
+                    .Select(f => t["{0} {1} 件", t[f.Key], f.Sum(each => each.Count)])
+            ),
+            HealthPart.Watch when vital.Figure < 0 => t["还没有巡检过"],
+            HealthPart.Watch when vital.State == HealthState.Doubtful => t["已经 {0} 没有巡检", Length(vital.Figure, t)],
+            HealthPart.Watch => t["{0} 前查过，没有发现", Length(vital.Figure, t)],
             HealthPart.Storage => vital.State == HealthState.Broken ? t["存储故障，已停止接收附件：{0}", vital.Word] : t["照常接收"],
             HealthPart.Disk => t["{0:N1} GB", vital.Figure / 1000.0],
             _ => vital.State == HealthState.Well ? t["必须"] : t["可选，只适合演示"],
@@ -39,6 +49,8 @@ internal static class HealthWords
             (HealthPart.Worker, _) => t["到点的提醒不会响。看服务的日志，重启服务。"],
             (HealthPart.Backlog, _) => t["看后台是不是停了，数据库是不是太慢。"],
             (HealthPart.Parked, _) => t["看下面的原因，改好后按“再试一次”。"],
+            (HealthPart.Watch, HealthState.Broken) => t["逐件派下去、补上人；办好后按“现在查一遍”。"],
+            (HealthPart.Watch, _) => t["看后台是不是停了，或者打开巡检按“现在查一遍”。"],
             (HealthPart.Storage, _) => t["检查磁盘，再重启服务；已收到的附件没有丢。"],
             (HealthPart.Disk, _) => t["腾出空间：满了就收不了新的诉求和照片。"],
             (HealthPart.SecondFactor, _) => t["正式使用前把 LINLI_SECOND_FACTOR 设成 required。"],

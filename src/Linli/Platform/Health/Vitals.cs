@@ -35,6 +35,10 @@ internal enum HealthPart
     [Zh("停下来的后台事项")]
     Parked,
 
+    /// <summary>What the modules watch and must never be.</summary>
+    [Zh("巡检")]
+    Watch,
+
     [Zh("附件存储")]
     Storage,
 
@@ -46,7 +50,14 @@ internal enum HealthPart
 }
 
 /// <summary>One part, how it is, and the figures its sentence needs.</summary>
-internal sealed record Vital(HealthPart Part, HealthState State, long Figure = 0, string? Word = null);
+/// <param name="Checks">What the modules found; empty for every other part.</param>
+internal sealed record Vital(
+    HealthPart Part,
+    HealthState State,
+    long Figure = 0,
+    string? Word = null,
+    IReadOnlyList<SelfCheck>? Checks = null
+);
 
 /// <summary>
 /// Looks at the installation: the health page says it in sentences, <c>/health/ready</c> in codes, <c>/metrics</c> in figures. When the
@@ -58,6 +69,7 @@ internal sealed class Vitals(
     ContentStore store,
     LinliSettings settings,
     HealthLimits limits,
+    SelfChecks checks,
     TimeProvider clock
 )
 {
@@ -85,6 +97,11 @@ internal sealed class Vitals(
             parts.Add(new(HealthPart.Parked, Worst(backlog.Parked > 0), backlog.Parked));
         }
 
+        if (backlog is not null && await Patiently(t => checks.Last(db.Scope.County, t), ct) is { Count: > 0 } said)
+        {
+            parts.Add(Watch(said, now));
+        }
+
         parts.Add(new(HealthPart.Storage, Worst(store.Fault is not null), Word: store.Fault?.Message));
         parts.Add(
             new(
@@ -97,14 +114,28 @@ internal sealed class Vitals(
         return new(parts, backlog, silent, late, free);
     }
 
-    private async Task<WorkBacklog?> Backlog(DateTimeOffset now, CancellationToken ct)
+    private static Vital Watch(IReadOnlyList<SelfCheck> said, DateTimeOffset now)
+    {
+        var since = said.Any(c => c.At is null) ? (DateTimeOffset?)null : said.Min(c => c.At);
+        return new(
+            HealthPart.Watch,
+            Worst(said.Any(c => c.Found.Count > 0), said.Any(c => c.IsStale(now))),
+            since is { } last ? Math.Max(0, (long)(now - last).TotalSeconds) : -1,
+            Checks: said
+        );
+    }
+
+    private Task<WorkBacklog?> Backlog(DateTimeOffset now, CancellationToken ct) => Patiently(t => WorkBacklog.Read(db, now, t), ct);
+
+    private static async Task<T?> Patiently<T>(Func<CancellationToken, Task<T>> read, CancellationToken ct)
+        where T : class
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
 
         try
         {
-            return await WorkBacklog.Read(db, now, patience.Token);
+            return await read(patience.Token);
         }
         catch (Exception away) when (IsAway(away) && !ct.IsCancellationRequested)
         {

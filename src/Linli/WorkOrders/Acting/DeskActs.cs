@@ -5,6 +5,7 @@ using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Excluding;
 using Linli.WorkOrders.Extending;
 using Linli.WorkOrders.Handling;
+using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Reviewing;
@@ -157,10 +158,18 @@ internal static class DeskActs
         new(
             WorkOrderAction.ListAsHardCase,
             null,
-            "难在哪里、涉及哪些单位",
+            null,
+            false,
+            typeof(HardCaseForm),
+            p => p.Do<ListHardCase, ListHardCase.Input>(HardCaseForm.Read(p))
+        ),
+        new(
+            WorkOrderAction.UnlistHardCase,
+            null,
+            "谁来办、争议怎么定的",
             true,
             null,
-            p => p.Do<ListHardCase, ListHardCase.Input>(new() { Why = p.Text })
+            p => p.Do<UnlistHardCase, UnlistHardCase.Input>(new() { Why = p.Text })
         ),
         new(
             WorkOrderAction.AskExclusion,
@@ -186,6 +195,16 @@ internal static class DeskActs
             null,
             p => p.Do<RuleOnExclusion, RuleOnExclusion.Input>(new() { Grant = false, Ruling = p.Text })
         ),
+        new(Publicise, null, null, false, typeof(PubliciseForm), p => p.Do<PubliciseOrder, PubliciseOrder.Input>(PubliciseForm.Read(p))),
+        new(
+            Withhold,
+            null,
+            "不公开的法定依据，反映人看得到",
+            true,
+            null,
+            p => p.Do<WithholdResult, WithholdResult.Input>(new() { Ground = p.Text })
+        ),
+        new(Withdraw, null, "撤回的原因", true, null, p => p.Do<WithdrawResult, WithdrawResult.Input>(new() { Why = p.Text })),
         new(Reopen, null, "重新打开的理由", true, null, p => p.Do<ReopenOrder, ReopenOrder.Input>(new() { Reason = p.Text })),
         new(Decline, null, "不予受理的法定依据", true, null, p => p.Do<DeclineRequest, DeclineRequest.Input>(new() { Ground = p.Text })),
         new(Cancel, null, "撤销的理由", true, null, p => p.Do<CancelOrder, CancelOrder.Input>(new() { Reason = p.Text })),
@@ -204,12 +223,19 @@ internal static class DeskActs
 
     /// <summary>What the stage waits for; null when it waits for nobody at a desk.</summary>
     public static WorkOrderAction? Next(WorkOrder order) =>
-        order.Status switch
+        order is { Status: WorkOrderStatus.Closed, PublicityDueAt: not null }
+            ? Publicise
+            : Next(order.Status, order is { Reachable: true, FirstContactAt: null });
+
+    /// <inheritdoc cref="Next(WorkOrder)"/>
+    /// <param name="contactOwed">Somebody can be telephoned and was not yet.</param>
+    public static WorkOrderAction? Next(WorkOrderStatus status, bool contactOwed) =>
+        status switch
         {
             WorkOrderStatus.Registered => Dispatch,
             WorkOrderStatus.Pooled => Claim,
             WorkOrderStatus.Dispatched => Acknowledge,
-            WorkOrderStatus.Acknowledged or WorkOrderStatus.InHand => order is { Reachable: true, FirstContactAt: null } ? Contact : Submit,
+            WorkOrderStatus.Acknowledged or WorkOrderStatus.InHand => contactOwed ? Contact : Submit,
             WorkOrderStatus.ReturnAsked => UpholdReturn,
             WorkOrderStatus.Submitted => Approve,
             WorkOrderStatus.AwaitingVerdict => Confirm,

@@ -63,6 +63,10 @@ internal enum Focus
     [Zh("没有上级可督")]
     NoTarget,
 
+    /// <summary>Open and on the list of hard cases (S2-20).</summary>
+    [Zh("问题责任清单")]
+    HardCase,
+
     [Zh("还没交给单位")]
     NoUnit,
 
@@ -127,6 +131,7 @@ internal static class Focuses
             Focus.NeverOpened => o => o.Status == Dispatched && o.OpenedAt == null && o.GivenAt < unopened,
             Focus.SendFailed => o => open.Contains(o.Status) && parked.Contains(o.Id),
             Focus.NoTarget => o => open.Contains(o.Status) && o.Lead == null && !ladders.Contains(o.Playbook),
+            Focus.HardCase => o => o.HardCaseSince != null && open.Contains(o.Status),
             Focus.NoUnit => o => o.Unit == null && open.Contains(o.Status),
             Focus.NoCommunity => o => o.Area.Length < CommunityDigits && open.Contains(o.Status),
             Focus.NoGrid => o => o.Area.Length < GridDigits && open.Contains(o.Status),

@@ -23,6 +23,7 @@ internal static class LineWords
             (WorkOrderAction.AskExtension, { Term: { } term }) => t["{0} 申请延期 {1}", who, DerivationWords.Term(term, t)],
             (WorkOrderAction.GrantExtension, { Term: { } term }) => t["{0} 同意延期 {1}", who, DerivationWords.Term(term, t)],
             (WorkOrderAction.Supervise, { Clause: { } step }) => t["{0} 督办：{1}", facts.Unit ?? who, step],
+            (WorkOrderAction.ListAsHardCase, { HardCase: { } ground }) => t["{0} 列入问题责任清单：{1}", who, t[ground]],
             (WorkOrderAction.ReplySupervision, { Clause: { } step }) => t["{0} 答复督办（{1}）", who, step],
             (WorkOrderAction.Object or WorkOrderAction.Reopen, { Unit: { } above }) => t[
                 "{0} {1}，由 {2} 提级督促",

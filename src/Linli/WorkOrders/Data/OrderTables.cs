@@ -14,6 +14,7 @@ internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
         order.Ignore(o => o.Facts);
         order.Ignore(o => o.IsOpen);
         order.Ignore(o => o.ExtensionWanted);
+        order.Ignore(o => o.DoneAt);
         order.Property(o => o.Playbook).HasMaxLength(32);
         order.Property(o => o.DeskName).HasMaxLength(100);
         order.Property(o => o.LeadName).HasMaxLength(100);
@@ -40,6 +41,8 @@ internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
         order.HasIndex(o => new { o.County, o.Number }).IsUnique();
         // The clerk's list: what is owed next.
         order.HasIndex(o => new { o.County, o.NextDueAt });
+        // What is to be made public next; nearly every order owes nothing.
+        order.HasIndex(o => new { o.County, o.PublicityDueAt });
         // The unit's list.
         order.HasIndex(o => new
         {

@@ -26,6 +26,8 @@ internal sealed partial class OrderLife
                 yield return next;
             }
 
+            yield return TheNextDay;
+            await Tell();
             yield break;
         }
 
@@ -44,6 +46,9 @@ internal sealed partial class OrderLife
             yield return next;
         }
 
+        yield return TheNextDay;
+        await Tell();
+
         if (twist == Twist.Reopened)
         {
             yield return ByDay(2000, 6000);
@@ -58,8 +63,16 @@ internal sealed partial class OrderLife
             {
                 yield return next;
             }
+
+            yield return TheNextDay;
+            await Tell();
         }
     }
+
+    // What was closed shortly before the curtain still waits to be told.
+    private DateTimeOffset TheNextDay => At(_clock.Now.AddDays(1));
+
+    private Task Tell() => scene.Stage.Tell(_number, _clerk, Say("withhold"));
 
     private async Task Objects()
     {

@@ -70,6 +70,9 @@ internal sealed partial class OrderLife(Scene scene, DemoRequest request, Twist 
         if (!_dispatched)
         {
             TakesMore = false;
+            // What was answered at once may be closed already.
+            yield return TheNextDay;
+            await Tell();
             yield break;
         }
 

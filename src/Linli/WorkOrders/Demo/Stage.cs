@@ -3,6 +3,7 @@ using Linli.Organizations.Public;
 using Linli.Platform.Data;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Receiving;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,57 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
                     .SingleAsync(ct);
                 var book = services.GetRequiredService<Playbooks>().Of(by.County).For(view.Area, view.Kind, view.RegisteredAt);
                 return view with { EvidenceOwed = book.EvidenceOf(view.Category) is not null };
+            }
+        );
+
+    /// <summary>Tells everybody what was done, as a clerk does who starts from the prepared words; what must not be read is withheld.</summary>
+    /// <param name="ground">The legal ground for that.</param>
+    public Task<bool> Tell(string number, Actor by, string ground) =>
+        In(
+            by,
+            async services =>
+            {
+                var order = await services
+                    .GetRequiredService<LinliDb>()
+                    .Set<WorkOrder>()
+                    .AsNoTracking()
+                    .Include(o => o.Lines.OrderBy(l => l.Seq))
+                    .SingleAsync(o => o.Number == number, ct);
+
+                if (order.PublicityDueAt is null)
+                {
+                    return false;
+                }
+
+                var drafts = services.GetRequiredService<PublicDrafts>();
+                var draft = await drafts.For(order, ct);
+                var found = PrivateWords.Find($"{draft.Matter}\n{draft.Text}", await drafts.Known(order, ct));
+                var act = new Act(number, by);
+                var told =
+                    !found.Any(f => f.Never)
+                    && services.GetRequiredService<CategoryTree>().Find(order.Category) is not { Confidential: true };
+
+                if (told)
+                {
+                    await services
+                        .GetRequiredService<PubliciseOrder>()
+                        .Run(
+                            act,
+                            new()
+                            {
+                                Matter = draft.Matter,
+                                Text = draft.Text,
+                                Checked = true,
+                            },
+                            ct
+                        );
+                }
+                else
+                {
+                    await services.GetRequiredService<WithholdResult>().Run(act, new() { Ground = ground }, ct);
+                }
+
+                return told;
             }
         );
 

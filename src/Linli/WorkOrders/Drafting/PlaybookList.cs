@@ -15,13 +15,21 @@ internal sealed record ReplayTally(ReplayEffect Effect, ClockKind? Clock, int Co
 /// <param name="Edition">Null for the one that was shipped.</param>
 /// <param name="Base">What it was copied from; null for the shipped one.</param>
 /// <param name="Replay">The last one; null when none was begun.</param>
+/// <param name="Chosen">The tally whose orders are shown; null for all.</param>
+/// <param name="Changes">A page of the orders behind the tallies, oldest number first.</param>
 internal sealed record PlaybookView(
     Playbook Book,
     PlaybookEdition? Edition,
     Playbook? Base,
     PlaybookReplay? Replay,
-    IReadOnlyList<ReplayTally> Tallies
+    IReadOnlyList<ReplayTally> Tallies,
+    ReplayTally? Chosen,
+    IReadOnlyList<ReplayedChange> Changes
 );
+
+/// <summary>Which of the changed orders somebody looks at.</summary>
+/// <param name="Page">From 1.</param>
+internal sealed record ReplayLook(ReplayEffect? Effect, ClockKind? Clock, int Page);
 
 /// <summary>Reads the rules of a county for its pages. Drafts are for those who write them; what holds is for everybody on the staff.</summary>
 internal sealed class PlaybookList(LinliDb db, Playbooks playbooks)
@@ -53,13 +61,13 @@ internal sealed class PlaybookList(LinliDb db, Playbooks playbooks)
     }
 
     /// <summary>Null when there is no such version for this reader.</summary>
-    public async Task<PlaybookView?> Find(string version, Actor by, CancellationToken ct)
+    public async Task<PlaybookView?> Find(string version, ReplayLook look, Actor by, CancellationToken ct)
     {
         var known = playbooks.Of(by.County);
 
         if (await db.Set<PlaybookEdition>().AsNoTracking().SingleOrDefaultAsync(e => e.Version == version, ct) is not { } edition)
         {
-            return known.Find(version) is { } shipped ? new(shipped, null, null, null, []) : null;
+            return known.Find(version) is { } shipped ? new(shipped, null, null, null, [], null, []) : null;
         }
 
         if (edition.State != EditionState.Adopted && !by.May(WorkOrderPermissions.Playbook))
@@ -72,25 +80,31 @@ internal sealed class PlaybookList(LinliDb db, Playbooks playbooks)
             .Where(r => r.Edition == edition.Id)
             .OrderByDescending(r => r.Id)
             .FirstOrDefaultAsync(ct);
-        return new(edition.Read(), edition, known.Find(edition.BasedOn), replay, replay is null ? [] : await Tally(replay.Id, ct));
+        var tallies = replay is null ? [] : await Tally(replay.Id, ct);
+        var chosen = tallies.FirstOrDefault(t => t.Effect == look.Effect && t.Clock == look.Clock);
+        return new(
+            edition.Read(),
+            edition,
+            known.Find(edition.BasedOn),
+            replay,
+            tallies,
+            chosen,
+            replay is { FinishedAt: not null, Changed: > 0 } ? await Changes(replay.Id, chosen, look.Page, ct) : []
+        );
     }
 
-    /// <summary>The orders behind a tally, oldest number first.</summary>
-    public async Task<IReadOnlyList<ReplayedChange>> Changes(
-        PlaybookReplayId replay,
-        ReplayEffect? effect,
-        ClockKind? kind,
-        int page,
-        CancellationToken ct
-    ) =>
-        await db.Set<ReplayedChange>()
-            .AsNoTracking()
-            .Where(c => c.Replay == replay && (effect == null || c.Effect == effect && c.Clock == kind))
-            .OrderBy(c => c.Number)
-            .ThenBy(c => c.No)
-            .Skip((page - 1) * Page)
-            .Take(Page)
-            .ToListAsync(ct);
+    private async Task<IReadOnlyList<ReplayedChange>> Changes(PlaybookReplayId replay, ReplayTally? chosen, int page, CancellationToken ct)
+    {
+        var changes = db.Set<ReplayedChange>().AsNoTracking().Where(c => c.Replay == replay);
+
+        if (chosen is not null)
+        {
+            var (effect, clock) = (chosen.Effect, chosen.Clock);
+            changes = changes.Where(c => c.Effect == effect && c.Clock == clock);
+        }
+
+        return await changes.OrderBy(c => c.Number).ThenBy(c => c.No).Skip((page - 1) * Page).Take(Page).ToListAsync(ct);
+    }
 
     private async Task<IReadOnlyList<ReplayTally>> Tally(PlaybookReplayId replay, CancellationToken ct)
     {

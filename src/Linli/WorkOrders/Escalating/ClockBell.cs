@@ -95,7 +95,7 @@ internal sealed class ClockBell(
             return true;
         }
 
-        if (order.IsOpen && order.Clocks.FirstOrDefault(c => c.No == no) is { } running)
+        if (order.Clocks.FirstOrDefault(c => c.No == no) is { } running && order.StillOwes(running))
         {
             await Warn(order, running, timer, ct);
         }

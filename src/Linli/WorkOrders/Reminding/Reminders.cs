@@ -92,7 +92,7 @@ internal sealed class Reminders(LinliDb db)
     private static BodyId? Owes(WorkOrder order, ClockKind kind) =>
         kind switch
         {
-            ClockKind.Dispatch => order.Desk,
+            ClockKind.Dispatch or ClockKind.Publicity => order.Desk,
             ClockKind.Approval => order.Lead ?? order.Unit,
             ClockKind.ReturnDecision or ClockKind.Suspension => null,
             ClockKind.CallBack or ClockKind.Closing => null,

@@ -120,6 +120,10 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
             RefuseExtension => t["没有同意延长，按原来的时间办"],
             Visit => t["{0} 负责人到现场看过", by],
             ListAsHardCase => t["列入难办事项，由指挥中心盯办"],
+            Publicise => t["办理结果已公示，没有写您是谁"],
+            Withhold => t["办理结果不公开"],
+            Withdraw => t["公示已撤回"],
+            UnlistHardCase => t["不再列为难办事项"],
             Supervise => t["上级已督办：{0}", facts.Clause],
             ReplySupervision => t["{0} 答复了督办", by],
             Resume => t["恢复办理"],
@@ -162,7 +166,8 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
         line.Action switch
         {
             Submit => _approved.Contains(line.Seq) ? line.Text : null,
-            Answer or Decline or Suspend or CloseUnverified or AskExtension or GrantExtension or RefuseExtension => line.Text,
+            Answer or Decline or Suspend or CloseUnverified or AskExtension or GrantExtension or RefuseExtension or Publicise or Withhold =>
+                line.Text,
             Supplement or WorkOrderAction.Object or Confirm or Urge or Reopen or Cancel => mine ? line.Text : null,
             _ => null,
         };

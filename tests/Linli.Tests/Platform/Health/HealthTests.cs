@@ -111,6 +111,7 @@ public abstract partial class HealthTests(Hall hall) : HallTests(hall)
                 Hall.Services.GetRequiredService<ContentStore>(),
                 Hall.Services.GetRequiredService<LinliSettings>(),
                 limits,
+                Hall.Services.GetRequiredService<SelfChecks>(),
                 Hall.Wall
             ).Look(Stop)
         );

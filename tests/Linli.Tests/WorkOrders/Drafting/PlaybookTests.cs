@@ -37,6 +37,7 @@ public abstract class PlaybookTests(Hall hall) : OwnHallTests(hall)
 
         var tomorrow = Hall.Wall.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date.AddDays(1);
         page = await admin.Press(page, "adopt", ("from", tomorrow.ToString("yyyy-MM-dd", null)));
+        Assert.True((int)page.Status < 500, Hall.Faults.Last?.ToString());
         Assert.Contains("管一平 采用", page.Text, StringComparison.Ordinal);
 
         var today = await Solved();

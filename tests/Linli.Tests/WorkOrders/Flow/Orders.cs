@@ -148,11 +148,19 @@ internal static class Orders
     }
 
     /// <summary>An order in a state, by the shortest way through the table that gives it to a unit.</summary>
-    public static WorkOrder At(WorkOrderStatus state)
-    {
-        var order = Registered();
+    public static WorkOrder At(WorkOrderStatus state) => Go(Registered(), state);
 
-        foreach (var step in Way(state))
+    /// <summary>An order in a state whose result is public: it was closed and published before, and opened again where it is not closed now.</summary>
+    public static WorkOrder PublicAt(WorkOrderStatus state)
+    {
+        var order = At(WorkOrderStatus.Closed);
+        Do(order, WorkOrderAction.Publicise, Somebody(WorkOrderFlow.Find(order.Status, WorkOrderAction.Publicise)!), "换了灯泡", Noon);
+        return Go(order, state);
+    }
+
+    private static WorkOrder Go(WorkOrder order, WorkOrderStatus state)
+    {
+        foreach (var step in Way(order.Status, state))
         {
             Do(order, step.Action, Somebody(step), "理由", Noon);
         }
@@ -174,6 +182,7 @@ internal static class Orders
         {
             WorkOrderAction.GrantExtension or WorkOrderAction.RefuseExtension => WorkOrderAction.AskExtension,
             WorkOrderAction.ReplySupervision => WorkOrderAction.Supervise,
+            WorkOrderAction.UnlistHardCase => WorkOrderAction.ListAsHardCase,
             WorkOrderAction.GrantExclusion or WorkOrderAction.RefuseExclusion => WorkOrderAction.AskExclusion,
             _ => null,
         };
@@ -228,7 +237,11 @@ internal static class Orders
             WorkOrderAction.GrantExtension => () => order.GrantExtension(words, deed),
             WorkOrderAction.RefuseExtension => () => order.RefuseExtension(words, deed),
             WorkOrderAction.Visit => () => order.Visit(words, deed),
-            WorkOrderAction.ListAsHardCase => () => order.ListAsHardCase(words, deed),
+            WorkOrderAction.ListAsHardCase => () => order.ListAsHardCase(HardCaseGround.Disputed, words, deed),
+            WorkOrderAction.Publicise => () => order.Publicise("路灯不亮", words, deed),
+            WorkOrderAction.Withhold => () => order.Withhold(words, deed),
+            WorkOrderAction.Withdraw => () => order.Withdraw(words, deed),
+            WorkOrderAction.UnlistHardCase => () => order.UnlistHardCase(words, deed),
             WorkOrderAction.Supervise => () => order.Supervise(Water, words, deed),
             WorkOrderAction.ReplySupervision => () => order.ReplySupervision(words, deed),
             WorkOrderAction.AskExclusion => () => order.AskExclusion(words, deed),
@@ -239,10 +252,10 @@ internal static class Orders
         act();
     }
 
-    private static List<Step> Way(WorkOrderStatus to)
+    private static List<Step> Way(WorkOrderStatus from, WorkOrderStatus to)
     {
-        var ways = new Dictionary<WorkOrderStatus, List<Step>> { [WorkOrderStatus.Registered] = [] };
-        var next = new Queue<WorkOrderStatus>([WorkOrderStatus.Registered]);
+        var ways = new Dictionary<WorkOrderStatus, List<Step>> { [from] = [] };
+        var next = new Queue<WorkOrderStatus>([from]);
 
         while (next.TryDequeue(out var here))
         {

@@ -37,7 +37,7 @@ public sealed class WorkOrderFlowTests
     public void A_move_that_needs_a_reason_is_refused_without_one(string name)
     {
         var (from, action) = (Enum.Parse<WorkOrderStatus>(name.Split('/')[0]), Enum.Parse<WorkOrderAction>(name.Split('/')[1]));
-        var order = Orders.At(from);
+        var order = action == WorkOrderAction.Withdraw ? Orders.PublicAt(from) : Orders.At(from);
         Orders.Ask(order, action);
         var by = Orders.Somebody(WorkOrderFlow.Find(from, action)!);
         var before = order.TimelineLength;
@@ -152,6 +152,8 @@ public sealed class WorkOrderFlowTests
             WorkOrderAction.AskExtension => "work-orders.extension-too-late",
             WorkOrderAction.GrantExtension or WorkOrderAction.RefuseExtension => "work-orders.no-extension-asked",
             WorkOrderAction.ReplySupervision => "work-orders.no-supervision",
+            WorkOrderAction.UnlistHardCase => "work-orders.not-hard",
+            WorkOrderAction.Withdraw => "work-orders.not-public",
             WorkOrderAction.GrantExclusion or WorkOrderAction.RefuseExclusion => "work-orders.no-exclusion-asked",
             _ => null,
         };

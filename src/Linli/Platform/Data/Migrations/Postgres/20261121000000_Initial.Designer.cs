@@ -1748,6 +1748,99 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("work_order_supervisions", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Publicising.PublicResult", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("category");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("unit");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("County", "Order");
+
+                    b.HasIndex("County", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("County", "PublishedAt");
+
+                    b.ToTable("public_results", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.Rating.BacklogDay", b =>
                 {
                     b.Property<string>("County")
@@ -2536,6 +2629,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("handover_count");
 
+                    b.Property<string>("HardCaseGround")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("hard_case_ground");
+
                     b.Property<DateTimeOffset?>("HardCaseSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("hard_case_since");
@@ -2613,6 +2711,14 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("playbook");
+
+                    b.Property<int?>("PublicRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("public_round");
+
+                    b.Property<DateTimeOffset?>("PublicityDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publicity_due_at");
 
                     b.Property<bool>("Reachable")
                         .HasColumnType("boolean")
@@ -2704,6 +2810,10 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("visited_at");
 
+                    b.Property<DateTimeOffset?>("WithheldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withheld_at");
+
                     b.HasKey("County", "Id");
 
                     b.HasIndex("County", "Area");
@@ -2712,6 +2822,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("County", "Number")
                         .IsUnique();
+
+                    b.HasIndex("County", "PublicityDueAt");
 
                     b.HasIndex("County", "Category", "RegisteredAt");
 

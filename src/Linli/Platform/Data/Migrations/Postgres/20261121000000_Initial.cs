@@ -523,6 +523,32 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "public_results",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    order = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    matter = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    category = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    area = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    unit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    filed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_results", x => new { x.county, x.order });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "published_hours",
                 columns: table => new
                 {
@@ -791,6 +817,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     handover_count = table.Column<int>(type: "integer", nullable: false),
                     hard_case_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hard_case_ground = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     level = table.Column<int>(type: "integer", nullable: false),
                     lead = table.Column<Guid>(type: "uuid", nullable: true),
                     lead_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
@@ -803,6 +830,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     supervision_rung = table.Column<int>(type: "integer", nullable: false),
                     exclusion_asked_by = table.Column<Guid>(type: "uuid", nullable: true),
                     excluded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    publicity_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    public_round = table.Column<int>(type: "integer", nullable: true),
+                    withheld_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     merged_into = table.Column<Guid>(type: "uuid", nullable: true),
                     next_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     next_due = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
@@ -1086,6 +1116,17 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "edition" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_public_results_county_number",
+                table: "public_results",
+                columns: new[] { "county", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_results_county_published_at",
+                table: "public_results",
+                columns: new[] { "county", "published_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_number",
                 table: "resident_requests",
                 columns: new[] { "county", "number" },
@@ -1159,6 +1200,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 table: "work_orders",
                 columns: new[] { "county", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_publicity_due_at",
+                table: "work_orders",
+                columns: new[] { "county", "publicity_due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_unit_status",
@@ -1252,6 +1298,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "public_results");
 
             migrationBuilder.DropTable(
                 name: "published_hours");

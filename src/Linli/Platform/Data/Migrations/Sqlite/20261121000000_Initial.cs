@@ -523,6 +523,32 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "public_results",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    matter = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    filed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    published_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_results", x => new { x.county, x.order });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "published_hours",
                 columns: table => new
                 {
@@ -791,6 +817,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     opened_at = table.Column<long>(type: "INTEGER", nullable: true),
                     handover_count = table.Column<int>(type: "INTEGER", nullable: false),
                     hard_case_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    hard_case_ground = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     lead = table.Column<Guid>(type: "TEXT", nullable: true),
                     lead_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -803,6 +830,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     supervision_rung = table.Column<int>(type: "INTEGER", nullable: false),
                     exclusion_asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     excluded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    publicity_due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    public_round = table.Column<int>(type: "INTEGER", nullable: true),
+                    withheld_at = table.Column<long>(type: "INTEGER", nullable: true),
                     merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
                     next_due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     next_due = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -1086,6 +1116,17 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "edition" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_public_results_county_number",
+                table: "public_results",
+                columns: new[] { "county", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_results_county_published_at",
+                table: "public_results",
+                columns: new[] { "county", "published_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_number",
                 table: "resident_requests",
                 columns: new[] { "county", "number" },
@@ -1159,6 +1200,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 table: "work_orders",
                 columns: new[] { "county", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_publicity_due_at",
+                table: "work_orders",
+                columns: new[] { "county", "publicity_due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_unit_status",
@@ -1252,6 +1298,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "public_results");
 
             migrationBuilder.DropTable(
                 name: "published_hours");

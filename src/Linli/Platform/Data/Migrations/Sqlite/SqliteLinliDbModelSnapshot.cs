@@ -1727,6 +1727,97 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("work_order_supervisions", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Publicising.PublicResult", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<long>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("FiledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_on");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("County", "Order");
+
+                    b.HasIndex("County", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("County", "PublishedAt");
+
+                    b.ToTable("public_results", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.Rating.BacklogDay", b =>
                 {
                     b.Property<string>("County")
@@ -2506,6 +2597,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("handover_count");
 
+                    b.Property<string>("HardCaseGround")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hard_case_ground");
+
                     b.Property<long?>("HardCaseSince")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hard_case_since");
@@ -2582,6 +2678,14 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("playbook");
+
+                    b.Property<int?>("PublicRound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("public_round");
+
+                    b.Property<long?>("PublicityDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publicity_due_at");
 
                     b.Property<bool>("Reachable")
                         .HasColumnType("INTEGER")
@@ -2673,6 +2777,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("visited_at");
 
+                    b.Property<long?>("WithheldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withheld_at");
+
                     b.HasKey("County", "Id");
 
                     b.HasIndex("County", "Area");
@@ -2681,6 +2789,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("County", "Number")
                         .IsUnique();
+
+                    b.HasIndex("County", "PublicityDueAt");
 
                     b.HasIndex("County", "Category", "RegisteredAt");
 
