@@ -110,7 +110,8 @@ internal static class Invariants
         }
         else if (order.Status == WorkOrderStatus.Closed)
         {
-            owed.AddRange([ClockKind.Publicity, ClockKind.Retention]);
+            owed.Add(ClockKind.Retention);
+            Owe(!round.Contains(WorkOrderAction.Publicise) && !round.Contains(WorkOrderAction.Withhold), ClockKind.Publicity);
         }
 
         return owed.Order();

@@ -24,6 +24,7 @@ internal sealed record LifeStep(WorkOrderAction Act, Actor By, TimeSpan Later)
         May.Register,
         May.Requester,
         May.Supervise,
+        May.Publicise,
         May.System,
     ];
 

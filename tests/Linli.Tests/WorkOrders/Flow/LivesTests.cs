@@ -16,7 +16,7 @@ namespace Linli.Tests.WorkOrders.Flow;
 public abstract class LivesTests(Hall hall, ITestOutputHelper output) : OwnHallTests(hall)
 {
     private const ulong Seed = 20261121;
-    private const int Short = 4;
+    private const int Short = 3;
     private const int Long = 16;
     private const int Together = 1_000;
 

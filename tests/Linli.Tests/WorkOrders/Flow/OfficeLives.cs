@@ -10,6 +10,7 @@ using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Excluding;
 using Linli.WorkOrders.Extending;
 using Linli.WorkOrders.Handling;
+using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Reviewing;
@@ -73,6 +74,20 @@ internal sealed class OfficeLives(Hall hall, Random chance)
         [WorkOrderAction.RefuseExtension] = (h, a) => Run<RuleOnExtension, RuleOnExtension.Input>(h, a, new() { Ruling = Why }),
         [WorkOrderAction.Visit] = (h, a) => Run<RecordVisit, RecordVisit.Input>(h, a, new() { Seen = Why }),
         [WorkOrderAction.ListAsHardCase] = (h, a) => Run<ListHardCase, ListHardCase.Input>(h, a, new() { Why = Why }),
+        [WorkOrderAction.UnlistHardCase] = (h, a) => Run<UnlistHardCase, UnlistHardCase.Input>(h, a, new() { Why = Why }),
+        [WorkOrderAction.Publicise] = (h, a) =>
+            Run<PubliciseOrder, PubliciseOrder.Input>(
+                h,
+                a,
+                new()
+                {
+                    Matter = "路灯不亮",
+                    Text = "更换了灯头,已恢复照明。",
+                    Checked = true,
+                }
+            ),
+        [WorkOrderAction.Withhold] = (h, a) => Run<WithholdResult, WithholdResult.Input>(h, a, new() { Ground = Why }),
+        [WorkOrderAction.Withdraw] = (h, a) => Run<WithdrawResult, WithdrawResult.Input>(h, a, new() { Why = Why }),
         [WorkOrderAction.Supervise] = (h, a) => Run<SuperviseOrder, SuperviseOrder.Input>(h, a, new() { Demand = Why }),
         [WorkOrderAction.ReplySupervision] = (h, a) => Run<ReplySupervision, ReplySupervision.Input>(h, a, new() { Reply = Why }),
         [WorkOrderAction.AskExclusion] = (h, a) => Run<AskExclusion, AskExclusion.Input>(h, a, new() { Reason = Why }),
@@ -80,6 +95,17 @@ internal sealed class OfficeLives(Hall hall, Random chance)
             Run<RuleOnExclusion, RuleOnExclusion.Input>(h, a, new() { Grant = true, Ruling = Why }),
         [WorkOrderAction.RefuseExclusion] = (h, a) => Run<RuleOnExclusion, RuleOnExclusion.Input>(h, a, new() { Ruling = Why }),
     };
+
+    // Few orders come to where these are possible.
+    private static readonly WorkOrderAction[] Seldom =
+    [
+        WorkOrderAction.Claim,
+        WorkOrderAction.AskExtension,
+        WorkOrderAction.GrantExtension,
+        WorkOrderAction.MissCall,
+        WorkOrderAction.Publicise,
+        WorkOrderAction.Withdraw,
+    ];
 
     /// <summary>Acts people have; joining and merging need a second matter and are played elsewhere.</summary>
     public static IReadOnlyCollection<WorkOrderAction> Played => Cases.Keys;
@@ -126,7 +152,14 @@ internal sealed class OfficeLives(Hall hall, Random chance)
     {
         var moves = WorkOrderFlow
             .Steps.Where(s => s.From == order.Status && Cases.ContainsKey(s.Action))
-            .SelectMany(s => Enumerable.Repeat(s, Orders.LeadsOn.Contains(s.Action) ? 6 : 1))
+            .SelectMany(s =>
+                Enumerable.Repeat(
+                    s,
+                    Orders.LeadsOn.Contains(s.Action) ? 6
+                        : Seldom.Contains(s.Action) ? 4
+                        : 1
+                )
+            )
             .ToList();
         var (action, able) =
             moves.Count == 0 || chance.Next(8) == 0 ? (Played.ElementAt(chance.Next(Played.Count)), _people)
