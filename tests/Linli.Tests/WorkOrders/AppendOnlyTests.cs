@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Linli.Platform.Access;
 using Linli.Platform.Audit;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
 using Linli.Tests.Support;
@@ -70,6 +71,9 @@ public abstract class AppendOnlyTests(Hall hall) : HallTests(hall)
             var kept = KeptFile.Of(new(new string('a', 64), "image/jpeg", MediaKind.Photo, 1, 1, 1, null), Town.County, Hall.Wall.Now);
             db.Add(kept);
             db.Add(Attachment.Of(kept, order.Id, null, Hall.Wall.Now));
+            db.Add(
+                PublishedHours.LayDown(Town.Community, new(2099, 1, 1), OfficeHoursFile.ReadLines("01-01 08:00-12:00"), by, Hall.Wall.Now)
+            );
             db.Add(AuditEntry.Of("requester.reveal", by, filed.Number, Hall.Wall.Now));
             return await db.SaveChangesAsync();
         });

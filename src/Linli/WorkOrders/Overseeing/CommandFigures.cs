@@ -43,6 +43,7 @@ internal sealed class CommandFigures(LinliDb db, CountyCalendars calendars, Time
                 DueToday = g.Count(o => o.NextDueAt >= now && o.NextDueAt < tomorrow),
                 Overdue = g.Count(o => o.NextDueAt < now),
                 NoClock = g.Count(o => o.NextDueAt == null),
+                Hard = g.Count(o => o.HardCaseSince != null),
             })
             .ToListAsync(ct);
         var filed = await db.Set<WorkOrder>()
@@ -99,7 +100,8 @@ internal sealed class CommandFigures(LinliDb db, CountyCalendars calendars, Time
                     g.Key.UnitName,
                     g.Key.Area,
                     new Tally(g.Open, g.DueToday, g.Overdue),
-                    g.NoClock
+                    g.NoClock,
+                    g.Hard
                 )),
             ],
             ReceivedToday = receivedToday,

@@ -13,7 +13,7 @@ internal readonly record struct Tally(int Open, int DueToday, int Overdue)
 }
 
 /// <summary>Open orders of one stage, unit and place.</summary>
-internal sealed record OpenGroup(WorkOrderStatus Status, Guid? Unit, string UnitName, string Area, Tally Tally, int NoClock);
+internal sealed record OpenGroup(WorkOrderStatus Status, Guid? Unit, string UnitName, string Area, Tally Tally, int NoClock, int Hard);
 
 /// <summary>An order on the map; only what is owed next first.</summary>
 internal sealed record OpenPoint(string Number, string Title, double Lon, double Lat, DateTimeOffset? DueAt);
@@ -41,9 +41,10 @@ internal sealed record CommandView
     public required int? ContactMedian { get; init; }
     public required int? ContactNinety { get; init; }
 
-    /// <summary>Background work that gave up; null for whoever cannot do anything about it.</summary>
     /// <summary>Findings of the last look over all open orders; null before the first.</summary>
     public required int? Watched { get; init; }
+
+    /// <summary>Background work that gave up; null for whoever cannot do anything about it.</summary>
     public required int? Parked { get; init; }
     public required IReadOnlyList<OpenPoint> Points { get; init; }
 
@@ -57,6 +58,9 @@ internal sealed record CommandView
     public int NoClock => Groups.Sum(g => g.NoClock);
 
     public int NoOwner => Groups.Where(g => g.Unit is null && Focuses.NeedsUnit(g.Status)).Sum(g => g.Tally.Open);
+
+    /// <summary>Open orders on the list of hard cases (问题责任清单).</summary>
+    public int HardCases => Groups.Sum(g => g.Hard);
 
     public int NoUnit => Groups.Where(g => g.Unit is null).Sum(g => g.Tally.Open);
 

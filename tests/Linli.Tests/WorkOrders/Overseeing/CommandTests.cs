@@ -217,6 +217,7 @@ public abstract partial class CommandTests(Hall hall) : HallTests(hall)
 
         Assert.Equal(open.Count(o => o.Area.Length < 12), view.Above(12));
         Assert.Equal(open.Count(o => o.Unit is null), view.NoUnit);
+        Assert.Equal(open.Count(o => o.HardCaseSince is not null), view.HardCases);
         Assert.Equal(0, view.NoClock);
         Assert.Equal(0, view.NoOwner);
         Assert.Equal(orders.Count(o => Day(o.RegisteredAt) == today), view.ReceivedToday);
