@@ -151,7 +151,7 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting
 
         return new RuleBroken(
             "work-orders.moved-first",
-            $"{last.ByName} {minutes} 分钟前已“{last.Action.Zh()}”,工单现在是“{last.To.Zh()}”。您的操作没有保存,请看看变化再决定。"
+            $"{last.ByName} {minutes} 分钟前已“{last.Action.Zh()}”，工单现在是“{last.To.Zh()}”。您的操作没有保存，请看看变化再决定。"
         );
     }
 }

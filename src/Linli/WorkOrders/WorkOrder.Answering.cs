@@ -52,7 +52,7 @@ internal sealed partial class WorkOrder
 
         if (Unit is null && Allows(WorkOrderAction.Object, deed.By))
         {
-            throw new RuleBroken("work-orders.no-unit", $"这件事是当场答复的,还没有承办单位。请登记一件新的诉求,由社区派单。");
+            throw new RuleBroken("work-orders.no-unit", $"这件事是当场答复的，还没有承办单位。请登记一件新的诉求，由社区派单。");
         }
 
         var facts = Said(verdict, satisfaction, called) with { Level = Level + 1, Unit = above?.Name };
@@ -77,7 +77,7 @@ internal sealed partial class WorkOrder
         {
             throw new RuleBroken(
                 "work-orders.call-first",
-                $"反映人留了电话,要先回访。已记未接通 {MissedCalls} 次,满 {needed} 次才能按“未能核实”结案。"
+                $"反映人留了电话，要先回访。已记未接通 {MissedCalls} 次，满 {needed} 次才能按“未能核实”结案。"
             );
         }
 
@@ -94,12 +94,12 @@ internal sealed partial class WorkOrder
 
         if (ClosedAt is { } closed && deed.At > closed.AddDays(windowDays))
         {
-            throw new RuleBroken("work-orders.window-over", $"结案已超过 {windowDays} 天。请另报一件,会自动带上这件的经过。");
+            throw new RuleBroken("work-orders.window-over", $"结案已超过 {windowDays} 天。请另报一件，会自动带上这件的经过。");
         }
 
         if (Unit is null && Allows(WorkOrderAction.Reopen, deed.By))
         {
-            throw new RuleBroken("work-orders.no-unit", $"这件事是当场答复的,还没有承办单位。请登记一件新的诉求,由社区派单。");
+            throw new RuleBroken("work-orders.no-unit", $"这件事是当场答复的，还没有承办单位。请登记一件新的诉求，由社区派单。");
         }
 
         Move(WorkOrderAction.Reopen, deed, reason, new LineFacts { Level = Level + 1, Unit = above?.Name });
@@ -137,8 +137,8 @@ internal sealed partial class WorkOrder
         ClosedAt = deed.At;
         _clocks.ForEach(c => c.Lapse(deed.At));
 
-        // What is confidential is never published: nothing is owed.
-        if (!Confidential && Kind != RequestKind.ConfidentialReport)
+        // What is confidential or somebody's own affair is never published: nothing is owed.
+        if (!Confidential && !deed.Terms.Book.IsPrivate(Category) && Kind != RequestKind.ConfidentialReport)
         {
             Start(deed.Terms.Of(ClockKind.Publicity, ClockStart.Closing));
             PublicityDueAt = Clock(ClockKind.Publicity)?.DueAt;

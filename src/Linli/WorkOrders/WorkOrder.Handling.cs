@@ -22,7 +22,7 @@ internal sealed partial class WorkOrder
 
         if (!reached && string.IsNullOrWhiteSpace(note))
         {
-            throw new RuleBroken("work-orders.reason-missing", $"没联系上也要写一句:打了几次、什么情况。");
+            throw new RuleBroken("work-orders.reason-missing", $"没联系上也要写一句：打了几次、什么情况。");
         }
 
         Move(WorkOrderAction.Contact, deed, note, facts);
@@ -55,7 +55,7 @@ internal sealed partial class WorkOrder
             {
                 throw new RuleBroken(
                     "work-orders.returned-too-often",
-                    $"这件工单已退过 {ReturnCount} 次,不能再退。首接负责:请先办理,有争议报指挥中心裁定。"
+                    $"这件工单已退过 {ReturnCount} 次，不能再退。首接负责：请先办理，有争议报指挥中心裁定。"
                 );
             }
 
@@ -63,7 +63,7 @@ internal sealed partial class WorkOrder
             {
                 throw new RuleBroken(
                     "work-orders.return-too-late",
-                    $"退单要在派到本单位后的规定时间内提出,现在已经超过。首接负责:请先办理,有争议报指挥中心裁定。"
+                    $"退单要在派到本单位后的规定时间内提出，现在已经超过。首接负责：请先办理，有争议报指挥中心裁定。"
                 );
             }
         }
@@ -121,7 +121,7 @@ internal sealed partial class WorkOrder
     {
         if (Reachable && FirstContactAt is null)
         {
-            throw new RuleBroken("work-orders.contact-first", $"还没有联系过反映人。请先打电话并记下联系情况,再提交结果。");
+            throw new RuleBroken("work-orders.contact-first", $"还没有联系过反映人。请先打电话并记下联系情况，再提交结果。");
         }
 
         if (deed.Terms.Book.EvidenceOf(Category) is { } rule && !rule.MetBy(result.Evidence))
@@ -141,7 +141,7 @@ internal sealed partial class WorkOrder
     {
         if (VisitOwed && VisitedAt is null && Allows(WorkOrderAction.Approve, deed.By))
         {
-            throw new RuleBroken("work-orders.visit-first", $"这是重复反映的事,负责人要先到现场见人见事,记下走访情况,再审核。");
+            throw new RuleBroken("work-orders.visit-first", $"这是重复反映的事，负责人要先到现场见人见事，记下走访情况，再审核。");
         }
 
         Move(WorkOrderAction.Approve, deed, note, CompletionFacts());
@@ -193,19 +193,19 @@ internal sealed partial class WorkOrder
         {
             if (deed.At > Clock(ClockKind.Completion)!.DueAt)
             {
-                throw new RuleBroken("work-orders.extension-too-late", $"办结时限已过,不能再申请延期。请尽快办结并写明原因。");
+                throw new RuleBroken("work-orders.extension-too-late", $"办结时限已过，不能再申请延期。请尽快办结并写明原因。");
             }
 
             if (ExtensionCount >= rule.Most)
             {
-                throw new RuleBroken("work-orders.extended-too-often", $"已经延期 {ExtensionCount} 次,不能再延。");
+                throw new RuleBroken("work-orders.extended-too-often", $"已经延期 {ExtensionCount} 次，不能再延。");
             }
 
             if (length.Unit != rule.Longest.Unit || length.Amount > rule.Longest.Amount)
             {
                 throw new RuleBroken(
                     "work-orders.extension-too-long",
-                    $"一次最多延 {DerivationWords.Term(rule.Longest, Ui.Texts.Texts.Chinese)},请改短再申请。"
+                    $"一次最多延 {DerivationWords.Term(rule.Longest, Ui.Texts.Texts.Chinese)}，请改短再申请。"
                 );
             }
         }

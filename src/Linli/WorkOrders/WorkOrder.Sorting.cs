@@ -107,7 +107,7 @@ internal sealed partial class WorkOrder
     {
         if (to.Id == Unit)
         {
-            throw new RuleBroken("work-orders.same-unit", $"工单已经在{UnitName},请选择另一个单位。");
+            throw new RuleBroken("work-orders.same-unit", $"工单已经在{UnitName}，请选择另一个单位。");
         }
 
         Move(WorkOrderAction.Transfer, deed, reason, new LineFacts { Unit = to.Name, UnitId = to.Id.Value });
@@ -131,7 +131,7 @@ internal sealed partial class WorkOrder
     {
         if (other.Id == Id || !other.IsOpen)
         {
-            throw new RuleBroken("work-orders.merge-target", $"只能并入另一件还在办理的工单,请核对单号{other.Number}。");
+            throw new RuleBroken("work-orders.merge-target", $"只能并入另一件还在办理的工单，请核对单号{other.Number}。");
         }
 
         Move(WorkOrderAction.Merge, deed, facts: new LineFacts { Other = other.Number });

@@ -227,7 +227,7 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
         // The work and its approval belong to the unit that holds the order; other rights hold by area.
         if (rights.TrueForAll(WorkOrderFlow.BelongsToUnit) && Status != WorkOrderStatus.Pooled && !IsHolder(by, action))
         {
-            return new RuleBroken("work-orders.other-unit", $"这件工单由{HolderName(action)}负责,请由该单位“{action.Zh()}”。");
+            return new RuleBroken("work-orders.other-unit", $"这件工单由{HolderName(action)}负责，请由该单位“{action.Zh()}”。");
         }
 
         if (rights is [WorkOrderPermissions.CallBack] && HandledBy(by))
@@ -252,19 +252,19 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
         {
             WorkOrderAction.GrantExtension or WorkOrderAction.RefuseExtension when ExtensionWanted is null => new(
                 "work-orders.no-extension-asked",
-                $"没有待裁定的延期申请,可能已经裁定过,请刷新后再看。"
+                $"没有待裁定的延期申请，可能已经裁定过，请刷新后再看。"
             ),
             WorkOrderAction.AskExtension when ExtensionWanted is not null => new(
                 "work-orders.extension-asked",
-                $"已经申请了延期,等指挥中心裁定。"
+                $"已经申请了延期，等指挥中心裁定。"
             ),
             WorkOrderAction.AskExtension when Clock(ClockKind.Completion) is not { IsRunning: true } => new(
                 "work-orders.nothing-to-extend",
-                $"这件工单没有正在走的办结时限,不用延期。"
+                $"这件工单没有正在走的办结时限，不用延期。"
             ),
             WorkOrderAction.ReplySupervision when Unanswered is null => new(
                 "work-orders.no-supervision",
-                $"没有等待答复的督办,可能已经答复过,请刷新后再看。"
+                $"没有等待答复的督办，可能已经答复过，请刷新后再看。"
             ),
             WorkOrderAction.AskExclusion when ExcludedAt is not null => new(
                 "work-orders.already-excluded",

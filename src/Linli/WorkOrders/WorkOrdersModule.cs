@@ -64,6 +64,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<SavedViews>();
         services.AddScoped<ExportOrders>();
         services.AddScoped<HardCaseList>();
+        services.AddSingleton<PrivateMatters>();
         services.AddScoped<PublicDrafts>();
         services.AddScoped<PublicResults>();
         services.AddScoped<PublicityList>();

@@ -127,13 +127,13 @@ public abstract class HardCaseTests(Hall hall) : OwnHallTests(hall)
         return number;
     }
 
-    private Task Transfer(string number, Guid unit) =>
+    private Task<OrderAnswer> Transfer(string number, Guid unit) =>
         Hall.Act<TransferOrder, TransferOrder.Input>(Role.Clerk, number, new() { Unit = unit, Reason = "不是我们的" });
 
-    private Task List(Role role, string number, string why) =>
+    private Task<OrderAnswer> List(Role role, string number, string why) =>
         Hall.Act<ListHardCase, ListHardCase.Input>(role, number, new() { Why = why });
 
-    private Task Unlist(Role role, string number, string why) =>
+    private Task<OrderAnswer> Unlist(Role role, string number, string why) =>
         Hall.Act<UnlistHardCase, UnlistHardCase.Input>(role, number, new() { Why = why });
 
     private static Task<RuleBroken> Refused(Func<Task> act) => Assert.ThrowsAsync<RuleBroken>(act);

@@ -80,7 +80,7 @@ public abstract class RaceTests(Hall hall, ITestOutputHelper output) : HallTests
         var expected = new Reply(
             HttpStatusCode.Conflict,
             "work-orders.moved-first",
-            $"{line.ByName} 0 分钟前已“{line.Action.Zh()}”,工单现在是“{line.To.Zh()}”。您的操作没有保存,请看看变化再决定。"
+            $"{line.ByName} 0 分钟前已“{line.Action.Zh()}”，工单现在是“{line.To.Zh()}”。您的操作没有保存，请看看变化再决定。"
         );
         Assert.All(answers.Where(a => a.Status != HttpStatusCode.Created), a => Assert.Equal(expected, a));
         return line.ByName;

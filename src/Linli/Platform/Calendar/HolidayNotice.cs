@@ -25,7 +25,7 @@ internal static partial class HolidayNotice
         text = Blanks().Replace(FullWidth.Normalize(text), "");
         var year = YearWord().Match(text) is { Success: true } named
             ? int.Parse(named.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
-            : throw Unreadable($"没有找到年份。请把通知标题也粘贴进来,例如“关于2027年部分节假日安排的通知”。");
+            : throw Unreadable($"没有找到年份。请把通知标题也粘贴进来，例如“关于2027年部分节假日安排的通知”。");
         List<CalendarDay> days = [];
 
         foreach (Match festival in Festival().Matches(text))
@@ -34,7 +34,7 @@ internal static partial class HolidayNotice
         }
 
         return days.Count == 0
-            ? throw Unreadable($"没有找到节日安排。请粘贴通知全文,从“一、元旦”开始。")
+            ? throw Unreadable($"没有找到节日安排。请粘贴通知全文，从“一、元旦”开始。")
             : HolidayYears.Checked(
                 new HolidayYear(year, $"国务院办公厅关于{year}年部分节假日安排的通知", [.. days.OrderBy(d => d.Date)]),
                 year
@@ -47,7 +47,7 @@ internal static partial class HolidayNotice
 
         if (!free.Success)
         {
-            throw Unreadable($"“{name}”一句没有读懂:{said}。没有保存,请核对后再试。");
+            throw Unreadable($"“{name}”一句没有读懂：{said}。没有保存，请核对后再试。");
         }
 
         var first = Date(year, free.Groups["m1"].Value, free.Groups["d1"].Value, name);
@@ -68,7 +68,7 @@ internal static partial class HolidayNotice
             || free.Groups["n"] is { Success: true, Value: var count } && count != off.Count.ToString(CultureInfo.InvariantCulture)
         )
         {
-            throw Unreadable($"“{name}”写的天数和起止日期对不上:{said}。没有保存,请核对后再试。");
+            throw Unreadable($"“{name}”写的天数和起止日期对不上：{said}。没有保存，请核对后再试。");
         }
 
         List<DateOnly> worked = [];
@@ -101,21 +101,21 @@ internal static partial class HolidayNotice
         }
         catch (JsonException problem)
         {
-            throw Unreadable($"不是日历文件:{problem.Message} 没有保存,请核对后再试。");
+            throw Unreadable($"不是日历文件：{problem.Message} 没有保存，请核对后再试。");
         }
     }
 
     private static DateOnly Date(int year, string month, string day, string name) =>
         DateOnly.TryParseExact($"{year}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : throw Unreadable($"“{name}”里的 {month}月{day}日 不是一个日期。没有保存,请核对后再试。");
+            : throw Unreadable($"“{name}”里的 {month}月{day}日 不是一个日期。没有保存，请核对后再试。");
 
     // The notice says the weekday of each day: a slip of the pen shows there.
     private static void Agree(DateOnly date, string weekday, string name)
     {
         if (weekday.Length > 0 && "日一二三四五六"[(int)date.DayOfWeek] != weekday[0])
         {
-            throw Unreadable($"“{name}”里的 {date.Month}月{date.Day}日 不是周{weekday}。没有保存,请核对后再试。");
+            throw Unreadable($"“{name}”里的 {date.Month}月{date.Day}日 不是周{weekday}。没有保存，请核对后再试。");
         }
     }
 

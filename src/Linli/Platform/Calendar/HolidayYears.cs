@@ -43,7 +43,7 @@ internal sealed record HolidayYears(IReadOnlyList<HolidayYear> Years)
     {
         if (year.Year != named)
         {
-            throw new RuleBroken("calendar.notice-unreadable", $"日历写的是 {year.Year} 年,不是 {named} 年。没有保存,请核对后再试。");
+            throw new RuleBroken("calendar.notice-unreadable", $"日历写的是 {year.Year} 年，不是 {named} 年。没有保存，请核对后再试。");
         }
 
         var seen = new HashSet<DateOnly>();
@@ -62,7 +62,7 @@ internal sealed record HolidayYears(IReadOnlyList<HolidayYear> Years)
 
             if (wrong is not null)
             {
-                throw new RuleBroken("calendar.notice-unreadable", $"{day.Date:yyyy-MM-dd} {wrong}。没有保存,请核对后再试。");
+                throw new RuleBroken("calendar.notice-unreadable", $"{day.Date:yyyy-MM-dd} {wrong}。没有保存，请核对后再试。");
             }
         }
 

@@ -72,7 +72,7 @@ internal sealed partial class OrderLife
     // What was closed shortly before the curtain still waits to be told.
     private DateTimeOffset TheNextDay => At(_clock.Now.AddDays(1));
 
-    private Task Tell() => scene.Stage.Tell(_number, _clerk, Say("withhold"));
+    private Task<bool> Tell() => scene.Stage.Tell(_number, _clerk, Say("withhold"));
 
     private async Task Objects()
     {

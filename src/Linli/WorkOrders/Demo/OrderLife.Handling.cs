@@ -10,6 +10,8 @@ namespace Linli.WorkOrders.Demo;
 // In the unit: signed for, the person called, the work done, the result approved.
 internal sealed partial class OrderLife
 {
+    private const int MinutesOfAWeek = 7 * 24 * 60;
+
     private bool _handedIn;
 
     private Task<StageView> Look() => scene.Stage.Look(_number, scene.Cast.Dispatcher);
@@ -63,6 +65,16 @@ internal sealed partial class OrderLife
 
         if (Ends(WorkOrderStatus.InHand))
         {
+            // Open for more than a week when the curtain falls: the center puts it on its list.
+            if (ending!.From > MinutesOfAWeek)
+            {
+                yield return At(_clock.Now.AddDays(3));
+                await Do<ListHardCase, ListHardCase.Input>(
+                    scene.Cast.Dispatcher,
+                    new() { Ground = HardCaseGround.LongUnsolved, Why = Say("hardCase") }
+                );
+            }
+
             yield break;
         }
 

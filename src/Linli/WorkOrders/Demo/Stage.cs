@@ -74,9 +74,7 @@ internal sealed class Stage(IServiceScopeFactory scopes, CancellationToken ct)
                 var draft = await drafts.For(order, ct);
                 var found = PrivateWords.Find($"{draft.Matter}\n{draft.Text}", await drafts.Known(order, ct));
                 var act = new Act(number, by);
-                var told =
-                    !found.Any(f => f.Never)
-                    && services.GetRequiredService<CategoryTree>().Find(order.Category) is not { Confidential: true };
+                var told = !found.Any(f => f.Never) && services.GetRequiredService<PrivateMatters>().Of(order) is null;
 
                 if (told)
                 {

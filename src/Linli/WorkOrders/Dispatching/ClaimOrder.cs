@@ -15,7 +15,7 @@ internal sealed class ClaimOrder(OrderActs orders, IBodyDirectory bodies) : IAct
             {
                 var unit =
                     bodies.Find(order.County, new BodyId(act.By.BodyId))
-                    ?? throw new RuleBroken("work-orders.no-body", $"您的账号没有所属单位,不能认领。请联系管理员。");
+                    ?? throw new RuleBroken("work-orders.no-body", $"您的账号没有所属单位，不能认领。请联系管理员。");
                 order.Claim(unit, deed);
             },
             ct

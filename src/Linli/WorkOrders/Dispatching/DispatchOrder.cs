@@ -28,7 +28,7 @@ internal sealed class DispatchOrder(OrderActs orders, DispatchCatalog catalog, I
                 var chosen = input.Unit is { } unit ? Find(order.County, unit) : advice?.Lead;
                 var to =
                     chosen
-                    ?? throw new RuleBroken("work-orders.unit-missing", $"派单目录里没有这类事项在此地的承办单位,请手工选择一个单位。");
+                    ?? throw new RuleBroken("work-orders.unit-missing", $"派单目录里没有这类事项在此地的承办单位，请手工选择一个单位。");
                 var byCatalog = to.Id == advice?.Lead.Id;
                 var assists =
                     input.Assists.Count > 0 || input.Unit is not null
@@ -41,5 +41,5 @@ internal sealed class DispatchOrder(OrderActs orders, DispatchCatalog catalog, I
         );
 
     private BodyCard Find(CountyCode county, Guid id) =>
-        bodies.Find(county, new BodyId(id)) ?? throw new RuleBroken("work-orders.unit-unknown", $"没有这个单位,可能已撤销。请重新选择。");
+        bodies.Find(county, new BodyId(id)) ?? throw new RuleBroken("work-orders.unit-unknown", $"没有这个单位，可能已撤销。请重新选择。");
 }

@@ -23,7 +23,7 @@ internal sealed class SplitOrder(OrderActs orders, IBodyDirectory bodies) : IAct
             {
                 var units = input.Units.Select(u =>
                     bodies.Find(order.County, new BodyId(u))
-                    ?? throw new RuleBroken("work-orders.unit-unknown", $"没有这个单位,可能已撤销。请重新选择。")
+                    ?? throw new RuleBroken("work-orders.unit-unknown", $"没有这个单位，可能已撤销。请重新选择。")
                 );
                 order.Split([.. units], input.Task, deed);
             },

@@ -23,7 +23,7 @@ internal sealed class TransferOrder(OrderActs orders, IBodyDirectory bodies) : I
             {
                 var to =
                     bodies.Find(order.County, new BodyId(input.Unit ?? Guid.Empty))
-                    ?? throw new RuleBroken("work-orders.unit-unknown", $"没有这个单位,可能已撤销。请重新选择。");
+                    ?? throw new RuleBroken("work-orders.unit-unknown", $"没有这个单位，可能已撤销。请重新选择。");
                 order.Transfer(to, input.Reason, deed);
             },
             ct

@@ -21,6 +21,9 @@ internal enum FieldShape
     /// <summary>Limit classes in a row, e.g. <c>E2 U24</c>.</summary>
     Classes,
 
+    /// <summary>Categories or their beginnings in a row, e.g. <c>0801 090109</c>.</summary>
+    Categories,
+
     /// <summary>A line a limit class with its minutes, <c>*</c> for the rest.</summary>
     Minutes,
 
@@ -113,6 +116,13 @@ internal static class PlaybookFields
                     new("closing", t["确认解决后多久结案"], FieldShape.Term),
                     new("reopenDays", t["结案后几天内可以重办"], FieldShape.Count, Least: 1),
                     new("publicity", t["结案后多久公示"], FieldShape.Term, t["空着就是这一版不公示。"], Optional: true),
+                    new(
+                        "privateCategories",
+                        t["不公开的类别"],
+                        FieldShape.Categories,
+                        t["个人的事：不出现在“身边正在办”和相似提示里，结案后也不公示。"],
+                        Optional: true
+                    ),
                     new("retentionYears", t["保存几年"], FieldShape.Count, Least: 1),
                 ]
             ),

@@ -32,7 +32,7 @@ internal static class PlaybookText
                 FieldShape.Term => Term(rule),
                 FieldShape.YesNo => rule.GetValue<bool>() ? "true" : "",
                 FieldShape.Time => rule.GetValue<string>()[..5],
-                FieldShape.Classes => string.Join(' ', rule.AsArray().Select(c => c!.GetValue<string>())),
+                FieldShape.Classes or FieldShape.Categories => string.Join(' ', rule.AsArray().Select(c => c!.GetValue<string>())),
                 FieldShape.Minutes or FieldShape.Limits => Lines(rule.AsObject().Select(line => $"{line.Key} {line.Value}")),
                 FieldShape.Shares => Lines(rule.AsObject().Select(line => $"{ClockWord(line.Key)} {Row(line.Value!.AsArray())}")),
                 FieldShape.Proofs => Lines(rule.AsArray().Select(line => $"{Beginning(line!)} {Proofs(line!["oneOf"]!.AsArray())}")),
@@ -54,6 +54,7 @@ internal static class PlaybookText
                 FieldShape.Term => Node(Length(Words(said))),
                 FieldShape.Time => Time(said),
                 FieldShape.Classes => Node(Words(said).Select(c => Class(c, tree))),
+                FieldShape.Categories => Node(Words(said).Select(c => Category(c, tree))),
                 FieldShape.Minutes => Table(said, line => (Class(line[0], tree, Rest), Count(Second(line), 1)), needsRest: !field.Optional),
                 FieldShape.Limits => Table(said, line => (Category(line[0], tree), Class(Second(line), tree))),
                 FieldShape.Shares => Table(said, line => (ClockKey(line[0]), Node(Rising(line[1..]))), needsRest: true),
@@ -78,7 +79,7 @@ internal static class PlaybookText
         shape switch
         {
             FieldShape.Minutes or FieldShape.Limits => new JsonObject(),
-            FieldShape.Classes or FieldShape.Proofs or FieldShape.Ladder => new JsonArray(),
+            FieldShape.Classes or FieldShape.Categories or FieldShape.Proofs or FieldShape.Ladder => new JsonArray(),
             _ => null,
         };
 

@@ -32,6 +32,7 @@ namespace Linli.WorkOrders.Promising;
 /// <param name="UnopenedMinutes">An order a unit got and did not open for longer lies unseen.</param>
 /// <param name="Supervision">三督办: the rungs in order (S2-21).</param>
 /// <param name="Publicity">How soon after closing the result is public; null: not by this playbook.</param>
+/// <param name="PrivateCategories">Categories or their beginnings that are somebody's own affair: never shown to neighbours, never made public.</param>
 /// <param name="RetentionYears">Years an order is kept after closing.</param>
 /// <param name="SimilarMeters">How near an open order must be to be shown as similar.</param>
 /// <param name="SimilarDays">How young it must be.</param>
@@ -65,6 +66,7 @@ internal sealed record Playbook(
     int UnopenedMinutes,
     IReadOnlyList<SupervisionRung> Supervision,
     TermLength? Publicity,
+    IReadOnlyList<string> PrivateCategories,
     int RetentionYears,
     int SimilarMeters,
     int SimilarDays,
@@ -88,6 +90,9 @@ internal sealed record Playbook(
     /// <summary>What must come with a result of a category; the longest beginning wins. Null: nothing.</summary>
     public EvidenceRule? EvidenceOf(string category) =>
         Evidence.Where(e => category.StartsWith(e.Category, StringComparison.Ordinal)).MaxBy(e => e.Category.Length);
+
+    /// <summary>Somebody's own affair: a marriage, wages, a quarrel. Nobody else reads of it.</summary>
+    public bool IsPrivate(string category) => PrivateCategories.Any(p => category.StartsWith(p, StringComparison.Ordinal));
 
     public IReadOnlyList<double> WarningsOf(ClockKind kind) =>
         Warnings.FirstOrDefault(w => w.Key.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)).Value ?? Warnings["*"];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.WorkOrders.Publicising;
 
 /// <summary>Makes a result public (办理公示): matter, community, unit, what was done, dates, outcome. Who asked is told to nobody.</summary>
-internal sealed class PubliciseOrder(OrderActs orders, LinliDb db, PublicDrafts drafts, CategoryTree categories, CountyCalendars calendars)
+internal sealed class PubliciseOrder(OrderActs orders, LinliDb db, PublicDrafts drafts, PrivateMatters matters, CountyCalendars calendars)
     : IAct<PubliciseOrder.Input>
 {
     internal sealed class Input
@@ -51,7 +51,7 @@ internal sealed class PubliciseOrder(OrderActs orders, LinliDb db, PublicDrafts 
 
     private async Task Read(WorkOrder order, Input input, CancellationToken ct)
     {
-        if (categories.Find(order.Category) is { Confidential: true } category)
+        if (matters.Of(order) is { } category)
         {
             throw new RuleBroken("work-orders.never-public", $"“{category.Name}”这类事要保密，不公示。请用“不予公开”写明依据。");
         }

@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.Territory.Public;
+using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,13 +12,14 @@ namespace Linli.WorkOrders.Receiving;
 internal sealed record AroundOrder(string Category, string Place, WorkOrderStatus Status, DateTimeOffset? Promised, int Count);
 
 /// <summary>身边正在办: the newest open orders of a community, or of the county while the phone's building is not known.</summary>
-internal sealed class OpenAround(LinliDb db, IPlaceDirectory places, CategoryTree tree)
+internal sealed class OpenAround(LinliDb db, IPlaceDirectory places, CategoryTree tree, Playbooks playbooks, TimeProvider clock)
 {
     private const int Read = 20;
     private const int Shown = 4;
 
     public async Task<IReadOnlyList<AroundOrder>> Find(CountyCode county, string area, CancellationToken ct)
     {
+        var book = playbooks.Of(county).For(area, RequestKind.Help, clock.GetUtcNow());
         var open = await PublicOrders
             .Open(db, area)
             .OrderByDescending(o => o.RegisteredAt)
@@ -38,7 +40,7 @@ internal sealed class OpenAround(LinliDb db, IPlaceDirectory places, CategoryTre
 
         return
         [
-            .. open.Where(o => tree.Find(o.Category) is { Confidential: false })
+            .. open.Where(o => tree.Find(o.Category) is { Confidential: false } && !book.IsPrivate(o.Category))
                 .Take(Shown)
                 .Select(o => new AroundOrder(
                     tree[o.Category].Name,

@@ -42,7 +42,7 @@ internal sealed class SimilarNearby(
         var book = playbooks.Of(county).For(place.Area, RequestKind.Help, now);
         var (leaf, _) = suggester.Decide(text);
         var near = (await Open(place.Area[..CommunityDigits], now.AddDays(-book.SimilarDays), ct)).Where(o =>
-            IsNear(o, place, book.SimilarMeters)
+            IsNear(o, place, book.SimilarMeters) && !book.IsPrivate(o.Category)
         );
 
         return

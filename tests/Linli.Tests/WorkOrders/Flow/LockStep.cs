@@ -140,7 +140,7 @@ internal sealed class LockStep(Hall hall)
         return request;
     }
 
-    private Task Save(Action<LinliDb> change) =>
+    private Task<int> Save(Action<LinliDb> change) =>
         hall.Do<LinliDb, int>(
             Actors.System(Town.County),
             async db =>

@@ -8,6 +8,7 @@ using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Public;
 using Linli.WorkOrders.Publicising;
+using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Reminding;
 using Linli.WorkOrders.Reviewing;
 using Microsoft.EntityFrameworkCore;
@@ -110,6 +111,23 @@ public abstract class PublicityTests(Hall hall) : OwnHallTests(hall)
         Assert.Null(order.PublicityDueAt);
         Assert.DoesNotContain(order.Clocks, c => c.Kind == ClockKind.Publicity);
         Assert.Equal("work-orders.never-public", (await Refused(() => Publicise(secret, Done, sure: true))).Code);
+    }
+
+    [Fact]
+    public async Task A_matter_of_the_family_stays_inside_whatever_is_written()
+    {
+        var number = (await Hall.Report(r => (r.Category, r.Text) = ("080102", "想问问调解的流程"))).Number;
+        await Hall.Act<AnswerOnTheSpot, AnswerOnTheSpot.Input>(Role.Clerk, number, new() { Answer = "已说明流程，约了调解员。" });
+        await Hall.Solve(number);
+
+        Assert.Equal("work-orders.never-public", (await Refused(() => Publicise(number, "已说明流程。", sure: true))).Code);
+        Assert.Contains(
+            "这类事要保密",
+            (await (await Hall.SignIn(Role.Clerk)).Open($"/desk/orders/{number}")).Text,
+            StringComparison.Ordinal
+        );
+        await Hall.Act<WithholdResult, WithholdResult.Input>(Role.Clerk, number, new() { Ground = "个人隐私，条例第十五条" });
+        Assert.Null((await Hall.Order(number)).PublicityDueAt);
     }
 
     [Fact]
@@ -253,7 +271,7 @@ public abstract class PublicityTests(Hall hall) : OwnHallTests(hall)
 
     private static List<string> Shown(Page page) => [.. page.Links.Where(l => l.StartsWith("/results/", StringComparison.Ordinal))];
 
-    private async Task<string> Closed(Action<Linli.WorkOrders.Receiving.FileRequestInput>? change = null)
+    private async Task<string> Closed(Action<FileRequestInput>? change = null)
     {
         var number = (await Hall.Report(change)).Number;
         await Hall.Repair(number);
@@ -281,7 +299,7 @@ public abstract class PublicityTests(Hall hall) : OwnHallTests(hall)
         await Hall.Act<CloseOrder, CloseOrder.Input>(Role.Clerk, number, new());
     }
 
-    private Task Publicise(string number, string text, bool sure = false) =>
+    private Task<OrderAnswer> Publicise(string number, string text, bool sure = false) =>
         Hall.Act<PubliciseOrder, PubliciseOrder.Input>(
             Role.Clerk,
             number,
