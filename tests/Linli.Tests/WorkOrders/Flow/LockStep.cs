@@ -77,7 +77,7 @@ internal sealed class LockStep(Hall hall)
         return lives;
     }
 
-    private Task Act(List<Life> lives, int round) =>
+    private Task<int> Act(List<Life> lives, int round) =>
         Save(db =>
         {
             foreach (var life in lives)
