@@ -99,7 +99,7 @@ public abstract class LoopTests(Hall hall) : HallTests(hall)
         var losers = tries.OfType<RuleBroken>().ToList();
         Assert.Equal(63, losers.Count);
         Assert.All(losers, l => Assert.Equal("work-orders.moved-first", l.Code));
-        Assert.All(losers, l => Assert.StartsWith($"{winner} 0 分钟前已“派单”,工单现在是“待签收”", l.Message, StringComparison.Ordinal));
+        Assert.All(losers, l => Assert.StartsWith($"{winner} 0 分钟前已“派单”，工单现在是“待签收”", l.Message, StringComparison.Ordinal));
         Assert.Equal(
             1,
             await Hall.Look(db =>
