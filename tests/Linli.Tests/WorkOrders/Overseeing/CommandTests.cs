@@ -16,6 +16,7 @@ using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Overseeing;
 using Linli.WorkOrders.Public;
 using Linli.WorkOrders.Receiving;
+using Linli.WorkOrders.Supervising;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -163,6 +164,7 @@ public abstract partial class CommandTests(Hall hall) : HallTests(hall)
             new() { Answer = "明天上午统一清理" }
         );
         await Hall.Act<SplitOrder, SplitOrder.Input>(Role.Clerk, stuck, new() { Units = [Hall.Town.Property.Value], Task = "请开配电箱" });
+        await Hall.Act<ListHardCase, ListHardCase.Input>(Role.Dispatcher, stuck, new() { Why = "两家都说不归自己管" });
         await Hall.Sweep();
     }
 
