@@ -20,13 +20,14 @@ internal sealed record NearbyOrder(
 /// <summary>Open orders of the same area that read alike, so that one matter gets one order.</summary>
 internal sealed class NearbyOrders(LinliDb db, Playbooks playbooks, TimeProvider clock)
 {
-    private const double Floor = 0.2;
     private const int MostRead = 200;
     private const int Most = 4;
 
     public async Task<IReadOnlyList<NearbyOrder>> Find(string text, string area, Guid? building, CancellationToken ct)
     {
-        var since = clock.GetUtcNow().AddDays(-playbooks.Of(db.Scope.County).For(area, RequestKind.Help, clock.GetUtcNow()).SimilarDays);
+        var now = clock.GetUtcNow();
+        var book = playbooks.Of(db.Scope.County).For(area, RequestKind.Help, now);
+        var since = now.AddDays(-book.SimilarDays);
         // A whole county is not near: without a community nothing is proposed.
         var near = new AreaCode(area).At(AreaLevel.Community)?.Value;
 
@@ -57,7 +58,7 @@ internal sealed class NearbyOrders(LinliDb db, Playbooks playbooks, TimeProvider
         return
         [
             .. SimilarText
-                .Rank(text, some, o => o.Title, Floor)
+                .Rank(text, some, o => o.Title, book.SimilarFloor)
                 .OrderByDescending(r => building != null && r.Candidate.Building == building)
                 .ThenByDescending(r => r.Likeness.Score)
                 .Take(Most)
