@@ -32,7 +32,7 @@ internal sealed class BackupSnapshot : IDisposable
         var snapshot = new BackupSnapshot(connection, transaction, sqlite);
 
         // The instant is that of the first read.
-        snapshot.Texts("SELECT \"code\" FROM \"counties\" ORDER BY 1").Count();
+        _ = snapshot.Texts("SELECT \"code\" FROM \"counties\" ORDER BY 1").Count();
         return snapshot;
     }
 
