@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Linli.Organizations.Public;
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Backups;
 using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
@@ -35,6 +36,7 @@ internal static class LinliHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = LinliSettings.Read(builder.Configuration);
         settings = settle?.Invoke(settings) ?? settings;
+        RestoreStage.RefuseHalf(settings);
         DurableFile.CreateDirectory(settings.DataFolder);
         DurableFile.CreateDirectory(settings.KeyFolder);
         builder.WebHost.UseUrls(settings.Urls.Split(';'));

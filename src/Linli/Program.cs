@@ -8,5 +8,8 @@ return args switch
     ["seed", ..] => await Seed.Run(args),
     ["token", ..] => await Token.Run(args),
     ["doctor", ..] => await Doctor.Run(args),
+    ["backup", ..] => await Backup.Run(args),
+    ["verify", ..] => await Verify.Run(args),
+    ["restore", ..] => await Restore.Run(args),
     _ => Help.Say(),
 };

@@ -5,7 +5,9 @@ internal static class Help
 {
     public static int Say()
     {
-        Console.Error.WriteLine("linli serve | setup | seed | doctor | token --role <role>   (docs/operations/settings.md)");
+        Console.Error.WriteLine(
+            "linli serve | setup | seed | doctor | token --role <role> | backup --to <file> | verify <file> | restore <file>   (docs/operations/settings.md)"
+        );
         return 2;
     }
 }
