@@ -92,7 +92,7 @@ internal sealed partial class WorkOrder
     {
         var windowDays = deed.Terms.Book.ReopenDays;
 
-        if (ClosedAt is { } closed && deed.At > closed.AddDays(windowDays))
+        if (ClosedAt is { } closed && deed.At > deed.Terms.Book.ReopenUntil(closed))
         {
             throw new RuleBroken("work-orders.window-over", $"结案已超过 {windowDays} 天。请另报一件，会自动带上这件的经过。");
         }
@@ -138,7 +138,7 @@ internal sealed partial class WorkOrder
         _clocks.ForEach(c => c.Lapse(deed.At));
 
         // What is confidential or somebody's own affair is never published: nothing is owed.
-        if (!Confidential && !deed.Terms.Book.IsPrivate(Category) && Kind != RequestKind.ConfidentialReport)
+        if (!IsSecret && !deed.Terms.Book.IsPrivate(Category))
         {
             Start(deed.Terms.Of(ClockKind.Publicity, ClockStart.Closing));
             PublicityDueAt = Clock(ClockKind.Publicity)?.DueAt;

@@ -51,7 +51,7 @@ internal sealed partial class WorkOrder
 
         if (Allows(WorkOrderAction.Return, deed.By))
         {
-            if (ReturnCount >= rule.Most)
+            if (rule.IsUsedUp(ReturnCount))
             {
                 throw new RuleBroken(
                     "work-orders.returned-too-often",
@@ -59,7 +59,7 @@ internal sealed partial class WorkOrder
                 );
             }
 
-            if (deed.At > deed.Terms.After(ClockKind.ReturnDecision, GivenAt ?? deed.At, rule.Within).DueAt)
+            if (deed.At > deed.Terms.ReturnUntil(GivenAt ?? deed.At))
             {
                 throw new RuleBroken(
                     "work-orders.return-too-late",
@@ -196,12 +196,12 @@ internal sealed partial class WorkOrder
                 throw new RuleBroken("work-orders.extension-too-late", $"办结时限已过，不能再申请延期。请尽快办结并写明原因。");
             }
 
-            if (ExtensionCount >= rule.Most)
+            if (rule.IsUsedUp(ExtensionCount))
             {
                 throw new RuleBroken("work-orders.extended-too-often", $"已经延期 {ExtensionCount} 次，不能再延。");
             }
 
-            if (length.Unit != rule.Longest.Unit || length.Amount > rule.Longest.Amount)
+            if (!rule.Fits(length))
             {
                 throw new RuleBroken(
                     "work-orders.extension-too-long",

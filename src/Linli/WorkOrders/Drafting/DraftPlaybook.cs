@@ -19,7 +19,7 @@ internal sealed class DraftPlaybook(LinliDb db, Playbooks playbooks, CountyCalen
         public string Version { get; set; } = "";
     }
 
-    internal sealed record Answer(PlaybookEditionId Edition);
+    internal sealed record Answer(string Version);
 
     /// <exception cref="RuleBroken">No such version, or one of another area.</exception>
     public async Task<Answer> Run(Input input, Actor by, CancellationToken ct)
@@ -37,7 +37,7 @@ internal sealed class DraftPlaybook(LinliDb db, Playbooks playbooks, CountyCalen
         var edition = PlaybookEdition.Draft(book, await NextVersion(by.County, at, ct), by, at);
         db.Add(edition);
         db.Add(AuditEntry.Of("playbook.draft", by, edition.Version, at));
-        return await db.Commit(new Answer(edition.Id), ct);
+        return await db.Commit(new Answer(edition.Version), ct);
     }
 
     // The year and a number that was never given, dropped ones included: 2026-02.

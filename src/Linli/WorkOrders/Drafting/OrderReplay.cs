@@ -19,8 +19,8 @@ internal sealed class OrderReplay(Promises promises, DateTimeOffset now)
         WorkOrderAction.Claim,
         WorkOrderAction.Transfer,
         WorkOrderAction.Return,
-        WorkOrderAction.RefuseReturn,
         WorkOrderAction.AskExtension,
+        WorkOrderAction.GrantExtension,
         WorkOrderAction.Submit,
         WorkOrderAction.Object,
         WorkOrderAction.Close,
@@ -28,12 +28,12 @@ internal sealed class OrderReplay(Promises promises, DateTimeOffset now)
         WorkOrderAction.Reopen,
     ];
 
+    // A return that was refused leaves the order where it was: its time runs on.
     private static readonly WorkOrderAction[] Giving =
     [
         WorkOrderAction.Dispatch,
         WorkOrderAction.Claim,
         WorkOrderAction.Transfer,
-        WorkOrderAction.RefuseReturn,
         WorkOrderAction.Object,
         WorkOrderAction.Reopen,
     ];
@@ -184,11 +184,9 @@ internal sealed class OrderReplay(Promises promises, DateTimeOffset now)
         {
             if (line.Action == WorkOrderAction.Return)
             {
-                var last = promises
-                    .Under(book, order.County, order.Area, order.Category, given)
-                    .After(ClockKind.ReturnDecision, given, book.Returns.Within);
+                var terms = promises.Under(book, order.County, order.Area, order.Category, given);
 
-                if (++returns > book.Returns.Most || line.At > last.DueAt)
+                if (book.Returns.IsUsedUp(returns++) || line.At > terms.ReturnUntil(given))
                 {
                     return true;
                 }
@@ -204,23 +202,21 @@ internal sealed class OrderReplay(Promises promises, DateTimeOffset now)
 
     private static bool ExtensionsRefused(IReadOnlyList<TimelineLine> lines, Playbook book)
     {
-        var asked = 0;
+        var granted = 0;
 
         foreach (var line in lines)
         {
-            if (line.Action is WorkOrderAction.Object or WorkOrderAction.Reopen)
+            switch (line.Action)
             {
-                asked = 0;
-            }
-            else if (line.Action == WorkOrderAction.AskExtension)
-            {
-                var wanted = LineFacts.Parse(line.Facts).Term;
-                var longest = book.Extensions.Longest;
-
-                if (++asked > book.Extensions.Most || wanted is { } term && (term.Unit != longest.Unit || term.Amount > longest.Amount))
-                {
+                case WorkOrderAction.Object or WorkOrderAction.Reopen:
+                    granted = 0;
+                    break;
+                case WorkOrderAction.GrantExtension:
+                    granted++;
+                    break;
+                case WorkOrderAction.AskExtension
+                    when book.Extensions.IsUsedUp(granted) || LineFacts.Parse(line.Facts).Term is { } term && !book.Extensions.Fits(term):
                     return true;
-                }
             }
         }
 
@@ -237,7 +233,7 @@ internal sealed class OrderReplay(Promises promises, DateTimeOffset now)
             {
                 closed = line.At;
             }
-            else if (line.Action == WorkOrderAction.Reopen && line.At > closed?.AddDays(book.ReopenDays))
+            else if (line.Action == WorkOrderAction.Reopen && closed is { } at && line.At > book.ReopenUntil(at))
             {
                 return true;
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Linli.Kernel;
 using Linli.Platform.Audit;
 using Linli.Platform.Calendar;
@@ -37,17 +36,14 @@ internal sealed class ExportOrders(
 
         if (count > limits.ExportRowsMost)
         {
-            throw new RuleBroken(
-                "work-orders.export-too-long",
-                $"没有导出：符合条件的超过 {limits.ExportRowsMost} 件，一次最多导出 {limits.ExportRowsMost} 件，只导一半会让人以为齐了。请加筛选，例如选辖区、环节或期限，再导出。"
-            );
+            throw OrderFile.TooLong(limits.ExportRowsMost);
         }
 
         var (now, zone) = (clock.GetUtcNow(), calendars.Of(by.County).Zone);
-        var subject = string.Create(CultureInfo.InvariantCulture, $"{count}");
+        var subject = OrderFile.Number(count);
         db.Add(AuditEntry.Of("orders.export", by, subject, now, whole.ToHref()));
         await db.SaveChangesAsync(ct);
-        var name = $"{t["工单"]}-{t[filter.Tab]}-{CountyTime.Local(now, zone).ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture)}.csv";
+        var name = OrderFile.Name($"{t["工单"]}-{t[filter.Tab]}", now, zone);
         return (to => Write(to, whole, by, now, zone, ct), name);
     }
 
@@ -105,17 +101,12 @@ internal sealed class ExportOrders(
             places.NameOf(county, row.Area),
             t[row.Status],
             row.UnitName,
-            Moment(row.RegisteredAt, zone),
+            OrderFile.Moment(row.RegisteredAt, zone),
             row.NextDue is { } clock ? t[clock] : null,
-            row.NextDueAt is { } due ? Moment(due, zone) : null,
+            row.NextDueAt is { } due ? OrderFile.Moment(due, zone) : null,
             row.NextDueAt < now ? t["是"] : t["否"],
-            Number(row.RequestCount),
-            Number(row.UrgeCount),
-            Number(row.ReopenCount),
+            OrderFile.Number(row.RequestCount),
+            OrderFile.Number(row.UrgeCount),
+            OrderFile.Number(row.ReopenCount),
         ];
-
-    private static string Moment(DateTimeOffset at, TimeZoneInfo zone) =>
-        CountyTime.Local(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

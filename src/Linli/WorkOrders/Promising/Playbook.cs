@@ -97,6 +97,9 @@ internal sealed record Playbook(
     public IReadOnlyList<double> WarningsOf(ClockKind kind) =>
         Warnings.FirstOrDefault(w => w.Key.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)).Value ?? Warnings["*"];
 
+    /// <summary>The last moment at which a closed order may be reopened.</summary>
+    public DateTimeOffset ReopenUntil(DateTimeOffset closed) => closed.AddDays(ReopenDays);
+
     /// <summary>The rung after one; the last one stays. 0: none yet. Null when this playbook has no ladder.</summary>
     public SupervisionRung? RungAfter(int rung) => Supervision.Count == 0 ? null : Supervision[Math.Min(rung, Supervision.Count - 1)];
 }
@@ -107,11 +110,21 @@ internal sealed record ApprovalRule(bool Needed, TermLength Within);
 /// <param name="Most">How often an order may be returned in one life.</param>
 /// <param name="Within">Counted from the dispatch to the unit that returns it.</param>
 /// <param name="RuledWithin">How soon the center rules.</param>
-internal sealed record ReturnRule(int Most, TermLength Within, TermLength RuledWithin);
+internal sealed record ReturnRule(int Most, TermLength Within, TermLength RuledWithin)
+{
+    /// <param name="returns">Returns before this one.</param>
+    public bool IsUsedUp(int returns) => returns >= Most;
+}
 
 /// <param name="Most">How often a completion may be extended in one life.</param>
 /// <param name="Longest">The most one extension adds.</param>
-internal sealed record ExtensionRule(int Most, TermLength Longest);
+internal sealed record ExtensionRule(int Most, TermLength Longest)
+{
+    /// <param name="granted">Extensions granted before this one; a refused one is none.</param>
+    public bool IsUsedUp(int granted) => granted >= Most;
+
+    public bool Fits(TermLength length) => length.Unit == Longest.Unit && length.Amount <= Longest.Amount;
+}
 
 /// <param name="MissedCallsNeeded">Unanswered calls before an order may be closed as not verified.</param>
 internal sealed record CallBackRule(TermLength Within, int MissedCallsNeeded);

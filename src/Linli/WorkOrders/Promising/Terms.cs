@@ -20,6 +20,10 @@ internal sealed class Terms(Playbook book, DateTimeOffset at, Func<ClockKind, Da
     /// <summary>A clock that counts from another instant: an extension from the former due time, a return from the dispatch.</summary>
     public ClockTerm After(ClockKind kind, DateTimeOffset due, TermLength length) => reckon(kind, due, ClockStart.Extension, length)!;
 
+    /// <summary>The last moment at which a unit may say that an order is not its matter.</summary>
+    /// <param name="given">When the unit got it.</param>
+    public DateTimeOffset ReturnUntil(DateTimeOffset given) => After(ClockKind.ReturnDecision, given, book.Returns.Within).DueAt;
+
     /// <summary>At filing nobody has dispatched yet: the promise counts as if it were dispatched at the last allowed minute.</summary>
     public Terms AfterDispatch => new(book, Of(ClockKind.Dispatch, ClockStart.Registration)!.DueAt, reckon);
 }

@@ -14,7 +14,7 @@ internal static partial class PrivateWords
     public static IReadOnlyList<PrivateFinding> Find(string text, IReadOnlyList<KnownRequester> known)
     {
         // The same length as the text, so that what is found can be shown and masked where it stands.
-        var plain = Narrow(text);
+        var plain = FullWidth.Normalize(text);
         var digits = Dates().Replace(plain, m => new string('.', m.Length));
         List<(PrivateKind Kind, int At, int Length)> found = [];
 
@@ -51,20 +51,6 @@ internal static partial class PrivateWords
             .OrderByDescending(f => f.Words.Length)
             .Aggregate(text, (masked, f) => masked.Replace(f.Words, Gap, StringComparison.Ordinal));
 
-    // Wide digits and letters as narrow ones, sign for sign.
-    private static string Narrow(string text) =>
-        string.Create(
-            text.Length,
-            text,
-            (to, from) =>
-            {
-                for (var i = 0; i < to.Length; i++)
-                {
-                    to[i] = from[i] is >= '！' and <= '～' ? (char)(from[i] - '！' + '!') : from[i];
-                }
-            }
-        );
-
     private static IEnumerable<(int At, int Length)> Says(string text, string? name)
     {
         // One sign alone says nobody's name.
@@ -85,7 +71,7 @@ internal static partial class PrivateWords
     private static (int At, int Length)? Repeats(string text, string theirs)
     {
         var (mine, where) = Words(text);
-        var (own, _) = Words(Narrow(theirs));
+        var (own, _) = Words(FullWidth.Normalize(theirs));
 
         for (var i = 0; i + OwnRun <= mine.Length; i++)
         {

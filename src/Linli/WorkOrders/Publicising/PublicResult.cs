@@ -10,9 +10,6 @@ namespace Linli.WorkOrders.Publicising;
 /// </summary>
 internal sealed class PublicResult : IOfCounty
 {
-    /// <summary>Digits of a community's or village's code: nothing nearer is told.</summary>
-    public const int CommunityDigits = 12;
-
     private PublicResult() { } // EF Core
 
     public CountyCode County { get; private init; }
@@ -62,7 +59,8 @@ internal sealed class PublicResult : IOfCounty
     {
         (Matter, Text) = (matter.Trim(), text.Trim());
         (Category, Unit) = (order.Category, order.UnitName.Length > 0 ? order.UnitName : order.DeskName);
-        Area = order.Area.Length > CommunityDigits ? order.Area[..CommunityDigits] : order.Area;
+        // Nothing nearer than a community or village is told.
+        Area = new AreaCode(order.Area).At(AreaLevel.Community)?.Value ?? order.Area;
         (FiledAt, DoneAt) = (order.RegisteredAt, order.DoneAt ?? at);
         Days = Math.Max(1, (int)Math.Ceiling((DoneAt - FiledAt).TotalDays));
         (Outcome, Round) = (order.Verdict ?? Verdict.Unverified, order.ReopenCount);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Linli.Kernel;
 using Linli.Platform.Audit;
 using Linli.Platform.Calendar;
@@ -7,6 +6,7 @@ using Linli.Platform.Tables;
 using Linli.Territory.Public;
 using Linli.Ui.Texts;
 using Linli.WorkOrders.Browsing;
+using Linli.WorkOrders.Exporting;
 
 namespace Linli.WorkOrders.Supervising;
 
@@ -30,14 +30,11 @@ internal sealed class ExportHardCases(
 
         if (more is not null)
         {
-            throw new RuleBroken(
-                "work-orders.export-too-long",
-                $"没有导出：符合条件的超过 {limits.ExportRowsMost} 件，一次最多导出 {limits.ExportRowsMost} 件，只导一半会让人以为齐了。请加筛选，例如选辖区、环节或期限，再导出。"
-            );
+            throw OrderFile.TooLong(limits.ExportRowsMost);
         }
 
         var (now, zone) = (clock.GetUtcNow(), calendars.Of(by.County).Zone);
-        db.Add(AuditEntry.Of("hard-cases.export", by, Number(cases.Count), now, HardCaseList.Filter(whole).ToHref()));
+        db.Add(AuditEntry.Of("hard-cases.export", by, OrderFile.Number(cases.Count), now, HardCaseList.Filter(whole).ToHref()));
         await db.SaveChangesAsync(ct);
         using var file = new MemoryStream();
 
@@ -66,7 +63,7 @@ internal sealed class ExportHardCases(
             }
         }
 
-        var name = $"{t["问题责任清单"]}-{CountyTime.Local(now, zone).ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture)}.csv";
+        var name = OrderFile.Name(t["问题责任清单"], now, zone);
         return (file.ToArray(), name);
     }
 
@@ -78,18 +75,13 @@ internal sealed class ExportHardCases(
             t[one.Ground],
             one.Why,
             string.Join(" → ", one.Units),
-            Number(one.Days(now)),
-            Moment(one.Since, zone),
+            OrderFile.Number(one.Days(now)),
+            OrderFile.Moment(one.Since, zone),
             one.Lead,
             t[one.Row.Status],
             one.Row.NextDue is { } clock ? t[clock] : null,
-            one.Row.NextDueAt is { } due ? Moment(due, zone) : null,
+            one.Row.NextDueAt is { } due ? OrderFile.Moment(due, zone) : null,
             one.Row.NextDueAt < now ? t["是"] : t["否"],
             one.Next is { } next ? t[next] : null,
         ];
-
-    private static string Moment(DateTimeOffset at, TimeZoneInfo zone) =>
-        CountyTime.Local(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

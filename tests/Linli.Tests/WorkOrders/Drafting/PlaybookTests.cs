@@ -2,9 +2,11 @@ using Linli.Platform.Access;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Drafting;
+using Linli.WorkOrders.Extending;
 using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Returning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -74,11 +76,7 @@ public abstract class PlaybookTests(Hall hall) : OwnHallTests(hall)
     {
         var returned = (await Hall.Report(r => r.Phone = "13900007001")).Number;
         await Hall.Dispatch(returned);
-        await Hall.Act<Linli.WorkOrders.Returning.AskReturn, Linli.WorkOrders.Returning.AskReturn.Input>(
-            Role.Handler,
-            returned,
-            new() { Basis = "不是本单位管的路段，见道路权属清单" }
-        );
+        await Hall.Act<AskReturn, AskReturn.Input>(Role.Handler, returned, new() { Basis = "不是本单位管的路段，见道路权属清单" });
         var admin = await Hall.SignIn(Role.Admin);
         var page = await admin.Press(
             await Begin(admin),
@@ -96,6 +94,48 @@ public abstract class PlaybookTests(Hall hall) : OwnHallTests(hall)
         {
             Assert.Contains(effect, page.Text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_refused_extension_is_none_and_the_next_one_granted_is_found()
+    {
+        var number = (await Hall.Report(r => r.Phone = "13900007002")).Number;
+        await Hall.Dispatch(number);
+        await Hall.Act<RecordContact, RecordContact.Input>(Role.Handler, number, new() { Reached = true, Note = "要等配件" });
+
+        foreach (var granted in new[] { false, true })
+        {
+            await Hall.Act<AskExtension, AskExtension.Input>(Role.Handler, number, new() { Amount = 2, Reason = "配件下周才到货" });
+            await Hall.Act<RuleOnExtension, RuleOnExtension.Input>(
+                Role.Dispatcher,
+                number,
+                new() { Grant = granted, Ruling = "已核实供货单" }
+            );
+        }
+
+        var admin = await Hall.SignIn(Role.Admin);
+        var page = await Replayed(admin, await admin.Press(await Begin(admin), "save", ("extensions.most", "0")));
+
+        Assert.Contains("延期不受理 1", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_time_for_a_return_runs_on_after_a_refused_one()
+    {
+        var number = (await Hall.Report(r => r.Phone = "13900007003")).Number;
+        await Hall.Dispatch(number);
+        Hall.Wall.Pass(TimeSpan.FromMinutes(30));
+        await Hall.Act<AskReturn, AskReturn.Input>(Role.Handler, number, new() { Basis = "道路权属清单第三条" });
+        Hall.Wall.Pass(TimeSpan.FromMinutes(30));
+        await Hall.Act<RuleOnReturn, RuleOnReturn.Input>(Role.Dispatcher, number, new() { Uphold = false, Ruling = "首接负责" });
+        Hall.Wall.Pass(TimeSpan.FromMinutes(90));
+        await Hall.Act<AskReturn, AskReturn.Input>(Role.Handler, number, new() { Basis = "道路权属清单第四条" });
+
+        var admin = await Hall.SignIn(Role.Admin);
+        var saved = await admin.Press(await Begin(admin), "save", ("returns.within", "2"), ("returns.within.unit", "Hour"));
+        var page = await Replayed(admin, saved);
+
+        Assert.Contains("退单不受理 1", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
