@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Linli.Rigs;
 
 namespace Linli.Bench;
 
@@ -10,7 +11,6 @@ internal sealed class LifeCycle : IDisposable
     /// <summary>create, dispatch, contact, submit, approve, call back, close, search.</summary>
     public const int Calls = 8;
 
-    // Each life is another neighbour's: the same person with the same matter would be a repeated matter, which a leader visits first.
     private static int _neighbour;
 
     private readonly HttpClient _http;
@@ -22,7 +22,7 @@ internal sealed class LifeCycle : IDisposable
     {
         var by = new Dictionary<string, AuthenticationHeaderValue>();
 
-        foreach (var role in new[] { "dispatcher", "handler", "unit-leader" })
+        foreach (var role in LifeSteps.Roles)
         {
             by[role] = new("Bearer", (await Served.Verb(settings, "token", "--role", role)).Trim());
         }
@@ -32,28 +32,15 @@ internal sealed class LifeCycle : IDisposable
 
     public async Task Once()
     {
-        var filed = await Send(
-            "dispatcher",
-            HttpMethod.Post,
-            "/api/v1/requests",
-            new
-            {
-                id = Guid.CreateVersion7(),
-                text = "小区东门口的路灯不亮了,晚上看不清路",
-                channel = "web",
-                place = new { address = "小区东门" },
-                mode = "named",
-                contact = new { name = "林安然", phone = $"139{Interlocked.Increment(ref _neighbour):00000000}" },
-            }
-        );
+        var filing = LifeSteps.Filing(Guid.CreateVersion7(), Interlocked.Increment(ref _neighbour));
+        var filed = await Send("dispatcher", HttpMethod.Post, "/api/v1/requests", filing);
         var number = filed.GetProperty("number").GetString()!;
-        var order = $"/api/v1/work-orders/{number}";
-        await Send("dispatcher", HttpMethod.Post, $"{order}/dispatches", new { });
-        await Send("handler", HttpMethod.Post, $"{order}/contacts", new { reached = true, note = "已电话联系,今晚修好" });
-        await Send("handler", HttpMethod.Post, $"{order}/results", new { result = "已更换灯泡,恢复照明" });
-        await Send("unit-leader", HttpMethod.Post, $"{order}/approvals", new { });
-        await Send("dispatcher", HttpMethod.Post, $"{order}/callbacks", new { outcome = "solved", satisfaction = 5 });
-        await Send("dispatcher", HttpMethod.Post, $"{order}/closures", new { });
+
+        foreach (var step in LifeSteps.Acts)
+        {
+            await Send(step.Role, HttpMethod.Post, $"/api/v1/work-orders/{number}/{step.Resource}", step.Body);
+        }
+
         await Send("dispatcher", HttpMethod.Get, $"/api/v1/work-orders?q={number}", null);
     }
 

@@ -8,7 +8,7 @@ using Linli.Bench;
 // The yardstick is how the first starts its own.
 return args switch
 {
-    ["yardstick", var database, var url] => await Yardstick.Serve(database, url),
+    ["yardstick", var database] => await Yardstick.Serve(database, Environment.GetEnvironmentVariable("LINLI_URLS")!),
     ["timers", ..] => await TimerRounds.Run(Number(1, 7)),
     ["rates", ..] => await RateRounds.Run(Number(1, 100_000)),
     _ => await Rounds.Run(rounds: Number(0, 5), seconds: Number(1, 4)),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using Linli.Rigs;
 
 namespace Linli.Bench;
 
@@ -42,7 +43,7 @@ internal static class Rounds
             ["LINLI_SECOND_FACTOR"] = "optional",
         };
         await Served.Verb(settings, "seed");
-        await using var bare = await Served.Yardstick(bareDatabase);
+        await using var bare = await Served.Program("Linli.Bench.dll", ["yardstick", bareDatabase], settings);
         await using var linli = await Served.Linli(settings);
         using var life = await LifeCycle.Of(linli.Address, settings);
         using var http = new HttpClient { BaseAddress = bare.Address };

@@ -6,9 +6,10 @@ namespace Linli.Verbs;
 /// <summary><c>serve</c>: brings the schema up to date and serves until stopped.</summary>
 internal static class Serve
 {
-    public static async Task<int> Run(string[] args)
+    /// <param name="adjust">For a rig that proves something about this very program: what it puts in.</param>
+    public static async Task<int> Run(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        await using var app = LinliHost.Build(args);
+        await using var app = LinliHost.Build(args, adjust);
         await Databases.Migrate(app.Services, CancellationToken.None);
         await BacklogBell.Wind(app.Services, CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Linli: {string.Join("  ", app.Urls)}   (Ctrl-C stops it)"));

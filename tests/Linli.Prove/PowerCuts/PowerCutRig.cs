@@ -1,0 +1,273 @@
+using Linli.Prove.Load;
+using Linli.Rigs;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Linli.Prove.PowerCuts;
+
+/// <summary>What stands on the disk whose plug is pulled, and how it is made to lose.</summary>
+/// <param name="Full">Cuts of the catalogue.</param>
+/// <param name="Control">The protection that the control takes away, in words.</param>
+internal sealed record Subject(string Name, string Title, Kind Kind, int Full, int Photos, int Acts, string Control);
+
+/// <summary>
+/// Pulls the plug under load, again and again, and looks each time whether everything that had been acknowledged is there, once and whole.
+/// Every tenth copy boots the whole server and asks it again for what it answered before.
+/// </summary>
+internal sealed class PowerCutRig(Subject subject) : IRig
+{
+    private const int CutsPerDisk = 50;
+    private const int BootEvery = 10;
+    private const int Lanes = 8;
+
+    /// <summary>The three of the catalogue.</summary>
+    public static IReadOnlyList<PowerCutRig> All { get; } =
+    [
+        new(
+            new(
+                "sqlite",
+                "The plug is pulled while eight clients file requests with photos and bring them to their close; SQLite as shipped",
+                Kind.Sqlite,
+                500,
+                1,
+                6,
+                "`PRAGMA synchronous=NORMAL`"
+            )
+        ),
+        new(
+            new(
+                "postgresql",
+                "The plug is pulled while eight clients file requests with photos and bring them to their close; PostgreSQL as shipped",
+                Kind.Postgres,
+                200,
+                1,
+                6,
+                "`synchronous_commit=off`"
+            )
+        ),
+        new(
+            new(
+                "files",
+                "The plug is pulled while eight clients send photos, eight with each request",
+                Kind.Sqlite,
+                200,
+                8,
+                0,
+                "every `fsync` answered without being done"
+            )
+        ),
+    ];
+
+    public string Name => $"power-cut-{subject.Name}";
+
+    public string Title => subject.Title + ".";
+
+    public string Rule => "R2";
+
+    public string? Missing =>
+        CutDisk.Missing
+        ?? (subject.Kind == Kind.Postgres && PostgresBox.Binaries() is null ? "PostgreSQL is not installed" : null)
+        ?? (subject.Name == "files" && !Strace.Works ? "strace is missing or may not trace here (apt install strace)" : null);
+
+    public async Task Run(Told said, Orders orders, CancellationToken ct)
+    {
+        await using var shop = new Workshop();
+        var control = await Cuts(shop, orders.Short ? 2 : 12, unprotected: true, said, orders, ct);
+        said.Control(subject.Control, control.Losing, control.Cuts);
+        said.Say("The control's worst cut lost", control.Worst);
+
+        var sum = await Cuts(shop, orders.Times(subject.Full, 5), unprotected: false, said, orders, ct);
+        said.Must("Cuts", sum.Cuts, $"{subject.Full}", orders.Short || sum.Cuts >= subject.Full);
+        said.Say("Operations acknowledged", sum.Acknowledged);
+        said.Say("Files acknowledged", sum.Files);
+        said.Must("Acknowledged before a cut and lost, or a file of a row missing, short or altered", sum.Lost, "0", sum.Lost == 0);
+        said.Must("Doubled", sum.Doubled, "0", sum.Doubled == 0);
+        said.Must("Half done, or the database damaged", sum.Half, "0", sum.Half == 0);
+        said.Must(
+            "Whole servers booted on a copy that gave every answer again",
+            $"{sum.Booted} of {sum.Boots}",
+            "all",
+            sum.Booted == sum.Boots
+        );
+        said.Must("Refused without a reason", sum.Refused, "0", sum.Refused == 0);
+    }
+
+    private async Task<Sum> Cuts(Workshop shop, int cuts, bool unprotected, Told said, Orders orders, CancellationToken ct)
+    {
+        var sum = new Sum();
+        var chance = orders.Chance(Name);
+
+        while (sum.Cuts < cuts)
+        {
+            await OnOneDisk(shop, Math.Min(CutsPerDisk, cuts - sum.Cuts), unprotected, sum, chance, said, orders, ct);
+        }
+
+        return sum;
+    }
+
+    private async Task OnOneDisk(
+        Workshop shop,
+        int cuts,
+        bool unprotected,
+        Sum sum,
+        Random chance,
+        Told said,
+        Orders orders,
+        CancellationToken ct
+    )
+    {
+        await using var disk = await CutDisk.Make(Path.Combine(shop.Folder, "disk"), subject.Kind == Kind.Postgres ? 1200 : 700);
+        var house = await shop.Copy(
+            subject.Kind,
+            Path.Combine(disk.Inner, "house"),
+            unprotected && subject.Kind == Kind.Postgres ? "-c synchronous_commit=off" : ""
+        );
+        await Shell.Run("sync", "-f", disk.Inner);
+        var ledger = new Ledger();
+
+        if (house.Postgres is { } postgres)
+        {
+            await postgres.Up();
+        }
+
+        try
+        {
+            await using var server = await Serve(house, unprotected);
+            await using var clients = Clients.Start(
+                () => server.Address,
+                house.Tokens,
+                ledger,
+                new LoadShape(Lanes, orders.Seed, subject.Photos, subject.Acts)
+            );
+
+            for (var cut = 1; cut <= cuts; cut++)
+            {
+                var before = ledger.Count + ledger.Files;
+                await Task.Delay(chance.Next(60, 350), ct);
+                await Until(() => ledger.Count + ledger.Files > before + 3, ct);
+                await One(disk, house, ledger, sum, cut % BootEvery == 0 && !unprotected, said, ct);
+            }
+
+            sum.Acknowledged += ledger.Count;
+            sum.Files += ledger.Files;
+            sum.Refused += ledger.Refused.Count;
+
+            if (ledger.Refused.FirstOrDefault() is { } refused)
+            {
+                said.Note(refused);
+            }
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            NpgsqlConnection.ClearAllPools();
+
+            if (house.Postgres is { } running)
+            {
+                await running.Down("immediate");
+            }
+        }
+    }
+
+    private async Task One(CutDisk disk, House house, Ledger ledger, Sum sum, bool boot, Told said, CancellationToken ct)
+    {
+        // First what was acknowledged, then the cut: nothing on this page can be younger than the copy. What the clients begin while the
+        // copy is made may be in it by half a life, but is on a page of its own.
+        var page = ledger.Now();
+
+        try
+        {
+            var found = house.At(Path.Combine(await disk.Cut(), "house"));
+            var findings = await Recover(found, page with { Began = ledger.Now().Began }, ct);
+            sum.Add(findings);
+
+            if (!findings.IsSound)
+            {
+                said.Note(
+                    $"cut {sum.Cuts}: of {page.Done.Count} and {page.Files.Count} files lost {findings.Lost.Count}+{findings.Files.Count}, half {findings.Half.Count}: {findings.First}"
+                );
+            }
+
+            if (boot && findings.IsSound)
+            {
+                sum.Boots++;
+                sum.Booted += await Reboot.AnswersAgain(found, page, said, ct) ? 1 : 0;
+            }
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            NpgsqlConnection.ClearAllPools();
+            await disk.Discard();
+        }
+    }
+
+    // A database that does not even open has lost everything.
+    private static async Task<Findings> Recover(House found, Page page, CancellationToken ct)
+    {
+        if (found.Postgres is not { } postgres)
+        {
+            try
+            {
+                return await Inspection.Look(found, page, ct);
+            }
+            catch (SqliteException broken)
+            {
+                return new Findings([.. page.Done.Select(d => broken.Message)], [], [broken.Message], []);
+            }
+        }
+
+        await postgres.Up();
+
+        try
+        {
+            return await Inspection.Look(found, page, ct);
+        }
+        finally
+        {
+            NpgsqlConnection.ClearAllPools();
+            await postgres.Down("immediate");
+        }
+    }
+
+    private Task<Served> Serve(House house, bool unprotected) =>
+        !unprotected || subject.Kind == Kind.Postgres ? Served.Linli(house.Settings)
+        : subject.Name == "files" ? Served.Linli(house.Settings, Strace.NoSync)
+        : Served.Program("Linli.Prove.dll", ["host", RigHost.Normal], house.Settings);
+
+    private static async Task Until(Func<bool> enough, CancellationToken ct)
+    {
+        for (var i = 0; i < 3000 && !enough(); i++)
+        {
+            await Task.Delay(10, ct);
+        }
+    }
+
+    private sealed class Sum
+    {
+        public int Cuts { get; private set; }
+        public int Losing { get; private set; }
+        public int Lost { get; private set; }
+        public int Doubled { get; private set; }
+        public int Half { get; private set; }
+        public int Boots { get; set; }
+        public int Booted { get; set; }
+        public int Acknowledged { get; set; }
+        public int Files { get; set; }
+        public int Refused { get; set; }
+
+        /// <summary>The most that one cut lost.</summary>
+        public int Worst { get; private set; }
+
+        public void Add(Findings found)
+        {
+            var lost = found.Lost.Count + found.Files.Count;
+            Cuts++;
+            Losing += lost > 0 ? 1 : 0;
+            Lost += lost;
+            Doubled += found.Doubled.Count;
+            Half += found.Half.Count;
+            Worst = Math.Max(Worst, lost);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Linli.Platform.Data;
+using Linli.Verbs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Prove;
+
+/// <summary>
+/// <c>serve</c> with something of the rig's own put in, for what cannot be done from outside. The product has no switch for any of it.
+/// </summary>
+internal static class RigHost
+{
+    /// <summary>The word that takes SQLite's full sync away: what a control does.</summary>
+    public const string Normal = "--normal";
+
+    public static Task<int> Serve(string[] args) => Verbs.Serve.Run([], builder => Adjust(builder, args));
+
+    private static void Adjust(WebApplicationBuilder builder, string[] args)
+    {
+        if (args.Contains(Normal))
+        {
+            builder.Services.ConfigureDbContext<SqliteLinliDb>(options => options.AddInterceptors(new LessDurable()));
+        }
+    }
+
+    /// <summary>What many guides recommend, set after the product's own setting.</summary>
+    private sealed class LessDurable : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous=NORMAL;";
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}
