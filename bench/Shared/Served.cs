@@ -8,6 +8,7 @@ internal sealed class Served : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Queue<string> _lastWords = new();
+    private readonly Stopwatch _since = Stopwatch.StartNew();
 
     private Served(Process process, Uri address) => (_process, Address) = (process, address);
 
@@ -74,14 +75,13 @@ internal sealed class Served : IAsyncDisposable
     }
 
     /// <summary>Waits until it answers that it is ready.</summary>
-    /// <returns>Since when it is, as time after the call.</returns>
+    /// <returns>How long after its start.</returns>
     /// <exception cref="InvalidOperationException">It ended, or did not come up in time.</exception>
     public async Task<TimeSpan> Ready(TimeSpan patience)
     {
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        var clock = Stopwatch.StartNew();
 
-        while (clock.Elapsed < patience && !_process.HasExited)
+        while (_since.Elapsed < patience && !_process.HasExited)
         {
             try
             {
@@ -89,7 +89,7 @@ internal sealed class Served : IAsyncDisposable
 
                 if (answer.IsSuccessStatusCode)
                 {
-                    return clock.Elapsed;
+                    return _since.Elapsed;
                 }
             }
             catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException) { }

@@ -44,7 +44,7 @@ internal static partial class Proof
         text.Append(CultureInfo.InvariantCulture, $"## {rig.Rule} `./prove {rig.Name}`\n\n{rig.Title}\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{(fault is null && said.Holds ? "**Holds.**" : "**Does not hold.**")} {now:yyyy-MM-dd HH:mm} UTC, commit {Commit()}, seed {orders.Seed}, {took.TotalMinutes:0.0} min, {Machine}.\n\n"
+            $"{Verdict(said, fault)} {now:yyyy-MM-dd HH:mm} UTC, commit {Commit()}, seed {orders.Seed}, {took.TotalMinutes:0.0} min, {Machine}.\n\n"
         );
         text.Append("| What | Measured | Must be | |\n|---|---|---|---|\n");
 
@@ -64,6 +64,11 @@ internal static partial class Proof
 
         return text.ToString();
     }
+
+    private static string Verdict(Told said, string? fault) =>
+        fault is not null || !said.Holds ? "**Does not hold.**"
+        : said.IsWhole ? "**Holds.**"
+        : "**Holds as often as it was tried**, which is less often than the figure asks.";
 
     private static Dictionary<string, string> Read(string text) =>
         Heading()

@@ -1,7 +1,10 @@
 using System.Data.Common;
 using Linli.Platform.Data;
+using Linli.Prove.Kills;
 using Linli.Verbs;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +26,19 @@ internal static class RigHost
         if (args.Contains(Normal))
         {
             builder.Services.ConfigureDbContext<SqliteLinliDb>(options => options.AddInterceptors(new LessDurable()));
+        }
+
+        if (args.SkipWhile(a => a != FailPoint.Word).ElementAtOrDefault(1) is { } word)
+        {
+            var (moment, nth) = FailPoint.Read(word);
+            builder.Services.AddSingleton(all => new FailPoint(all.GetRequiredService<IHttpContextAccessor>(), moment, nth));
+            builder.Services.AddSingleton<IStartupFilter>(all => all.GetRequiredService<FailPoint>());
+            builder.Services.ConfigureDbContext<SqliteLinliDb>(
+                (all, options) => options.AddInterceptors(all.GetRequiredService<FailPoint>())
+            );
+            builder.Services.ConfigureDbContext<PostgresLinliDb>(
+                (all, options) => options.AddInterceptors(all.GetRequiredService<FailPoint>())
+            );
         }
     }
 

@@ -9,7 +9,12 @@ internal static class Rigs
     /// <summary>Ends with this when nothing that was asked for can run on this machine; the reasons are printed.</summary>
     public const int NothingRan = 77;
 
-    private static readonly IReadOnlyList<IRig> All = [.. PowerCuts.PowerCutRig.All];
+    private static readonly IReadOnlyList<IRig> All =
+    [
+        .. PowerCuts.PowerCutRig.All,
+        new Kills.KillRig(Load.Kind.Sqlite),
+        new Kills.KillRig(Load.Kind.Postgres),
+    ];
 
     /// <summary>0 when every figure holds and every control failed as it must; 1 otherwise.</summary>
     public static async Task<int> Run(string[] args, CancellationToken ct)

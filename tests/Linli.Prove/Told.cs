@@ -15,6 +15,9 @@ internal sealed class Told(TextWriter to)
 
     public bool Holds => _figures.Count > 0 && _figures.TrueForAll(f => f.Holds);
 
+    /// <summary>False when something was done less often than the catalogue asks.</summary>
+    public bool IsWhole { get; private set; } = true;
+
     /// <summary>A figure with a bound.</summary>
     public void Must(string what, object value, string bound, bool holds)
     {
@@ -31,17 +34,29 @@ internal sealed class Told(TextWriter to)
         to.WriteLine($"         {figure.What}: {figure.Value}");
     }
 
-    /// <summary>The control: without what is to be proved, the rig must see a loss.</summary>
-    public void Control(string what, int lost, int rounds)
+    /// <summary>How often it was done; fewer than the catalogue asks is said, and is no claim.</summary>
+    public void Count(string what, int done, int wanted)
+    {
+        IsWhole &= done >= wanted;
+        var figure = new Figure(what, string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {wanted:N0}"), "", true);
+        _figures.Add(figure);
+        to.WriteLine($"         {figure.What}: {figure.Value}");
+    }
+
+    /// <summary>A figure that must be nought.</summary>
+    public void None(string what, int count) => Must(what, count, "0", count == 0);
+
+    /// <summary>The control: without what is to be proved, the rig must see the fault.</summary>
+    public void Control(string what, int seen, int rounds, string fault = "something acknowledged was missing")
     {
         Must(
-            $"Control, {what}: rounds in which something acknowledged was missing",
-            string.Create(CultureInfo.InvariantCulture, $"{lost} of {rounds}"),
+            $"Control, {what}: rounds in which {fault}",
+            string.Create(CultureInfo.InvariantCulture, $"{seen} of {rounds}"),
             "at least 1",
-            lost > 0
+            seen > 0
         );
 
-        if (lost == 0)
+        if (seen == 0)
         {
             throw new ControlHeld(what);
         }

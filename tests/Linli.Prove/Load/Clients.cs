@@ -70,16 +70,17 @@ internal sealed class Clients : IAsyncDisposable
             }
         }
 
-        var filing = LifeSteps.Filing(request, Interlocked.Increment(ref _neighbour), [.. files]);
+        var neighbour = Interlocked.Increment(ref _neighbour);
+        object Filing() => LifeSteps.Filing(_shape.NewKeyEachTime ? Guid.CreateVersion7() : request, neighbour, [.. files]);
 
-        if (await Act("dispatcher", "/api/v1/requests", filing, request, null, "Register") is not { } number)
+        if (await Act("dispatcher", "/api/v1/requests", Filing, request, null, "Register") is not { } number)
         {
             return;
         }
 
         foreach (var step in LifeSteps.Acts.Take(_shape.Acts))
         {
-            if (await Act(step.Role, $"/api/v1/work-orders/{number}/{step.Resource}", step.Body, request, number, step.Action) is null)
+            if (await Act(step.Role, $"/api/v1/work-orders/{number}/{step.Resource}", () => step.Body, request, number, step.Action) is null)
             {
                 return;
             }
@@ -102,12 +103,12 @@ internal sealed class Clients : IAsyncDisposable
     }
 
     // The number of the order, or null when a rule said no.
-    private async Task<string?> Act(string role, string address, object body, Guid request, string? number, string action)
+    private async Task<string?> Act(string role, string address, Func<object> body, Guid request, string? number, string action)
     {
         var key = Guid.CreateVersion7();
         _ledger.Begin(new Began(key, request, number, action));
 
-        if (await Insist(role, address, key, () => JsonContent.Create(body)) is not { } said)
+        if (await Insist(role, address, key, () => JsonContent.Create(body())) is not { } said)
         {
             return null;
         }
@@ -129,7 +130,7 @@ internal sealed class Clients : IAsyncDisposable
             {
                 using var call = new HttpRequestMessage(HttpMethod.Post, new Uri(Server(), address)) { Content = body() };
                 call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens.ByRole[role]);
-                call.Headers.Add("Idempotency-Key", key.ToString());
+                call.Headers.Add("Idempotency-Key", (_shape.NewKeyEachTime ? Guid.CreateVersion7() : key).ToString());
                 using var answer = await _http.SendAsync(call);
                 var said = await answer.Content.ReadAsStringAsync();
 
@@ -165,6 +166,9 @@ internal sealed record LoadShape(int Lanes, int Seed, int PhotosPerLife = 0, int
 {
     /// <summary>How long a client waits for an answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What a client without ids of its own does, for a control: everything sent again is something new.</summary>
+    public bool NewKeyEachTime { get; init; }
 
     /// <summary>How long it waits before it sends again.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(50);
