@@ -70,7 +70,9 @@ internal sealed class Served : IAsyncDisposable
         var served = new Served(process, address);
         // A full pipe would stop it, so somebody reads what it says.
         process.OutputDataReceived += (_, line) => served.Heard(line.Data);
+        process.ErrorDataReceived += (_, line) => served.Heard(line.Data);
         process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         return served;
     }
 
@@ -111,6 +113,7 @@ internal sealed class Served : IAsyncDisposable
     public static async Task<(int Code, string Output)> TryVerb(IReadOnlyDictionary<string, string> settings, params string[] verb)
     {
         using var process = Start("Linli.dll", verb, settings, []);
+        process.BeginErrorReadLine();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output);
@@ -152,7 +155,7 @@ internal sealed class Served : IAsyncDisposable
     private static Process Start(string program, string[] arguments, IReadOnlyDictionary<string, string> settings, string[] before)
     {
         string[] command = [.. before, "dotnet", Path.Combine(AppContext.BaseDirectory, program), .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
 
         foreach (var (name, value) in settings)
         {

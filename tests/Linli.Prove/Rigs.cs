@@ -14,6 +14,13 @@ internal static class Rigs
         .. PowerCuts.PowerCutRig.All,
         new Kills.KillRig(Load.Kind.Sqlite),
         new Kills.KillRig(Load.Kind.Postgres),
+        new Losing.DatabaseLossRig(),
+        new Losing.SlowRig(),
+        new Losing.PartitionRig(),
+        new Disks.FullDiskRig(),
+        new Disks.SyncFaultRig(),
+        new Storms.StormRig(Load.Kind.Sqlite),
+        new Storms.StormRig(Load.Kind.Postgres),
     ];
 
     /// <summary>0 when every figure holds and every control failed as it must; 1 otherwise.</summary>

@@ -1,4 +1,6 @@
 using Linli.Platform.Data;
+using Linli.Platform.Files;
+using Linli.Platform.Settings;
 using Linli.WorkOrders.Rating;
 
 namespace Linli.Verbs;
@@ -10,6 +12,7 @@ internal static class Serve
     public static async Task<int> Run(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         await using var app = LinliHost.Build(args, adjust);
+        Ballast.Lay(app.Services.GetRequiredService<LinliSettings>());
         await Databases.Migrate(app.Services, CancellationToken.None);
         await BacklogBell.Wind(app.Services, CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Linli: {string.Join("  ", app.Urls)}   (Ctrl-C stops it)"));

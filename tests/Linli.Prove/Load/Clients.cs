@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -20,6 +21,7 @@ internal sealed class Clients : IAsyncDisposable
     private readonly LoadShape _shape;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _lanes;
+    private volatile bool _closing;
 
     private Clients(Func<Uri> server, Tokens tokens, Ledger ledger, LoadShape shape)
     {
@@ -36,6 +38,13 @@ internal sealed class Clients : IAsyncDisposable
     /// <param name="server">Where it is now: a server that was killed may come back elsewhere.</param>
     public static Clients Start(Func<Uri> server, Tokens tokens, Ledger ledger, LoadShape shape) => new(server, tokens, ledger, shape);
 
+    /// <summary>Lets every lane bring the operation it is in to its answer, however often it must be sent, and begin no other.</summary>
+    public Task Finish()
+    {
+        _closing = true;
+        return Task.WhenAll(_lanes);
+    }
+
     /// <summary>Lets the lanes end after the call they are in.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -47,7 +56,7 @@ internal sealed class Clients : IAsyncDisposable
 
     private async Task Lane(Random chance)
     {
-        while (!_stop.IsCancellationRequested)
+        while (!_stop.IsCancellationRequested && !_closing)
         {
             try
             {
@@ -80,7 +89,11 @@ internal sealed class Clients : IAsyncDisposable
 
         foreach (var step in LifeSteps.Acts.Take(_shape.Acts))
         {
-            if (await Act(step.Role, $"/api/v1/work-orders/{number}/{step.Resource}", () => step.Body, request, number, step.Action) is null)
+            if (
+                _closing
+                || await Act(step.Role, $"/api/v1/work-orders/{number}/{step.Resource}", () => step.Body, request, number, step.Action)
+                    is null
+            )
             {
                 return;
             }
@@ -105,7 +118,7 @@ internal sealed class Clients : IAsyncDisposable
     // The number of the order, or null when a rule said no.
     private async Task<string?> Act(string role, string address, Func<object> body, Guid request, string? number, string action)
     {
-        var key = Guid.CreateVersion7();
+        var (key, at) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
         _ledger.Begin(new Began(key, request, number, action));
 
         if (await Insist(role, address, key, () => JsonContent.Create(body())) is not { } said)
@@ -115,7 +128,9 @@ internal sealed class Clients : IAsyncDisposable
 
         using var answer = JsonDocument.Parse(said);
         var named = answer.RootElement.GetProperty("number").GetString()!;
-        _ledger.Yes(new Acknowledged(key, request, named, action, answer.RootElement.GetProperty("status").GetString()!, said));
+        _ledger.Yes(
+            new Acknowledged(key, request, named, action, answer.RootElement.GetProperty("status").GetString()!, said) { BegunAt = at }
+        );
         return named;
     }
 
@@ -125,6 +140,8 @@ internal sealed class Clients : IAsyncDisposable
         while (true)
         {
             _stop.Token.ThrowIfCancellationRequested();
+            var (clock, now) = (Stopwatch.StartNew(), TimeProvider.System.GetUtcNow());
+            Refusal refusal;
 
             try
             {
@@ -144,10 +161,15 @@ internal sealed class Clients : IAsyncDisposable
                     _ledger.No($"{address}: {(int)answer.StatusCode} {said}");
                     return null;
                 }
-            }
-            catch (Exception cut) when (cut is HttpRequestException or IOException or TaskCanceledException) { }
 
-            _ledger.Unanswered();
+                refusal = new Refusal((int)answer.StatusCode, answer.Headers.RetryAfter is not null, clock.Elapsed, said, now);
+            }
+            catch (Exception cut) when (cut is HttpRequestException or IOException or TaskCanceledException)
+            {
+                refusal = new Refusal(0, false, clock.Elapsed, cut.Message, now);
+            }
+
+            _ledger.Unanswered(refusal);
             await Task.Delay(_shape.Pause, _stop.Token);
         }
     }

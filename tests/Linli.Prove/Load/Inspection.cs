@@ -29,6 +29,9 @@ internal static class Inspection
     {
         var findings = new Findings([], [], [], []);
         await using var db = house.Open();
+        // What a server left under way may end while we look: all questions are answered as of one moment.
+        await using var moment =
+            house.Kind == Kind.Postgres ? await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct) : null;
 
         if (house.Kind == Kind.Sqlite)
         {

@@ -12,7 +12,11 @@ internal sealed record Began(Guid Key, Guid Request, string? Number, string Acti
 /// <param name="Number">Of the order.</param>
 /// <param name="Status">What the order was then.</param>
 /// <param name="Answer">The whole answer as it came.</param>
-internal sealed record Acknowledged(Guid Key, Guid Request, string Number, string Action, string Status, string Answer);
+internal sealed record Acknowledged(Guid Key, Guid Request, string Number, string Action, string Status, string Answer)
+{
+    /// <summary>When the client began it; before that nobody had asked for it.</summary>
+    public DateTimeOffset BegunAt { get; init; }
+}
 
 /// <summary>What the clients know: what they began, what was acknowledged, which files were kept, and what went wrong.</summary>
 internal sealed class Ledger
@@ -21,6 +25,7 @@ internal sealed class Ledger
     private readonly ConcurrentQueue<string> _kept = new();
     private readonly ConcurrentQueue<string> _refused = new();
     private readonly ConcurrentDictionary<Guid, Began> _began = new();
+    private readonly ConcurrentQueue<Refusal> _refusals = new();
     private int _failed;
 
     public int Count => _acknowledged.Count;
@@ -41,11 +46,24 @@ internal sealed class Ledger
 
     public void No(string why) => _refused.Enqueue(why);
 
-    public void Unanswered() => Interlocked.Increment(ref _failed);
+    /// <summary>Every "not now" that came as an answer, and every silence.</summary>
+    public IReadOnlyCollection<Refusal> Refusals => _refusals;
+
+    public void Unanswered(Refusal refusal)
+    {
+        Interlocked.Increment(ref _failed);
+        _refusals.Enqueue(refusal);
+    }
 
     /// <summary>As it stands at this moment: whatever happens next, this much was acknowledged.</summary>
     public Page Now() => new([.. _acknowledged], [.. _kept], new Dictionary<Guid, Began>(_began));
 }
+
+/// <summary>A call that did not get what it asked for.</summary>
+/// <param name="Status">0: no answer at all.</param>
+/// <param name="SaysWhen">It said when to come again.</param>
+/// <param name="Said">What it answered.</param>
+internal sealed record Refusal(int Status, bool SaysWhen, TimeSpan Took, string Said, DateTimeOffset At);
 
 /// <summary>The ledger at one moment.</summary>
 internal sealed record Page(IReadOnlyList<Acknowledged> Done, IReadOnlyList<string> Files, IReadOnlyDictionary<Guid, Began> Began);

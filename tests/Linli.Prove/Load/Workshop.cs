@@ -101,11 +101,13 @@ internal sealed class House(Kind kind, string folder, Tokens tokens, string post
             ["LINLI_DATA"] = Data,
             ["LINLI_DATABASE"] = Postgres?.To("linli", port) ?? "sqlite",
             ["LINLI_SECOND_FACTOR"] = "optional",
+            ["LINLI_BALLAST_MB"] = "0",
         };
 
     /// <summary>The same county found somewhere else, e.g. in a copy of the disk.</summary>
     public House At(string elsewhere) => new(kind, elsewhere, tokens, "");
 
     /// <summary>Its database, for looking into.</summary>
-    public LinliDb Open() => Founding.Open(kind, kind == Kind.Sqlite ? Path.Combine(Data, "linli.db") : Postgres!.To("linli"));
+    public LinliDb Open() =>
+        Founding.Open(kind, kind == Kind.Sqlite ? Path.Combine(Data, "linli.db") : Postgres!.To("linli") + ";Pooling=false");
 }

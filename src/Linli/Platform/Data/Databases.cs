@@ -3,6 +3,7 @@ using Linli.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Linli.Platform.Data;
 
@@ -12,15 +13,20 @@ internal static class Databases
     public static IServiceCollection AddLinliDb(this IServiceCollection services, LinliSettings settings)
     {
         services.AddScoped<DataScope>();
+        services.AddSingleton<StorageGuard>();
 
         if (settings.IsSqlite)
         {
             SqliteShim.Install();
-            services.AddDbContext<LinliDb, SqliteLinliDb>(options => UseSqlite(options, settings.SqliteFile));
+            services.AddDbContext<LinliDb, SqliteLinliDb>(
+                (all, options) => UseSqlite(options, settings.SqliteFile).AddInterceptors(all.GetRequiredService<StorageGuard>())
+            );
         }
         else
         {
-            services.AddDbContext<LinliDb, PostgresLinliDb>(options => options.UseNpgsql(settings.Database));
+            services.AddDbContext<LinliDb, PostgresLinliDb>(
+                (all, options) => options.UseNpgsql(Impatient(settings.Database)).AddInterceptors(all.GetRequiredService<StorageGuard>())
+            );
         }
 
         return services;
@@ -31,6 +37,19 @@ internal static class Databases
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString())
             .AddInterceptors(SqliteDurability.Instance);
 
+    /// <summary>
+    /// A server that is gone is noticed soon, and one that says nothing does not hold a request for ever, unless the setting says
+    /// otherwise (<c>Timeout</c>, <c>Command Timeout</c>, in seconds).
+    /// </summary>
+    private static string Impatient(string connection)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connection };
+        var complete = new NpgsqlConnectionStringBuilder(connection);
+        complete.Timeout = said.ContainsKey("Timeout") ? complete.Timeout : 2;
+        complete.CommandTimeout = said.ContainsKey("Command Timeout") ? complete.CommandTimeout : 10;
+        return complete.ConnectionString;
+    }
+
     /// <summary>Brings the schema up to date.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
@@ -40,6 +59,8 @@ internal static class Databases
         // With nothing to do, MigrateAsync still compares the whole model with its snapshot: half a second at every start, and a test does it.
         if ((await database.GetPendingMigrationsAsync(ct)).Any())
         {
+            // A table with millions of rows takes its time.
+            database.SetCommandTimeout(TimeSpan.FromHours(12));
             await database.MigrateAsync(ct);
         }
     }

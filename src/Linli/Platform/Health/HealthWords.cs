@@ -52,7 +52,9 @@ internal static class HealthWords
             (HealthPart.Watch, HealthState.Broken) => t["逐件派下去、补上人；办好后按“现在查一遍”。"],
             (HealthPart.Watch, _) => t["看后台是不是停了，或者打开巡检按“现在查一遍”。"],
             (HealthPart.Storage, _) => t["检查磁盘，再重启服务；已收到的附件没有丢。"],
-            (HealthPart.Disk, _) => t["腾出空间：满了就收不了新的诉求和照片。"],
+            (HealthPart.Disk, _) => t[
+                "腾出空间：满了就收不了新的诉求和照片。已经满了，先在服务器上运行 linli ballast --release，应急空间马上可用。"
+            ],
             (HealthPart.SecondFactor, _) => t["正式使用前把 LINLI_SECOND_FACTOR 设成 required。"],
             _ => null,
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Linli.Platform.Settings;
@@ -23,6 +24,9 @@ internal sealed record LinliSettings
     /// <summary><c>LINLI_PROXIES</c>: addresses of proxies, with commas between, that may say who is behind them. One on this machine always may.</summary>
     public required IReadOnlyList<IPAddress> Proxies { get; init; }
 
+    /// <summary><c>LINLI_BALLAST_MB</c>: room kept on the disk for the day it is full, in megabytes; 0 keeps none. Default 32.</summary>
+    public int BallastMegabytes { get; init; } = 32;
+
     public bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where SQLite keeps its data. Only <c>seed</c> says another file, until the story is whole.</summary>
@@ -37,7 +41,7 @@ internal sealed record LinliSettings
     public string AttachmentFolder => Path.Combine(DataFolder, "attachments");
 
     /// <summary>Reads the settings; a value nobody understands is refused with its name.</summary>
-    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, or a proxy is no address.</exception>
+    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, a proxy is no address, or the ballast no number.</exception>
     public static LinliSettings Read(IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["LINLI_DATA"] ?? "data");
@@ -54,6 +58,11 @@ internal sealed record LinliSettings
                 "required" => true,
                 "optional" => false,
                 var other => throw new InvalidOperationException($"LINLI_SECOND_FACTOR is '{other}': say 'required' or 'optional'."),
+            },
+            BallastMegabytes = (Value("LINLI_BALLAST_MB") ?? "32") switch
+            {
+                var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) => megabytes,
+                var other => throw new InvalidOperationException($"LINLI_BALLAST_MB is '{other}': it takes whole megabytes, 0 for none."),
             },
             Proxies =
             [
