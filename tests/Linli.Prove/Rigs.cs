@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Linli.Prove.Load;
 
 namespace Linli.Prove;
 
@@ -48,19 +49,28 @@ internal static class Rigs
         Console.WriteLine($"commit {Proof.Commit()}, seed {orders.Seed}, {Proof.Machine}");
         var (ran, held) = (0, true);
 
-        foreach (var rig in rigs)
+        try
         {
-            Console.WriteLine($"\n{rig.Name} ({rig.Rule}): {rig.Title}");
-
-            if (rig.Missing is { } why)
+            foreach (var rig in rigs)
             {
-                Console.WriteLine($"  SKIPPED: {why}");
-                continue;
-            }
+                Console.WriteLine($"\n{rig.Name} ({rig.Rule}): {rig.Title}");
 
-            ran++;
-            held &= await One(rig, orders, ct);
-            ct.ThrowIfCancellationRequested();
+                if (rig.Missing is { } why)
+                {
+                    Console.WriteLine($"SKIPPED {rig.Name}: {why}");
+                    continue;
+                }
+
+                ran++;
+                var holds = await One(rig, orders, ct);
+                held &= holds;
+                Console.WriteLine($"{(holds ? "PASSED" : "FAILED")} {rig.Name}");
+                ct.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            Originals.Forget();
         }
 
         return ran == 0 ? NothingRan

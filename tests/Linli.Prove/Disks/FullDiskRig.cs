@@ -33,7 +33,7 @@ internal sealed class FullDiskRig : IRig
         await using var shop = new Workshop();
         await Blindness.Control(shop, Kind.Sqlite, said, orders, ct);
         await using var disk = await SmallDisk.Make(Path.Combine(shop.Folder, "disk"), 128);
-        var house = await shop.Copy(Kind.Sqlite, Path.Combine(disk.Folder, "house"));
+        var house = await Workshop.Copy(Kind.Sqlite, Path.Combine(disk.Folder, "house"));
         var ledger = new Ledger();
         var settings = new Dictionary<string, string>(house.Settings) { ["LINLI_BALLAST_MB"] = "32" };
         var (rounds, gave) = (orders.Times(10, 1), true);

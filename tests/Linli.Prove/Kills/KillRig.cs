@@ -34,7 +34,7 @@ internal sealed class KillRig(Kind kind) : IRig
     {
         await using var shop = new Workshop();
         await Control(shop, said, orders, ct);
-        var (kills, chance, sum) = (orders.Times(1000, 8), orders.Chance(Name), new Tally());
+        var (kills, chance, sum) = (orders.Times(1000, 4), orders.Chance(Name), new Tally());
 
         while (sum.Rounds < kills)
         {
@@ -61,7 +61,7 @@ internal sealed class KillRig(Kind kind) : IRig
     // A client without ids of its own does everything again that got no answer: then something must be there twice.
     private async Task Control(Workshop shop, Told said, Orders orders, CancellationToken ct)
     {
-        var house = await shop.Copy(kind, Path.Combine(shop.Folder, "control"));
+        var house = await Workshop.Copy(kind, Path.Combine(shop.Folder, "control"));
         await using var database = await Running.Of(house);
         var ledger = new Ledger();
         var doubled = 0;
@@ -100,7 +100,7 @@ internal sealed class KillRig(Kind kind) : IRig
 
     private async Task OnOneHouse(Workshop shop, int kills, Tally sum, Random chance, Told said, Orders orders, CancellationToken ct)
     {
-        var house = await shop.Copy(kind, Path.Combine(shop.Folder, $"house-{sum.Rounds}"));
+        var house = await Workshop.Copy(kind, Path.Combine(shop.Folder, $"house-{sum.Rounds}"));
         await using var database = await Running.Of(house);
         var ledger = new Ledger();
         var server = Begin(house, Moments[0], 0, null);

@@ -14,9 +14,18 @@ namespace Linli.Prove.Load;
 /// </summary>
 internal static class Blindness
 {
+    private static readonly HashSet<Kind> Seen = [];
+
     public static async Task Control(Workshop shop, Kind kind, Told said, Orders orders, CancellationToken ct)
     {
-        var house = await shop.Copy(kind, Path.Combine(shop.Folder, "harmed"));
+        // Once a job is enough: what looks is the same for all rigs.
+        if (!Seen.Add(kind))
+        {
+            said.Say("Control, a sound house is harmed in three ways", "seen earlier in this run");
+            return;
+        }
+
+        var house = await Workshop.Copy(kind, Path.Combine(shop.Folder, "harmed"));
         await using var database = await Running.Of(house);
         var ledger = new Ledger();
 

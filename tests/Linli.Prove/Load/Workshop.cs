@@ -1,7 +1,5 @@
 using Linli.Platform.Data;
 using Linli.Rigs;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Linli.Prove.Load;
 
@@ -12,32 +10,17 @@ internal enum Kind
     Postgres,
 }
 
-/// <summary>
-/// A county that was founded and staffed once for this run, and copies of it: each rig breaks its own. All of it lies in one temporary
-/// folder that goes away at the end.
-/// </summary>
+/// <summary>A rig's own folder, and copies of the county in it: each rig breaks its own. All of it goes away at the end.</summary>
 internal sealed class Workshop : IAsyncDisposable
 {
-    private const string Database = "linli";
-
-    private readonly Dictionary<Kind, Tokens> _originals = [];
-
-    public string Folder { get; } = Directory.CreateTempSubdirectory("linli-prove-").FullName;
-
-    public Workshop() =>
-        // PostgreSQL is another user and must come through.
-        File.SetUnixFileMode(Folder, (UnixFileMode)0b111_001_001);
+    public string Folder { get; } = Originals.NewFolder();
 
     /// <summary>Puts a copy of the county into a folder.</summary>
-    public async Task<House> Copy(Kind kind, string folder, string postgresOptions = "")
+    public static async Task<House> Copy(Kind kind, string folder, string postgresOptions = "")
     {
-        if (!_originals.TryGetValue(kind, out var tokens))
-        {
-            _originals[kind] = tokens = await Found(kind);
-        }
-
+        var (original, tokens) = await Originals.Of(kind);
         await Shell.Run("mkdir", "-p", folder);
-        await Shell.Run("cp", "-a", Original(kind) + "/.", folder);
+        await Shell.Run("cp", "-a", original + "/.", folder);
         return new House(kind, folder, tokens, postgresOptions);
     }
 
@@ -45,35 +28,6 @@ internal sealed class Workshop : IAsyncDisposable
     {
         Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
-    }
-
-    private string Original(Kind kind) => Path.Combine(Folder, "original-" + kind);
-
-    private async Task<Tokens> Found(Kind kind)
-    {
-        Directory.CreateDirectory(Original(kind));
-        var house = new House(kind, Original(kind), new Tokens(new Dictionary<string, string>()), "");
-
-        if (kind == Kind.Sqlite)
-        {
-            var tokens = await Founding.Do(house.Settings);
-            SqliteConnection.ClearAllPools();
-            return tokens;
-        }
-
-        await house.Postgres!.Found();
-        await house.Postgres.Up();
-
-        try
-        {
-            await house.Postgres.Database(Database);
-            return await Founding.Do(house.Settings);
-        }
-        finally
-        {
-            NpgsqlConnection.ClearAllPools();
-            await house.Postgres.Down();
-        }
     }
 }
 

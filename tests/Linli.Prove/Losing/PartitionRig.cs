@@ -26,7 +26,7 @@ internal sealed class PartitionRig : IRig
     public async Task Run(Told said, Orders orders, CancellationToken ct)
     {
         await using var shop = new Workshop();
-        var control = await shop.Copy(Kind.Postgres, Path.Combine(shop.Folder, "control"));
+        var control = await Workshop.Copy(Kind.Postgres, Path.Combine(shop.Folder, "control"));
         var careless = new LoadShape(Lanes, orders.Seed, Acts: 0) { NewKeyEachTime = true, Patience = TimeSpan.FromSeconds(0.5) };
         await Cuts(control, 12, careless, new Ledger(), orders, ct);
         await using (await Running.Of(control))
@@ -39,7 +39,7 @@ internal sealed class PartitionRig : IRig
 
         for (var done = 0; done < cuts; done += PerHouse)
         {
-            var house = await shop.Copy(Kind.Postgres, Path.Combine(shop.Folder, $"house-{done}"));
+            var house = await Workshop.Copy(Kind.Postgres, Path.Combine(shop.Folder, $"house-{done}"));
             var ledger = new Ledger();
             await Cuts(house, Math.Min(PerHouse, cuts - done), new LoadShape(Lanes, orders.Seed), ledger, orders, ct);
             await using var database = await Running.Of(house);

@@ -23,7 +23,7 @@ internal sealed class SlowRig : IRig
     public async Task Run(Told said, Orders orders, CancellationToken ct)
     {
         await using var shop = new Workshop();
-        var house = await shop.Copy(Kind.Postgres, Path.Combine(shop.Folder, "house"));
+        var house = await Workshop.Copy(Kind.Postgres, Path.Combine(shop.Folder, "house"));
         await using var database = await Running.Of(house);
         await using var line = new TcpProxy(house.Postgres!.Port, orders.Seed);
         await using var server = await Served.Linli(house.SettingsBehind(line.Port));

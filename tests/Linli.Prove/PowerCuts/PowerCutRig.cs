@@ -79,7 +79,7 @@ internal sealed class PowerCutRig(Subject subject) : IRig
         said.Control(subject.Control, control.Losing, control.Rounds);
         said.Say("The control's worst cut lost", control.Worst);
 
-        var sum = await Cuts(shop, orders.Times(subject.Full, 5), unprotected: false, said, orders, ct);
+        var sum = await Cuts(shop, orders.Times(subject.Full, subject.Kind == Kind.Postgres ? 2 : 4), unprotected: false, said, orders, ct);
         said.Count("Cuts", sum.Rounds, subject.Full);
         said.Say("Operations acknowledged", sum.Acknowledged);
         said.Say("Files acknowledged", sum.Files);
@@ -120,7 +120,7 @@ internal sealed class PowerCutRig(Subject subject) : IRig
     )
     {
         await using var disk = await CutDisk.Make(Path.Combine(shop.Folder, "disk"), subject.Kind == Kind.Postgres ? 1200 : 700);
-        var house = await shop.Copy(
+        var house = await Workshop.Copy(
             subject.Kind,
             Path.Combine(disk.Inner, "house"),
             unprotected && subject.Kind == Kind.Postgres ? "-c synchronous_commit=off" : ""

@@ -35,7 +35,7 @@ internal sealed class StormRig(Kind kind) : IRig
         await using var shop = new Workshop();
         await Blindness.Control(shop, kind, said, orders, ct);
         var (wanted, ledger) = (orders.Times(10_000, 60), new Ledger());
-        var house = await shop.Copy(kind, Path.Combine(shop.Folder, "house"));
+        var house = await Workshop.Copy(kind, Path.Combine(shop.Folder, "house"));
         await using var database = await Running.Of(house);
         await using var server = await Served.Linli(house.Settings);
         await using var line = new TcpProxy(server.Address.Port, orders.Seed) { CutShare = Broken };
