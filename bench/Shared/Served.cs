@@ -8,6 +8,8 @@ internal sealed class Served : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Queue<string> _lastWords = new();
+    private readonly List<string> _faults = [];
+    private int _listening;
     private readonly Stopwatch _since = Stopwatch.StartNew();
 
     private Served(Process process, Uri address) => (_process, Address) = (process, address);
@@ -15,6 +17,18 @@ internal sealed class Served : IAsyncDisposable
     public Uri Address { get; }
 
     public bool HasEnded => _process.HasExited;
+
+    /// <summary>The lines after the first faults it printed as its own.</summary>
+    public string Faults
+    {
+        get
+        {
+            lock (_lastWords)
+            {
+                return string.Join('\n', _faults);
+            }
+        }
+    }
 
     /// <summary>The last lines it printed.</summary>
     public string LastWords
@@ -143,6 +157,13 @@ internal sealed class Served : IAsyncDisposable
             if (line is not null)
             {
                 _lastWords.Enqueue(line);
+                // What the product says when it did not expect something.
+                _listening = line.EndsWith(" broke", StringComparison.Ordinal) ? 14 : _listening - 1;
+
+                if (_listening >= 0 && _faults.Count < 60)
+                {
+                    _faults.Add(line);
+                }
             }
 
             if (_lastWords.Count > 60)

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -25,8 +25,11 @@ internal static partial class Proof
             $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)} GB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}"
         );
 
-    /// <summary>The commit the program was built from, with a plus when files have changed since.</summary>
-    public static string Commit() => Git("rev-parse", "--short", "HEAD") + (Git("status", "--porcelain", "src") is "" ? "" : "+");
+    /// <summary>The commit the product was built from.</summary>
+    public static string Commit { get; } =
+        typeof(LinliHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var sha]
+            ? sha[..Math.Min(7, sha.Length)]
+            : "unknown";
 
     /// <summary>Writes the rig's section and leaves the others as they are.</summary>
     public static void Write(IRig rig, Told said, Orders orders, TimeSpan took, string? fault)
@@ -44,7 +47,7 @@ internal static partial class Proof
         text.Append(CultureInfo.InvariantCulture, $"## {rig.Rule} `./prove {rig.Name}`\n\n{rig.Title}\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{Verdict(said, fault)} {now:yyyy-MM-dd HH:mm} UTC, commit {Commit()}, seed {orders.Seed}, {took.TotalMinutes:0.0} min, {Machine}.\n\n"
+            $"{Verdict(said, fault)} {now:yyyy-MM-dd HH:mm} UTC, commit {Commit}, seed {orders.Seed}, {took.TotalMinutes:0.0} min, {Machine}.\n\n"
         );
         text.Append("| What | Measured | Must be | |\n|---|---|---|---|\n");
 
@@ -76,14 +79,6 @@ internal static partial class Proof
             .Skip(1)
             .Chunk(2)
             .ToDictionary(pair => Name().Match(pair[0]).Groups[1].Value, pair => (pair[0] + pair[1]).TrimEnd('\n') + "\n");
-
-    private static string Git(params string[] words)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", words) { RedirectStandardOutput = true, WorkingDirectory = Root() })!;
-        var said = git.StandardOutput.ReadToEnd();
-        git.WaitForExit();
-        return said.Trim();
-    }
 
     private static string Root()
     {

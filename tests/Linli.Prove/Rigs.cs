@@ -46,7 +46,7 @@ internal static class Rigs
             return 2;
         }
 
-        Console.WriteLine($"commit {Proof.Commit()}, seed {orders.Seed}, {Proof.Machine}");
+        Console.WriteLine($"commit {Proof.Commit}, seed {orders.Seed}, {Proof.Machine}");
         var (ran, held) = (0, true);
 
         try

@@ -106,6 +106,7 @@ internal sealed class DatabaseLossRig : IRig
                 var found = await Inspection.Look(house, ledger.Now(), ct);
                 sum.Add(found);
                 said.Note(found.IsSound ? "the end: sound" : found.First);
+                said.Note(server.Faults);
                 sum.Add(ledger, said);
             }
         }

@@ -22,6 +22,9 @@ internal enum DataTrouble
     Storage,
 }
 
+/// <summary>The line to the database broke in the middle of a transaction; the database takes it back.</summary>
+internal sealed class ConnectionLost(Exception why) : Exception("The connection to the database was lost.", why);
+
 /// <summary>Tells the troubles of databases and disks apart, whoever says so and however it was wrapped.</summary>
 internal static class DataTroubles
 {
@@ -34,7 +37,7 @@ internal static class DataTroubles
             null => DataTrouble.None,
             SqliteException said => Of(said),
             PostgresException said => Of(said),
-            NpgsqlException or SocketException or TimeoutException => DataTrouble.Away,
+            NpgsqlException or SocketException or TimeoutException or ConnectionLost => DataTrouble.Away,
             SyncFailed or StorageBroken => DataTrouble.Storage,
             IOException { HResult: NoSpace or NoQuota } => DataTrouble.Full,
             _ => Of(fault.InnerException),

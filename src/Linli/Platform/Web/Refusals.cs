@@ -73,7 +73,14 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILo
         if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage)
         {
             http.Response.Headers.RetryAfter = RetryAfter;
-            log.LogError(exception, "{Method} {Path} was answered {Status}", http.Request.Method, http.Request.Path, status);
+            // One line, not a stack: while the database is away everybody who comes is answered so.
+            log.LogWarning(
+                "{Method} {Path} was answered {Status}: {Why}",
+                http.Request.Method,
+                http.Request.Path,
+                status,
+                exception.GetBaseException().Message
+            );
         }
 
         if (!http.Request.Path.StartsWithSegments("/api"))
