@@ -5,7 +5,7 @@ using Linli.Rigs;
 
 namespace Linli.Bench;
 
-/// <summary>One request from the resident's words to the closed order and the search that finds it, by the people who do it.</summary>
+/// <summary>Calls to Linli's API by the people who make them, signed in: from the resident's words to the closed order and the search that finds it.</summary>
 internal sealed class LifeCycle : IDisposable
 {
     /// <summary>create, dispatch, contact, submit, approve, call back, close, search.</summary>
@@ -30,25 +30,74 @@ internal sealed class LifeCycle : IDisposable
         return new LifeCycle(new HttpClient { BaseAddress = address }, by);
     }
 
+    /// <returns>The order's number.</returns>
+    public async Task<string> File(params string[] files)
+    {
+        var filed = await Send(
+            "dispatcher",
+            HttpMethod.Post,
+            "/api/v1/requests",
+            LifeSteps.Filing(Guid.CreateVersion7(), Interlocked.Increment(ref _neighbour), files)
+        );
+        return filed.GetProperty("number").GetString()!;
+    }
+
+    /// <summary>Keeps a photo and files a request with it: two calls.</summary>
+    public async Task FileWithPhoto(byte[] photo)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/files") { Content = new ByteArrayContent(photo) };
+        request.Headers.Authorization = _by["dispatcher"];
+        var kept = await Answer(request);
+        await File(kept.GetProperty("files")[0].GetProperty("hash").GetString()!);
+    }
+
+    public Task Dispatch(string number) => Step(number, LifeSteps.Acts[0]);
+
+    public Task Contact(string number) => Step(number, LifeSteps.Acts[1]);
+
+    public Task Submit(string number) => Step(number, LifeSteps.Acts[2]);
+
+    public Task Search(string number) => Send("dispatcher", HttpMethod.Get, $"/api/v1/work-orders?q={number}", null);
+
+    /// <summary>A page of a unit's orders in one stage.</summary>
+    public Task<JsonElement> List(string unit, string stage) =>
+        Send("dispatcher", HttpMethod.Get, $"/api/v1/work-orders?unit={unit}&stage={stage}", null);
+
+    public Task<JsonElement> Read(string number) => Send("dispatcher", HttpMethod.Get, Order(number), null);
+
+    /// <summary>create → assign → resolve → search, what DIGIT publishes as a life-cycle; here nobody resolves without having contacted.</summary>
+    public async Task Short()
+    {
+        var number = await File();
+        await Dispatch(number);
+        await Contact(number);
+        await Submit(number);
+        await Search(number);
+    }
+
+    /// <summary>The whole loop.</summary>
     public async Task Once()
     {
-        var filing = LifeSteps.Filing(Guid.CreateVersion7(), Interlocked.Increment(ref _neighbour));
-        var filed = await Send("dispatcher", HttpMethod.Post, "/api/v1/requests", filing);
-        var number = filed.GetProperty("number").GetString()!;
+        var number = await File();
 
         foreach (var step in LifeSteps.Acts)
         {
-            await Send(step.Role, HttpMethod.Post, $"/api/v1/work-orders/{number}/{step.Resource}", step.Body);
+            await Step(number, step);
         }
 
-        await Send("dispatcher", HttpMethod.Get, $"/api/v1/work-orders?q={number}", null);
+        await Search(number);
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<JsonElement> Send(string role, HttpMethod method, string address, object? body)
+    private Task<JsonElement> Step(string number, LifeStep step) =>
+        Send(step.Role, HttpMethod.Post, $"{Order(number)}/{step.Resource}", step.Body);
+
+    private static string Order(string number) => $"/api/v1/work-orders/{number}";
+
+    private Task<JsonElement> Send(string role, HttpMethod method, string address, object? body)
     {
-        using var request = new HttpRequestMessage(method, address);
+        var request = new HttpRequestMessage(method, address);
         request.Headers.Authorization = _by[role];
 
         if (body is not null)
@@ -57,11 +106,16 @@ internal sealed class LifeCycle : IDisposable
             request.Content = JsonContent.Create(body);
         }
 
+        return Answer(request);
+    }
+
+    private async Task<JsonElement> Answer(HttpRequestMessage request)
+    {
         using var answer = await _http.SendAsync(request);
         return answer.IsSuccessStatusCode
             ? await answer.Content.ReadFromJsonAsync<JsonElement>()
             : throw new InvalidOperationException(
-                $"{method} {address}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
+                $"{request.Method} {request.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
             );
     }
 }

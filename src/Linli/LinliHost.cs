@@ -73,6 +73,7 @@ internal static class LinliHost
         services.AddSingleton(_ => MasterKey.LoadOrCreate(settings));
         services.AddSingleton<Envelope>();
         services.AddSingleton<SteadyClock>();
+        services.AddSingleton<Audience>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<StandingWork>();
         services.AddHostedService(all => all.GetRequiredService<StandingWork>());

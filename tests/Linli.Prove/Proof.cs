@@ -27,7 +27,8 @@ internal static partial class Proof
 
     /// <summary>The commit the product was built from.</summary>
     public static string Commit { get; } =
-        typeof(LinliHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var sha]
+        typeof(LinliHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')
+            is [_, var sha]
             ? sha[..Math.Min(7, sha.Length)]
             : "unknown";
 

@@ -25,7 +25,11 @@ internal enum Moment
 }
 
 /// <summary>Put into the program by the rig's own host only: the product has no such points.</summary>
-internal sealed class FailPoint(IHttpContextAccessor http, Moment moment, int left) : DbTransactionInterceptor, IStartupFilter
+internal sealed class FailPoint(IHttpContextAccessor http, Moment moment, int left)
+    : SaveChangesInterceptor,
+        IDbTransactionInterceptor,
+        IDbCommandInterceptor,
+        IStartupFilter
 {
     private int _left = left;
 
@@ -39,17 +43,7 @@ internal sealed class FailPoint(IHttpContextAccessor http, Moment moment, int le
         return (Enum.Parse<Moment>(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
-    public override InterceptionResult TransactionCommitting(
-        DbTransaction transaction,
-        TransactionEventData eventData,
-        InterceptionResult result
-    )
-    {
-        Pass(Moment.BeforeCommit, http.HttpContext);
-        return result;
-    }
-
-    public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+    public ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction,
         TransactionEventData eventData,
         InterceptionResult result,
@@ -60,10 +54,7 @@ internal sealed class FailPoint(IHttpContextAccessor http, Moment moment, int le
         return ValueTask.FromResult(result);
     }
 
-    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) =>
-        Pass(Moment.AfterCommit, http.HttpContext);
-
-    public override Task TransactionCommittedAsync(
+    public Task TransactionCommittedAsync(
         DbTransaction transaction,
         TransactionEndEventData eventData,
         CancellationToken cancellationToken = default
@@ -71,6 +62,36 @@ internal sealed class FailPoint(IHttpContextAccessor http, Moment moment, int le
     {
         Pass(Moment.AfterCommit, http.HttpContext);
         return Task.CompletedTask;
+    }
+
+    // On PostgreSQL a save is one trip that commits itself (docs/adr/0016): before it is sent, and when all of it has come back.
+    public ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (eventData.CommandSource == CommandSource.SaveChanges && command.Transaction is null)
+        {
+            Pass(Moment.BeforeCommit, http.HttpContext);
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (eventData.Context?.Database.CurrentTransaction is null)
+        {
+            Pass(Moment.AfterCommit, http.HttpContext);
+        }
+
+        return ValueTask.FromResult(result);
     }
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>

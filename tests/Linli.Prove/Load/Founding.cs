@@ -4,6 +4,7 @@ using Linli.Organizations.Tokens;
 using Linli.Platform.Access;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
+using Linli.Platform.Work;
 using Linli.Rigs;
 using Linli.Verbs;
 using Microsoft.EntityFrameworkCore;
@@ -64,9 +65,14 @@ internal static class Founding
         {
             var options = new DbContextOptionsBuilder<SqliteLinliDb>();
             Databases.UseSqlite(options, database);
-            return new SqliteLinliDb(options.Options, scope, TimeProvider.System);
+            return new SqliteLinliDb(options.Options, scope, Audience.Nobody, TimeProvider.System);
         }
 
-        return new PostgresLinliDb(new DbContextOptionsBuilder<PostgresLinliDb>().UseNpgsql(database).Options, scope, TimeProvider.System);
+        return new PostgresLinliDb(
+            new DbContextOptionsBuilder<PostgresLinliDb>().UseNpgsql(database).Options,
+            scope,
+            Audience.Nobody,
+            TimeProvider.System
+        );
     }
 }

@@ -12,7 +12,7 @@ namespace Linli.Tests.Support;
 /// Lets the n-th call to the database fail as a database does that went away: a question, a statement, a beginning, a commit. Only in the
 /// flow of the test that asked; in every hall, and silent otherwise.
 /// </summary>
-internal sealed class FaultyCall : DbCommandInterceptor, IDbTransactionInterceptor
+internal sealed class FaultyCall : DbCommandInterceptor, IDbTransactionInterceptor, ISaveChangesInterceptor
 {
     private static readonly AsyncLocal<Countdown?> Waiting = new();
 
@@ -84,6 +84,21 @@ internal sealed class FaultyCall : DbCommandInterceptor, IDbTransactionIntercept
     {
         Waiting.Value?.Next(eventData, isCommitted: true);
         return Task.CompletedTask;
+    }
+
+    // A save on PostgreSQL is one trip without a transaction of its own (docs/adr/0016).
+    public ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (eventData.Context is PostgresLinliDb { Database.CurrentTransaction: null })
+        {
+            Waiting.Value?.Next(eventData, isCommitted: true);
+        }
+
+        return ValueTask.FromResult(result);
     }
 
     private static T Pass<T>(DbContextEventData happening, T result)

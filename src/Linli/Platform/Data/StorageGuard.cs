@@ -24,6 +24,13 @@ internal sealed class StorageGuard(ILogger<StorageGuard> log) : SaveChangesInter
         CancellationToken cancellationToken = default
     ) => _fault is { } fault ? throw new StorageBroken(fault) : ValueTask.FromResult(result);
 
+    // A save that was under way when another's failed must not say yes either.
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    ) => _fault is { } fault ? throw new StorageBroken(fault) : ValueTask.FromResult(result);
+
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         Look(eventData.Exception);

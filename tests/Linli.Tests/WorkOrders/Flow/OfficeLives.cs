@@ -246,7 +246,7 @@ public abstract class OfficeLivesTests(Hall hall) : OwnHallTests(hall)
         Assert.True(never.Count <= 4, $"Seed {Seed}: nobody ever did {string.Join(", ", never)}.");
         // Whatever happened at all has had each of its calls fail once.
         Assert.Equal(lives.Happened.Keys.Order(), calls.Calls.Keys.Order());
-        Assert.All(calls.Calls, act => Assert.True(act.Value >= 3, $"{act.Key} failed only at {act.Value} calls."));
+        Assert.All(calls.Calls, act => Assert.True(act.Value >= 2, $"{act.Key} failed only at {act.Value} calls."));
         Assert.True(lives.Happened.Values.Sum() > 1_000, $"Seed {Seed}: only {lives.Happened.Values.Sum()} acts happened.");
     }
 }
