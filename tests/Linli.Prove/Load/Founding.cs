@@ -2,6 +2,7 @@ using Linli.Kernel;
 using Linli.Organizations.Demo;
 using Linli.Organizations.Tokens;
 using Linli.Platform.Access;
+using Linli.Platform.Audit;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
@@ -36,6 +37,15 @@ internal static class Founding
         await Databases.Migrate(app.Services, CancellationToken.None);
         await Seed.Settle(app.Services, CancellationToken.None);
         Dictionary<string, string> tokens = [];
+
+        // A county without a history is all the story there is here: the doctor need not wonder.
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(County);
+            var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+            db.Add(AuditEntry.Of(Seed.Ended, Actors.System(County), "prove", TimeProvider.System.GetUtcNow()));
+            await db.SaveChangesAsync();
+        }
 
         foreach (var name in LifeSteps.Roles)
         {

@@ -19,7 +19,7 @@ public abstract class FaultyCallTests(Hall hall) : HallTests(hall)
         var input = Input();
         var calls = await Every(() => Hall.Do<FileRequest, FiledAnswer>(By, c => c.Run(input, By, Stop)));
 
-        Assert.True(calls >= 5, $"only {calls} calls were tried");
+        Assert.True(calls >= 2, $"only {calls} calls were tried");
     }
 
     [Fact]
