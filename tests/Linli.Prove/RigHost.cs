@@ -1,7 +1,11 @@
 using System.Data.Common;
+using System.Globalization;
 using Linli.Platform.Data;
+using Linli.Platform.Work;
 using Linli.Prove.Kills;
+using Linli.Prove.Outboxes;
 using Linli.Verbs;
+using Linli.WorkOrders.Public;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +23,9 @@ internal static class RigHost
     /// <summary>The word that takes SQLite's full sync away: what a control does.</summary>
     public const string Normal = "--normal";
 
+    /// <summary>The word that lets somebody listen at the outbox: temper, file, beginning of time.</summary>
+    public const string Ear = "--ear";
+
     public static Task<int> Serve(string[] args) => Verbs.Serve.Run([], builder => Adjust(builder, args));
 
     private static void Adjust(WebApplicationBuilder builder, string[] args)
@@ -26,6 +33,14 @@ internal static class RigHost
         if (args.Contains(Normal))
         {
             builder.Services.ConfigureDbContext<SqliteLinliDb>(options => options.AddInterceptors(new LessDurable()));
+        }
+
+        if (args.SkipWhile(a => a != Ear).ToList() is [_, var temper, var file, var begin, ..])
+        {
+            builder.Services.AddSingleton<TimeProvider>(
+                new FastTime(new DateTimeOffset(long.Parse(begin, CultureInfo.InvariantCulture), TimeSpan.Zero))
+            );
+            builder.Services.AddSingleton<IListen<RequestFiled>>(new Receiver(Enum.Parse<Temper>(temper), file));
         }
 
         if (args.SkipWhile(a => a != FailPoint.Word).ElementAtOrDefault(1) is { } word)

@@ -22,6 +22,7 @@ internal static class Rigs
         new Disks.SyncFaultRig(),
         new Storms.StormRig(Load.Kind.Sqlite),
         new Storms.StormRig(Load.Kind.Postgres),
+        new Outboxes.OutboxRig(),
     ];
 
     /// <summary>0 when every figure holds and every control failed as it must; 1 otherwise.</summary>
