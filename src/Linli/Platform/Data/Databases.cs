@@ -22,7 +22,7 @@ internal static class Databases
         else
         {
             var connection = Quick(settings.Database);
-            services.AddDbContext<LinliDb, PostgresLinliDb>(options => 
+            services.AddDbContext<LinliDb, PostgresLinliDb>(options =>
                 options
                     .UseNpgsql(connection, npgsql => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows))
                     .AddInterceptors(OneTrip.Instance)
@@ -43,6 +43,8 @@ internal static class Databases
     {
         var words = new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true };
         words.MaxAutoPrepare = words.MaxAutoPrepare > 0 ? words.MaxAutoPrepare : 200;
+        // Compiling a statement takes longer than any statement of ours; without statistics the server believes otherwise.
+        words.Options ??= "-c jit=off";
         return words.ToString();
     }
 

@@ -23,5 +23,10 @@ internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteLinliDb>
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresLinliDb>
 {
     public PostgresLinliDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgresLinliDb>().UseNpgsql("Host=none").Options, new DataScope(), Audience.Nobody, TimeProvider.System);
+        new(
+            new DbContextOptionsBuilder<PostgresLinliDb>().UseNpgsql("Host=none").Options,
+            new DataScope(),
+            Audience.Nobody,
+            TimeProvider.System
+        );
 }

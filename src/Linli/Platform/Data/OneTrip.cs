@@ -57,7 +57,9 @@ internal sealed class OneTrip : DbCommandInterceptor
         {
             if (_loaded)
             {
-                throw new InvalidOperationException("A save that was to go in one trip was sent in several; its rows are not one transaction.");
+                throw new InvalidOperationException(
+                    "A save that was to go in one trip was sent in several; its rows are not one transaction."
+                );
             }
 
             _loaded = true;
