@@ -18,7 +18,7 @@ internal sealed class BareRows : IAsyncDisposable
 
     private readonly DbDataSource _source;
     private readonly bool _postgres;
-    private readonly ConcurrentDictionary<string, ConcurrentBag<DbCommand>> _idle = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<Line> _idle = [];
 
     private BareRows(DbDataSource source, bool postgres) => (_source, _postgres) = (source, postgres);
 
@@ -116,17 +116,17 @@ internal sealed class BareRows : IAsyncDisposable
 
     private async Task Write(string text, params (string Name, object Value)[] values)
     {
-        var command = await Take(text, values);
-        await command.ExecuteNonQueryAsync();
-        _idle[text].Add(command);
+        var line = await Take();
+        await (await line.Prepare(text, values)).ExecuteNonQueryAsync();
+        _idle.Add(line);
     }
 
     private async Task<List<Dictionary<string, object>>> Read(string text, params (string Name, object Value)[] values)
     {
-        var command = await Take(text, values);
+        var line = await Take();
         List<Dictionary<string, object>> rows = [];
 
-        await using (var reader = await command.ExecuteReaderAsync())
+        await using (var reader = await (await line.Prepare(text, values)).ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
             {
@@ -134,29 +134,17 @@ internal sealed class BareRows : IAsyncDisposable
             }
         }
 
-        _idle[text].Add(command);
+        _idle.Add(line);
         return rows;
     }
 
-    private async Task<DbCommand> Take(string text, (string Name, object Value)[] values)
+    private async Task<Line> Take()
     {
-        var idle = _idle.GetOrAdd(text, _ => []);
-
-        if (!idle.TryTake(out var command))
+        if (_idle.TryTake(out var line))
         {
-            command = await Prepare(text, values);
+            return line;
         }
 
-        foreach (var (name, value) in values)
-        {
-            command.Parameters[name].Value = value;
-        }
-
-        return command;
-    }
-
-    private async Task<DbCommand> Prepare(string text, (string Name, object Value)[] values)
-    {
         var connection = await _source.OpenConnectionAsync();
 
         if (!_postgres)
@@ -166,17 +154,38 @@ internal sealed class BareRows : IAsyncDisposable
             await pragmas.ExecuteNonQueryAsync();
         }
 
-        var command = connection.CreateCommand();
-        command.CommandText = text;
+        return new Line(connection);
+    }
 
-        foreach (var (name, value) in values)
+    /// <summary>A connection with the statements it has prepared.</summary>
+    private sealed class Line(DbConnection connection)
+    {
+        private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+
+        public async Task<DbCommand> Prepare(string text, (string Name, object Value)[] values)
         {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
+            if (_prepared.TryGetValue(text, out var command))
+            {
+                foreach (var (name, value) in values)
+                {
+                    command.Parameters[name].Value = value;
+                }
 
-        await command.PrepareAsync();
-        return command;
+                return command;
+            }
+
+            command = connection.CreateCommand();
+            command.CommandText = text;
+
+            foreach (var (name, value) in values)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+
+            await command.PrepareAsync();
+            return _prepared[text] = command;
+        }
     }
 }

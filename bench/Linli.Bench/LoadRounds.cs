@@ -52,6 +52,13 @@ internal static class LoadRounds
         using var bare = new BareCalls(ground.Bare.Address);
         var duels = await Duels(life, bare);
 
+        // Programs are quick only after some hundreds of calls.
+        foreach (var duel in duels)
+        {
+            await duel.Linli(duel.Size, 8);
+            await duel.Bare(duel.Size, 8);
+        }
+
         foreach (var concurrency in new[] { 1, 16, 64 })
         {
             foreach (var duel in duels)

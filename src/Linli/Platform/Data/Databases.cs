@@ -51,6 +51,8 @@ internal static class Databases
         words.Timeout = said.ContainsKey("Timeout") ? words.Timeout : 2;
         words.CommandTimeout = said.ContainsKey("Command Timeout") ? words.CommandTimeout : 10;
         words.MaxAutoPrepare = words.MaxAutoPrepare > 0 ? words.MaxAutoPrepare : 200;
+        // Compiling a statement takes longer than any statement of ours; without statistics the server believes otherwise.
+        words.Options ??= "-c jit=off";
         return words.ToString();
     }
 
