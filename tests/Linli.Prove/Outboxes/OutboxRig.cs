@@ -35,7 +35,7 @@ internal sealed class OutboxRig : IRig
 
     private static async Task Hostile(Workshop shop, int events, Orders orders, Told said, CancellationToken ct)
     {
-        var box = await Box.Of(shop, "hostile", events, perSubject: 3, ct);
+        var box = await Box.Of(shop, "hostile", events, 3, true, ct);
         var (kills, chance) = (orders.Short ? 3 : 50, orders.Chance("outbox"));
 
         for (var kill = 0; kill < kills; kill++)
@@ -70,9 +70,9 @@ internal sealed class OutboxRig : IRig
 
     private static async Task Poisoned(Workshop shop, int events, Orders orders, Told said, CancellationToken ct)
     {
-        var well = await Box.Of(shop, "well", events, perSubject: 1, ct);
+        var well = await Box.Of(shop, "well", events, 1, true, ct);
         var healthy = await Pace(well, Temper.Well, well.All.Count, ct);
-        var box = await Box.Of(shop, "poisoned", events, perSubject: 1, ct);
+        var box = await Box.Of(shop, "poisoned", events, 1, true, ct);
         var sound = box.All.Where(id => !Receiver.IsPoison(id) && !Receiver.IsDeadly(id)).ToHashSet();
         var deadly = box.All.Count(Receiver.IsDeadly);
         var poisoned = 0.0;
@@ -104,7 +104,7 @@ internal sealed class OutboxRig : IRig
             $"{sound.Count}",
             heard.Count == sound.Count && heard.ToHashSet().SetEquals(sound)
         );
-        var loss = await Loss(shop, healthy, ct, events);
+        var loss = await Loss(shop, healthy, events, ct);
         said.Must(
             "… healthy throughput lost to events that never work",
             string.Create(CultureInfo.InvariantCulture, $"{loss:P0}"),
@@ -118,9 +118,9 @@ internal sealed class OutboxRig : IRig
     }
 
     // Events a second for the sound ones, with and without poison beside them; nothing deadly, so that no restart counts.
-    private static async Task<double> Loss(Workshop shop, double healthy, CancellationToken ct, int events)
+    private static async Task<double> Loss(Workshop shop, double healthy, int events, CancellationToken ct)
     {
-        var box = await Box.Of(shop, "loss", events, perSubject: 1, ct, withDeadly: false);
+        var box = await Box.Of(shop, "loss", events, 1, false, ct);
         var pace = await Pace(box, Temper.Poisoned, box.All.Count(id => !Receiver.IsPoison(id)), ct);
         return Math.Max(0, 1 - (pace / healthy));
     }
@@ -140,14 +140,7 @@ internal sealed class OutboxRig : IRig
 
         public IReadOnlyList<Guid> All { get; } = [.. events.Select(e => e.Id)];
 
-        public static async Task<Box> Of(
-            Workshop shop,
-            string name,
-            int count,
-            int perSubject,
-            CancellationToken ct,
-            bool withDeadly = true
-        )
+        public static async Task<Box> Of(Workshop shop, string name, int count, int perSubject, bool withDeadly, CancellationToken ct)
         {
             var house = await Workshop.Copy(Kind.Sqlite, Path.Combine(shop.Folder, name));
             var (begin, subject) = (TimeProvider.System.GetUtcNow(), Guid.CreateVersion7());
