@@ -75,7 +75,7 @@ internal sealed class PowerCutRig(Subject subject) : IRig
     public async Task Run(Told said, Orders orders, CancellationToken ct)
     {
         await using var shop = new Workshop();
-        var control = await Cuts(shop, orders.Short ? 2 : 12, unprotected: true, said, orders, ct);
+        var control = await Cuts(shop, orders.Short ? 6 : 12, unprotected: true, said, orders, ct);
         said.Control(subject.Control, control.Losing, control.Rounds);
         said.Say("The control's worst cut lost", control.Worst);
 
@@ -100,7 +100,8 @@ internal sealed class PowerCutRig(Subject subject) : IRig
         var sum = new Tally();
         var chance = orders.Chance(Name);
 
-        while (sum.Rounds < cuts)
+        // A short control has done its part with the first loss.
+        while (sum.Rounds < cuts && (!unprotected || !orders.Short || sum.Losing == 0))
         {
             await OnOneDisk(shop, Math.Min(CutsPerDisk, cuts - sum.Rounds), unprotected, sum, chance, said, orders, ct);
         }
@@ -143,7 +144,7 @@ internal sealed class PowerCutRig(Subject subject) : IRig
                 new LoadShape(Lanes, orders.Seed, subject.Photos, subject.Acts)
             );
 
-            for (var cut = 1; cut <= cuts; cut++)
+            for (var cut = 1; cut <= cuts && !(unprotected && orders.Short && sum.Losing > 0); cut++)
             {
                 var before = ledger.Count + ledger.Files;
                 await Task.Delay(chance.Next(60, 350), ct);

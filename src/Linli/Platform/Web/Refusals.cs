@@ -128,12 +128,12 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILo
             _ when HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) => (
                 StatusCodes.Status503ServiceUnavailable,
                 "platform.database-away",
-                texts["数据库暂时没有应答。请等几秒再打开。"]
+                texts["系统暂时没有应答。请等几秒再打开。"]
             ),
             _ => (
                 StatusCodes.Status503ServiceUnavailable,
                 "platform.database-away",
-                texts["数据库暂时没有应答，不能确认已经保存。请等几秒再发一次：同一次操作发两遍只算一遍。"]
+                texts["系统暂时没有应答，不能确认已经保存。请等几秒再发一次：同一次操作发两遍只算一遍。"]
             ),
         };
 }
