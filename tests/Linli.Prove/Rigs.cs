@@ -34,12 +34,9 @@ internal static class Rigs
             Number(args, "--seed") ?? Environment.TickCount & 0xFFFF,
             Number(args, "--count")
         );
-        var rigs = All.Where(r =>
-                names.Count == 0 || names.Exists(n => r.Name == n || r.Name.StartsWith(n + "-", StringComparison.Ordinal))
-            )
-            .ToList();
+        var rigs = All.Where(r => names.Count == 0 || names.Exists(n => Means(n, r))).ToList();
 
-        if (rigs.Count == 0)
+        if (!names.TrueForAll(n => All.Any(r => Means(n, r))))
         {
             await Console.Error.WriteLineAsync(
                 $"prove [rig…] [--short] [--seed N] [--count N]; rigs: {string.Join(' ', All.Select(r => r.Name))}"
@@ -78,6 +75,9 @@ internal static class Rigs
             : held ? 0
             : 1;
     }
+
+    // A whole name, or the family: power-cut for all three.
+    private static bool Means(string name, IRig rig) => rig.Name == name || rig.Name.StartsWith(name + "-", StringComparison.Ordinal);
 
     private static async Task<bool> One(IRig rig, Orders orders, CancellationToken ct)
     {
