@@ -28,7 +28,10 @@ internal static class Databases
             services.AddDbContext<LinliDb, PostgresLinliDb>(
                 (all, options) =>
                     options
-                        .UseNpgsql(connection, npgsql => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows))
+                        .UseNpgsql(
+                            connection,
+                            npgsql => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows).CommandTimeout(Patience(all, settings.Database))
+                        )
                         .AddInterceptors(all.GetRequiredService<StorageGuard>(), OneTrip.Instance)
             );
         }
@@ -43,18 +46,23 @@ internal static class Databases
 
     // Statements come again and again in the same words: the server reads and plans each once a connection. Nothing is left on a connection
     // that the next one would have to be kept from, so it is not wiped in between, which would also forget the plans. A server that is gone is
-    // noticed soon, and one that says nothing does not hold a request for ever, unless the setting says otherwise.
+    // noticed soon, unless the setting says otherwise.
     private static string Quick(string connection)
     {
-        var said = new DbConnectionStringBuilder { ConnectionString = connection };
         var words = new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true };
-        words.Timeout = said.ContainsKey("Timeout") ? words.Timeout : 2;
-        words.CommandTimeout = said.ContainsKey("Command Timeout") ? words.CommandTimeout : 10;
+        words.Timeout = Says(connection, "Timeout") ? words.Timeout : 2;
         words.MaxAutoPrepare = words.MaxAutoPrepare > 0 ? words.MaxAutoPrepare : 200;
         // Compiling a statement takes longer than any statement of ours; without statistics the server believes otherwise.
         words.Options ??= "-c jit=off";
         return words.ToString();
     }
+
+    // Seconds. Whoever waits in front of a screen hears soon that the database says nothing; nobody waits for imports, timers and verbs.
+    private static int? Patience(IServiceProvider all, string connection) =>
+        !Says(connection, "Command Timeout") && all.GetService<IHttpContextAccessor>()?.HttpContext is not null ? 10 : null;
+
+    private static bool Says(string connection, string word) =>
+        new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey(word);
 
     /// <summary>Brings the schema up to date.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
