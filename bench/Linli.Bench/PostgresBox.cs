@@ -38,7 +38,10 @@ internal sealed class PostgresBox : IAsyncDisposable
         }
 
         await box.AsOwner("initdb", "-D", box.Data, "-A", "trust", "-U", "linli", "--locale=C.UTF-8", "-E", "UTF8");
-        var options = string.Create(CultureInfo.InvariantCulture, $"-p {Port} -k {box._folder} -c listen_addresses=");
+        var options = string.Create(
+            CultureInfo.InvariantCulture,
+            $"-p {Port} -k {box._folder} -c listen_addresses= -c max_connections=300"
+        );
         await box.AsOwner("pg_ctl", "-D", box.Data, "-w", "-l", Path.Combine(box._folder, "log"), "-o", options, "start");
         return box;
     }
