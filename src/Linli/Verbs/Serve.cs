@@ -1,4 +1,5 @@
 using Linli.Platform.Data;
+using Linli.Platform.Sealing;
 using Linli.WorkOrders.Rating;
 
 namespace Linli.Verbs;
@@ -10,6 +11,7 @@ internal static class Serve
     {
         await using var app = LinliHost.Build(args);
         await Databases.Migrate(app.Services, CancellationToken.None);
+        await app.Services.GetRequiredService<KeyWitness>().Check(CancellationToken.None);
         await BacklogBell.Wind(app.Services, CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Linli: {string.Join("  ", app.Urls)}   (Ctrl-C stops it)"));
         await app.RunAsync();

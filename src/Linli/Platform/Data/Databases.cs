@@ -18,6 +18,13 @@ internal static class Databases
             SqliteShim.Install();
             services.AddDbContext<LinliDb, SqliteLinliDb>(options => UseSqlite(options, settings.SqliteFile));
         }
+        else if (PostgresHosts.Several(settings.Database))
+        {
+            services.AddSingleton(_ => new PostgresHosts(settings.Database));
+            services.AddDbContext<LinliDb, PostgresLinliDb>(
+                (here, options) => options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary)
+            );
+        }
         else
         {
             services.AddDbContext<LinliDb, PostgresLinliDb>(options => options.UseNpgsql(settings.Database));
@@ -31,16 +38,34 @@ internal static class Databases
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString())
             .AddInterceptors(SqliteDurability.Instance);
 
-    /// <summary>Brings the schema up to date.</summary>
+    /// <summary>Brings the schema up to date. Of several nodes that start at once, one does it and the others wait.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<LinliDb>().Database;
 
         // With nothing to do, MigrateAsync still compares the whole model with its snapshot: half a second at every start, and a test does it.
+        if (!(await database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            return;
+        }
+
+        await using var turn = services.CreateAsyncScope();
+        await TakeTurn(turn.ServiceProvider.GetRequiredService<LinliDb>(), ct);
+
         if ((await database.GetPendingMigrationsAsync(ct)).Any())
         {
             await database.MigrateAsync(ct);
+        }
+    }
+
+    // EF's own lock is held for one migration at a time, and a second node would begin with the next. Ours goes with its connection.
+    private static async Task TakeTurn(LinliDb db, CancellationToken ct)
+    {
+        if (db is PostgresLinliDb && await db.Database.CanConnectAsync(ct))
+        {
+            await db.Database.BeginTransactionAsync(ct);
+            await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('linli schema'))", ct);
         }
     }
 

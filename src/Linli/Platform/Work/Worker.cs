@@ -1,6 +1,9 @@
 namespace Linli.Platform.Work;
 
-/// <summary>Runs the sweep inside the server: at once when something was saved here, otherwise every second.</summary>
+/// <summary>
+/// Runs the sweep inside the server every second. Nobody wakes it: a NOTIFY in the transaction of every order would line up all commits of the
+/// database one behind the other (docs/adr/0015).
+/// </summary>
 internal sealed class Worker(Sweep sweep, WorkerPulse pulse, ILogger<Worker> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
