@@ -141,6 +141,7 @@ internal static class LinliHost
         app.UseMiddleware<EnterActor>();
         app.UseAuthorization();
         app.UseMiddleware<LimitedRoutes>();
+        app.UseMiddleware<ReadNearby>();
         app.UseMiddleware<NameOperation>();
         app.UseAntiforgery();
 

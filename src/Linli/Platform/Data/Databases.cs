@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Linli.Platform.Health;
 using Linli.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ internal static class Databases
     public static IServiceCollection AddLinliDb(this IServiceCollection services, LinliSettings settings)
     {
         services.AddScoped<DataScope>();
+        services.AddScoped<StandbyReads>();
 
         if (settings.IsSqlite)
         {
@@ -20,7 +22,11 @@ internal static class Databases
         }
         else if (PostgresHosts.Several(settings.Database))
         {
-            services.AddSingleton(_ => new PostgresHosts(settings.Database));
+            services.AddSingleton(here => new PostgresHosts(
+                settings.Database,
+                here.GetRequiredService<HealthLimits>(),
+                here.GetRequiredService<TimeProvider>()
+            ));
             services.AddDbContext<LinliDb, PostgresLinliDb>(
                 (here, options) => options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary)
             );

@@ -8,7 +8,14 @@ namespace Linli.Platform.Health;
 /// <param name="BacklogMinutes">How late due work may be.</param>
 /// <param name="DiskLowMegabytes">Less room than this is a warning.</param>
 /// <param name="DiskFullMegabytes">Less room than this is a fault.</param>
-internal sealed record HealthLimits(int WorkerSilentSeconds, int BacklogMinutes, int DiskLowMegabytes, int DiskFullMegabytes)
+/// <param name="StandbyLagSeconds">How old a list or figure read from a standby may be.</param>
+internal sealed record HealthLimits(
+    int WorkerSilentSeconds,
+    int BacklogMinutes,
+    int DiskLowMegabytes,
+    int DiskFullMegabytes,
+    int StandbyLagSeconds
+)
 {
     public static HealthLimits Shipped() =>
         JsonSerializer
