@@ -2,16 +2,16 @@ using System.Globalization;
 using Linli.Bench;
 
 // dotnet run -c Release --project bench/Linli.Bench …
-//   [rounds] [seconds]     life-cycles against bare inserts
+//   load [stored] [rounds] [database]   each call against the same call of a bare server, with so many orders stored
 //   timers [rounds]        a sweep over a million open timers against one over ten thousand
 //   rates [orders]         the page of the rates against the SQL over the history, and what counting adds to an act
 // The yardstick is how the first starts its own.
 return args switch
 {
-    ["yardstick", var database, var url] => await Yardstick.Serve(database, url),
+    ["yardstick", var database, var folder, var url] => await BareServer.Serve(database, folder, url),
     ["timers", ..] => await TimerRounds.Run(Number(1, 7)),
     ["rates", ..] => await RateRounds.Run(Number(1, 100_000)),
-    _ => await Rounds.Run(rounds: Number(0, 5), seconds: Number(1, 4)),
+    _ => await LoadRounds.Run(stored: Number(1, 0), rounds: Number(2, 5), args.ElementAtOrDefault(3)),
 };
 
 int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;

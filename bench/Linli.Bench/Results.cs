@@ -4,12 +4,6 @@ using System.Text.Json;
 
 namespace Linli.Bench;
 
-/// <summary>The ratios of one database and concurrency, one per round.</summary>
-internal sealed record Figure(string Database, int Concurrency, IReadOnlyList<double> Ratios)
-{
-    public double Median => Ratios.Order().ElementAt(Ratios.Count / 2);
-}
-
 /// <summary>One thing against another on a database, one ratio per round.</summary>
 internal sealed record Ratio(string Database, string What, IReadOnlyList<double> Rounds)
 {
@@ -31,7 +25,7 @@ internal static class Results
                 what,
                 Day,
                 rounds,
-                Machine = Machine("database and program share the cores"),
+                Machine = Machine("client, server and database share the cores"),
                 results = ratios.Select(r => new
                 {
                     r.Database,
@@ -42,30 +36,6 @@ internal static class Results
                 }),
             }
         );
-
-    /// <returns>The file.</returns>
-    public static string Write(IEnumerable<Figure> figures, int rounds, int seconds)
-    {
-        var result = new
-        {
-            what = "life-cycles per second of Linli ÷ requests per second of bare Kestrel with one durable INSERT; a life-cycle is "
-                + $"{LifeCycle.Calls} calls (create, dispatch, contact, submit, approve, call back, close, search)",
-            Day,
-            rounds,
-            secondsPerSide = seconds,
-            Machine = Machine("client, server and database share the cores"),
-            results = figures.Select(f => new
-            {
-                f.Database,
-                f.Concurrency,
-                ratio = Math.Round(f.Median, 4),
-                lowest = Math.Round(f.Ratios.Min(), 4),
-                highest = Math.Round(f.Ratios.Max(), 4),
-                perCall = Math.Round(f.Median * LifeCycle.Calls, 3),
-            }),
-        };
-        return Save("lifecycle", result);
-    }
 
     private static string Day => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -13,10 +13,10 @@ internal sealed class Served : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<Served> Yardstick(string database)
+    public static async Task<Served> Yardstick(string database, string folder)
     {
         var address = FreeAddress();
-        var process = Start("Linli.Bench.dll", ["yardstick", database, address.ToString()], []);
+        var process = Start("Linli.Bench.dll", ["yardstick", database, folder, address.ToString()], []);
         return await Up(process, address);
     }
 

@@ -80,6 +80,7 @@ internal static class LinliHost
         services.AddSingleton<NodeEar>();
         services.AddHostedService(all => all.GetRequiredService<NodeEar>());
         services.AddSingleton<SteadyClock>();
+        services.AddSingleton<Audience>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<StandingWork>();
         services.AddHostedService(all => all.GetRequiredService<StandingWork>());

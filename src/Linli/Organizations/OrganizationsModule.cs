@@ -41,6 +41,7 @@ internal sealed class OrganizationsModule : IModule
         services.AddSingleton<OfficeDay>();
         services.AddSingleton<BodyDirectory>();
         services.AddSingleton<IBodyDirectory>(all => all.GetRequiredService<BodyDirectory>());
+        services.AddSingleton<RecentStaff>();
         services.AddSingleton<PasswordGate>();
         services.AddScoped<IActorSource, StaffActors>();
         AddUseCases(services);

@@ -108,15 +108,14 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting
 
     private async Task<WorkOrder?> Find(Act act, CancellationToken ct)
     {
-        var (by, order) = (act.By, await Find(Visible(act.By), o => o.Number == act.Number, ct));
+        var visible = Visible(act.By);
 
         // Who may call back is also asked of the person's own lines, and of nobody else's.
-        if (order is not null && by.May(WorkOrderPermissions.CallBack))
-        {
-            await db.Entry(order).Collection(o => o.Lines).Query().Where(l => l.ById == by.StaffId).LoadAsync(ct);
-        }
-
-        return order;
+        return await Find(
+            act.By.May(WorkOrderPermissions.CallBack) ? visible.Include(o => o.Lines.Where(l => l.ById == act.By.StaffId)) : visible,
+            o => o.Number == act.Number,
+            ct
+        );
     }
 
     private static Task<WorkOrder?> Find(IQueryable<WorkOrder> orders, Expression<Func<WorkOrder, bool>> which, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Organizations.Browsing;
+using Linli.Organizations.Sessions;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ internal sealed class Changes(LinliDb db, BodyDirectory directory)
     public async Task Save(CountyCode county, CancellationToken ct)
     {
         await CountyStamps.Renew(db, county, BodyDirectory.Topic, ct);
+        await CountyStamps.Renew(db, county, RecentStaff.SignIns, ct);
 
         try
         {

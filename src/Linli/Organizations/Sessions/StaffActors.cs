@@ -11,7 +11,7 @@ namespace Linli.Organizations.Sessions;
 /// Turns a recognised person into an actor by the post they hold today. Without a post they are signed in and may do nothing but keep
 /// their own account.
 /// </summary>
-internal sealed class StaffActors(LinliDb db, Grants grants, OfficeDay days) : IActorSource
+internal sealed class StaffActors(LinliDb db, Grants grants, RecentStaff recent, OfficeDay days) : IActorSource
 {
     public async Task<Actor?> Find(ClaimsPrincipal principal, CancellationToken ct)
     {
@@ -20,6 +20,11 @@ internal sealed class StaffActors(LinliDb db, Grants grants, OfficeDay days) : I
             return null;
         }
 
+        return await recent.Actor(county, staff, () => Read(county, staff, name, ct));
+    }
+
+    private async Task<Actor> Read(CountyCode county, Guid staff, string name, CancellationToken ct)
+    {
         db.Scope.Enter(county, Jurisdiction.None);
         var today = days.Today(county);
         var held = await (

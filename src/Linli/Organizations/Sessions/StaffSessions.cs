@@ -11,7 +11,7 @@ internal sealed record OpenSession(StaffSession Session, StaffAccount Account);
 internal sealed record Resumed(Guid Staff, string Name);
 
 /// <summary>Opens, finds and ends sessions.</summary>
-internal sealed class StaffSessions(LinliDb db, SignInRulebook book, TimeProvider clock)
+internal sealed class StaffSessions(LinliDb db, SignInRulebook book, RecentStaff recent, TimeProvider clock)
 {
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
 
@@ -46,9 +46,16 @@ internal sealed class StaffSessions(LinliDb db, SignInRulebook book, TimeProvide
             : null;
     }
 
-    /// <summary>Resumes a complete session and notes, at most once a minute, that it was used. One question to the database.</summary>
+    /// <summary>Resumes a complete session. Asks the database once a minute and node, and notes then that it was used.</summary>
     public async Task<Resumed?> Resume(Reference reference, CancellationToken ct)
     {
+        var (known, now) = (recent.References(reference.County), clock.GetUtcNow());
+
+        if (known.TryGetValue(reference.Id, out var seen) && seen.Holds(reference, now))
+        {
+            return new(seen.Staff, seen.Name);
+        }
+
         var found = await (
             from session in db.Set<StaffSession>().AsNoTracking()
             join account in db.Set<StaffAccount>().AsNoTracking() on session.Staff equals account.Id
@@ -70,21 +77,38 @@ internal sealed class StaffSessions(LinliDb db, SignInRulebook book, TimeProvide
             return null;
         }
 
-        var now = clock.GetUtcNow();
+        var its = found.session;
 
-        if (now - found.session.LastSeenAt >= Grain)
+        if (now - its.LastSeenAt >= Grain)
         {
             await db.Set<StaffSession>()
                 .Where(s => s.Id == reference.Id)
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct);
         }
 
-        return new(found.session.Staff, found.Name);
+        known[reference.Id] = new(its.ReferenceHash, its.Staff, found.Name, at => its.IsAlive(at, book.At(at)), now);
+        return new(its.Staff, found.Name);
     }
 
     /// <summary>Ends one of a person's sessions.</summary>
-    public Task End(Guid staff, Guid session, CancellationToken ct) =>
-        db.Set<StaffSession>().Where(s => s.Staff == staff && s.Id == session).ExecuteDeleteAsync(ct);
+    public async Task End(Guid staff, Guid session, CancellationToken ct)
+    {
+        var county = db.Scope.County;
+        db.RemoveRange(await db.Set<StaffSession>().Where(s => s.Staff == staff && s.Id == session).ToListAsync(ct));
+        await CountyStamps.Renew(db, county, RecentStaff.SignIns, ct);
+
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Ended twice at once, e.g. in two windows: it is over either way, and the stamp of the first told it.
+            db.ChangeTracker.Clear();
+        }
+
+        recent.Forget(county);
+    }
 
     /// <summary>A person's living sessions, the latest first.</summary>
     public async Task<IReadOnlyList<StaffSession>> Of(StaffAccount account, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Organizations.Sessions;
 using Linli.Platform.Audit;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Organizations.Tokens;
 
 /// <summary>Its owner ends an access token, at once.</summary>
-internal sealed class RevokeToken(LinliDb db, TimeProvider clock)
+internal sealed class RevokeToken(LinliDb db, RecentStaff recent, TimeProvider clock)
 {
     public async Task Run(Guid token, Actor by, CancellationToken ct)
     {
@@ -16,6 +17,8 @@ internal sealed class RevokeToken(LinliDb db, TimeProvider clock)
 
         found.Revoke(clock.GetUtcNow());
         db.Add(AuditEntry.Of("token.revoke", by, found.Name, clock.GetUtcNow()));
+        await CountyStamps.Renew(db, by.County, RecentStaff.SignIns, ct);
         await db.SaveChangesAsync(ct);
+        recent.Forget(by.County);
     }
 }

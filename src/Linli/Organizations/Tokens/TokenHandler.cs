@@ -14,6 +14,7 @@ internal sealed class TokenHandler(
     ILoggerFactory log,
     UrlEncoder encoder,
     LinliDb db,
+    RecentStaff recent,
     TimeProvider clock
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
@@ -34,12 +35,18 @@ internal sealed class TokenHandler(
         }
 
         db.Scope.Enter(reference.County, Jurisdiction.None);
-        var now = clock.GetUtcNow();
+        var (known, now) = (recent.References(reference.County), clock.GetUtcNow());
+
+        if (known.TryGetValue(reference.Id, out var seen) && seen.Holds(reference, now))
+        {
+            return Recognised(reference, seen.Staff, seen.Name);
+        }
+
         var found = await (
-            from token in db.Set<AccessToken>().AsNoTracking()
-            join account in db.Set<StaffAccount>().AsNoTracking() on token.Staff equals account.Id
-            where token.Id == reference.Id && account.DisabledAt == null
-            select new { token, account.Name }
+            from row in db.Set<AccessToken>().AsNoTracking()
+            join account in db.Set<StaffAccount>().AsNoTracking() on row.Staff equals account.Id
+            where row.Id == reference.Id && account.DisabledAt == null
+            select new { token = row, account.Name }
         ).SingleOrDefaultAsync(Context.RequestAborted);
 
         if (found is null || !reference.Matches(found.token.ReferenceHash) || !found.token.IsValid(now))
@@ -47,17 +54,21 @@ internal sealed class TokenHandler(
             return AuthenticateResult.Fail("The access token is unknown, expired or revoked.");
         }
 
-        if (found.token.LastUsedAt is not { } last || now - last >= Grain)
+        var token = found.token;
+
+        if (token.LastUsedAt is not { } last || now - last >= Grain)
         {
             await db.Set<AccessToken>()
                 .Where(t => t.Id == reference.Id)
                 .ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), Context.RequestAborted);
         }
 
-        return AuthenticateResult.Success(
-            new(Schemes.Principal(Scheme.Name, reference.County, found.token.Staff, found.Name), Scheme.Name)
-        );
+        known[reference.Id] = new(token.ReferenceHash, token.Staff, found.Name, token.IsValid, now);
+        return Recognised(reference, token.Staff, found.Name);
     }
+
+    private AuthenticateResult Recognised(Reference reference, Guid staff, string name) =>
+        AuthenticateResult.Success(new(Schemes.Principal(Scheme.Name, reference.County, staff, name), Scheme.Name));
 
     public static string? Bearer(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

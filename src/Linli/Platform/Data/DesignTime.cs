@@ -1,4 +1,4 @@
-using Linli.Kernel;
+using Linli.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -13,6 +13,7 @@ internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteLinliDb>
         return new(
             new DbContextOptionsBuilder<SqliteLinliDb>().UseSqlite("Data Source=:memory:").Options,
             new DataScope(),
+            Audience.Nobody,
             TimeProvider.System
         );
     }
@@ -22,5 +23,10 @@ internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteLinliDb>
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresLinliDb>
 {
     public PostgresLinliDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgresLinliDb>().UseNpgsql("Host=none").Options, new DataScope(), TimeProvider.System);
+        new(
+            new DbContextOptionsBuilder<PostgresLinliDb>().UseNpgsql("Host=none").Options,
+            new DataScope(),
+            Audience.Nobody,
+            TimeProvider.System
+        );
 }

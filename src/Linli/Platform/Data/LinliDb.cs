@@ -2,6 +2,7 @@ using System.Text.Json;
 using Linli.Kernel;
 using Linli.Platform.Work;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Linli.Platform.Data;
@@ -10,11 +11,14 @@ namespace Linli.Platform.Data;
 /// The one database context. It finds every module's mappings, filters every query by county and jurisdiction, and makes a save whole:
 /// the rows, the events they tell, and the answer to the client's operation go in one transaction.
 /// </summary>
-internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeProvider clock) : DbContext(options)
+internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audience audience, TimeProvider clock) : DbContext(options)
 {
     private readonly SemaphoreSlim _turn = new(1);
 
     public DataScope Scope { get; } = scope;
+
+    /// <summary>What the save that is under way takes along; see <see cref="OneTrip"/>.</summary>
+    internal OneTrip.Trip? Trip { get; private set; }
 
     // Members of the context, so that EF sends them as parameters with every query (see ModelFilters).
     internal CountyCode ScopeCounty => Scope.County;
@@ -113,9 +117,10 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeP
         {
             Guard();
             TellTheOutbox();
-            var shares = ChangeTracker.Entries<IAddsUp>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Share).ToList();
-            return shares.Count == 0
-                ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            var changes = ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
+            var shares = changes.Select(e => e.Entity).OfType<IAddsUp>().Select(e => e.Share).ToList();
+            return OneTrip.Carries(this, changes) ? await SaveInOneTrip(changes, shares, acceptAllChangesOnSuccess, cancellationToken)
+                : shares.Count == 0 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
                 : await SaveAndAddUp(shares, acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
@@ -125,6 +130,26 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeP
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saves are asynchronous here.");
+
+    private async Task<int> SaveInOneTrip(List<EntityEntry> changes, List<object> shares, bool accept, CancellationToken ct)
+    {
+        Trip = new(shares, changes.FindAll(c => c.State == EntityState.Modified));
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+
+        try
+        {
+            return await base.SaveChangesAsync(accept, ct);
+        }
+        catch (DbUpdateException failure) when (OneTrip.IsBroken(failure))
+        {
+            throw new DbUpdateConcurrencyException("A row was changed or deleted since it was read; nothing was saved.", failure);
+        }
+        finally
+        {
+            Trip = null;
+            Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
+        }
+    }
 
     // Rows and the sums they are added to stand or fall together.
     private async Task<int> SaveAndAddUp(List<object> shares, bool accept, CancellationToken ct)
@@ -173,7 +198,7 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeP
     {
         foreach (var aggregate in ChangeTracker.Entries<Aggregate>().Select(e => e.Entity).Where(a => a.Facts.Count > 0).ToList())
         {
-            foreach (var fact in aggregate.Facts)
+            foreach (var fact in aggregate.Facts.Where(audience.Hears))
             {
                 Add(PendingWork.Event(Scope.County, fact));
             }
@@ -210,14 +235,14 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, TimeP
     protected abstract bool IsSqlite { get; }
 }
 
-internal sealed class SqliteLinliDb(DbContextOptions<SqliteLinliDb> options, DataScope scope, TimeProvider clock)
-    : LinliDb(options, scope, clock)
+internal sealed class SqliteLinliDb(DbContextOptions<SqliteLinliDb> options, DataScope scope, Audience audience, TimeProvider clock)
+    : LinliDb(options, scope, audience, clock)
 {
     protected override bool IsSqlite => true;
 }
 
-internal sealed class PostgresLinliDb(DbContextOptions<PostgresLinliDb> options, DataScope scope, TimeProvider clock)
-    : LinliDb(options, scope, clock)
+internal sealed class PostgresLinliDb(DbContextOptions<PostgresLinliDb> options, DataScope scope, Audience audience, TimeProvider clock)
+    : LinliDb(options, scope, audience, clock)
 {
     protected override bool IsSqlite => false;
 }

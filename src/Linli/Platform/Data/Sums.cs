@@ -22,6 +22,15 @@ internal static class Sums
 
     public static async Task Write(LinliDb db, IEnumerable<object> shares, CancellationToken ct)
     {
+        foreach (var (text, values) in Statements(db, shares))
+        {
+            await db.Database.ExecuteSqlRawAsync(text, values, ct);
+        }
+    }
+
+    /// <summary>The statements that add these shares, a hundred cells each, with their values.</summary>
+    public static IEnumerable<(string Text, object[] Values)> Statements(LinliDb db, IEnumerable<object> shares)
+    {
         foreach (var kind in shares.GroupBy(s => s.GetType()))
         {
             var entity = db.Model.FindEntityType(kind.Key)!;
@@ -38,8 +47,7 @@ internal static class Sums
 
             foreach (var some in sums.Chunk(Slice))
             {
-                object[] values = [.. some.SelectMany(s => s.Key.Append(s.N))];
-                await db.Database.ExecuteSqlRawAsync(Statement(entity, key, n, some.Length), values, ct);
+                yield return (Statement(entity, key, n, some.Length), [.. some.SelectMany(s => s.Key.Append(s.N))]);
             }
         }
     }

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Linli.Platform.Nodes;
 
 /// <summary>
-/// Hears on PostgreSQL what other nodes changed (docs/adr/0015): a county's stamp was renewed, so what this node remembers of it is asked anew.
+/// Hears on PostgreSQL what other nodes changed (docs/adr/0017): a county's stamp was renewed, so what this node remembers of it is asked anew.
 /// One connection a process, which comes back by itself; while it is away <see cref="CountyStamps.CheckEvery"/> holds. SQLite has one node
 /// and needs no ear.
 /// </summary>

@@ -10,7 +10,7 @@ namespace Linli.Platform.Sealing;
 
 /// <summary>
 /// The keys that forms, receipts on a device and tickets are signed with, computed from the master key: a new one each half-year. Whoever has
-/// the master key has the same ring, so what one node signed another opens, and there is no second secret to hand around (docs/adr/0015).
+/// the master key has the same ring, so what one node signed another opens, and there is no second secret to hand around (docs/adr/0017).
 /// </summary>
 internal sealed class DerivedKeyRing(Func<MasterKey> master) : IXmlRepository
 {

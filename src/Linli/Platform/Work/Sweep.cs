@@ -26,7 +26,6 @@ internal sealed class Sweep(IServiceScopeFactory scopes, SteadyClock clock, ILog
 
         while (true)
         {
-            var silent = await TakeOffSilent(ct);
             var claimed = await ClaimDue(ct);
 
             // What may ring together does, so that thousands of clocks after an outage or an import cost hundreds of transactions.
@@ -42,8 +41,6 @@ internal sealed class Sweep(IServiceScopeFactory scopes, SteadyClock clock, ILog
 
                 done += together ? some.Count : 0;
             }
-
-            done += silent;
 
             if (claimed.Count == 0)
             {
@@ -90,15 +87,6 @@ internal sealed class Sweep(IServiceScopeFactory scopes, SteadyClock clock, ILog
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
         var rows = await WorkClaims.Take(db, clock.Now(), Claim, Batch, ct);
         return rows;
-    }
-
-    // Events nobody listens to go together: an import of thousands of requests must not cost thousands of transactions more.
-    private async Task<int> TakeOffSilent(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var known = scope.ServiceProvider.GetRequiredService<IServiceProviderIsService>();
-        var unheard = EventTypes.Where(e => !known.IsService(typeof(IListen<>).MakeGenericType(e.Value))).Select(e => e.Key).ToList();
-        return await WorkClaims.Drop(scope.ServiceProvider.GetRequiredService<LinliDb>(), clock.Now(), unheard, ct);
     }
 
     private async Task<bool> DoOne(CountyCode county, Guid id, CancellationToken ct)

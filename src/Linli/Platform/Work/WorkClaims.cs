@@ -35,21 +35,6 @@ internal static class WorkClaims
         ];
     }
 
-    /// <summary>Drops due events of these kinds. Returns how many.</summary>
-    public static Task<int> Drop(LinliDb db, DateTimeOffset now, IReadOnlyList<string> kinds, CancellationToken ct)
-    {
-        var names = string.Join(", ", kinds.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{{{i + 1}}}")));
-        var sql = $$"""
-            DELETE FROM pending_work
-            WHERE (county, id) IN (
-                SELECT w.county, w.id FROM pending_work w
-                WHERE w.due_at <= {0} AND w.lane = 'Event' AND w.kind IN ({{names}}) {{(
-                    db is SqliteLinliDb ? "" : "FOR UPDATE OF w SKIP LOCKED"
-                )}})
-            """;
-        return kinds.Count == 0 ? Task.FromResult(0) : db.Database.ExecuteSqlRawAsync(sql, [Stamp(db, now), .. kinds], ct);
-    }
-
     private static object Stamp(LinliDb db, DateTimeOffset at) => db is SqliteLinliDb ? at.UtcTicks : at.ToUniversalTime();
 
     private sealed record Claimed(string County, Guid Id, string Kind);

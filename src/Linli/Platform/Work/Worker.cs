@@ -2,7 +2,7 @@ namespace Linli.Platform.Work;
 
 /// <summary>
 /// Runs the sweep inside the server every second. Nobody wakes it: a NOTIFY in the transaction of every order would line up all commits of the
-/// database one behind the other (docs/adr/0015).
+/// database one behind the other (docs/adr/0017).
 /// </summary>
 internal sealed class Worker(Sweep sweep, WorkerPulse pulse, ILogger<Worker> log) : BackgroundService
 {

@@ -2,6 +2,7 @@ using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.WorkOrders.Public;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Linli.WorkOrders.Rating;
 
@@ -17,7 +18,8 @@ internal sealed class Counting(CountyCalendars calendars)
             .ToLookup(l => l.Order);
 
         var moved = db.ChangeTracker.Entries<WorkOrder>().Where(e => fresh.Contains(e.Entity.Id)).ToList();
-        var ledger = await Before(db, moved.Where(e => e.State != EntityState.Added).Select(e => e.Entity.Id), fresh, ct);
+        var back = moved.Where(e => e.State != EntityState.Added && LooksBack(e, fresh[e.Entity.Id])).Select(e => e.Entity.Id).ToList();
+        var ledger = await Before(db, back, ct);
 
         foreach (var entry in moved)
         {
@@ -39,15 +41,15 @@ internal sealed class Counting(CountyCalendars calendars)
         }
     }
 
-    // The ledgers of all orders whose acts change something counted earlier, in one question.
-    private static async Task<ILookup<OrderId, CountEntry>> Before(
-        LinliDb db,
-        IEnumerable<OrderId> moved,
-        ILookup<OrderId, TimelineLine> fresh,
-        CancellationToken ct
-    )
+    private static bool LooksBack(EntityEntry<WorkOrder> order, IEnumerable<TimelineLine> lines)
     {
-        var back = moved.Where(id => fresh[id].Any(l => OrderCounts.LooksBack(l.Action))).ToList();
+        var past = OrderPast.Of(order);
+        return lines.Any(l => OrderCounts.LooksBack(l.Action, past));
+    }
+
+    // The ledgers of all orders whose acts change something counted earlier, in one question.
+    private static async Task<ILookup<OrderId, CountEntry>> Before(LinliDb db, List<OrderId> back, CancellationToken ct)
+    {
         List<CountEntry> entries =
             back.Count == 0
                 ? []

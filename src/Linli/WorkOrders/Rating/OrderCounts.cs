@@ -23,20 +23,23 @@ internal sealed class OrderCounts(WorkOrder order, TimeZoneInfo zone, IEnumerabl
     /// <summary>Lines the acts add to the ledger.</summary>
     public IReadOnlyList<CountEntry> New => _new;
 
-    /// <summary>Acts that change something counted earlier: for them the order's ledger is read first.</summary>
-    public static bool LooksBack(WorkOrderAction action) =>
-        action
-            is WorkOrderAction.Dispatch
-                or WorkOrderAction.Claim
-                or WorkOrderAction.Contact
-                or WorkOrderAction.RunOut
-                or WorkOrderAction.Approve
-                or WorkOrderAction.Confirm
-                or WorkOrderAction.Object
-                or WorkOrderAction.Reopen
-                or WorkOrderAction.CloseUnverified
-                or WorkOrderAction.Sort
-                or WorkOrderAction.GrantExclusion;
+    /// <summary>
+    /// Acts that change something counted earlier: for them the order's ledger is read first. In a life that never came back and was
+    /// never late, what is dispatched, contacted, approved and said for the first time has nothing before it.
+    /// </summary>
+    public static bool LooksBack(WorkOrderAction action, OrderPast past) =>
+        action switch
+        {
+            WorkOrderAction.Dispatch or WorkOrderAction.Claim => past.Dispatched,
+            WorkOrderAction.Contact => past.Contacted || past.CameBack || past.Late,
+            WorkOrderAction.Approve or WorkOrderAction.Confirm or WorkOrderAction.Object => past.CameBack || past.Late,
+            WorkOrderAction.RunOut
+            or WorkOrderAction.Reopen
+            or WorkOrderAction.CloseUnverified
+            or WorkOrderAction.Sort
+            or WorkOrderAction.GrantExclusion => true,
+            _ => false,
+        };
 
     public void Take(TimelineLine line)
     {
