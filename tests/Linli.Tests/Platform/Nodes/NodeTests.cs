@@ -104,6 +104,37 @@ public sealed class NodeTests() : OwnHallTests(new PostgresHall())
     }
 
     [Fact]
+    public async Task Whoever_signs_out_on_one_node_is_out_on_the_others_within_a_second()
+    {
+        await using var b = await Node.Join(Hall);
+        await Node.Open(Hall.Services);
+        var onB = true;
+        var browser = new Browser(() => onB ? b.Handler() : Hall.Handler());
+        await browser.Press(
+            await browser.Open("/sign-in"),
+            "sign-in",
+            ("UserName", Holder(Role.Clerk).UserName),
+            ("Password", Holder(Role.Clerk).Password)
+        );
+        // B has seen them a moment ago and need not ask the database again; the clock stands still.
+        var account = await browser.Open("/account");
+        Assert.Equal("/account", account.Path);
+        var stolen = new Browser(b.Handler);
+        stolen.Keep("linli", browser.Cookie("linli")!);
+        Assert.Equal("/account", (await stolen.Open("/account")).Path);
+
+        onB = false;
+        await browser.Press(await browser.Open("/account"), "/sign-out");
+
+        Assert.True(
+            await Node.Until(
+                () => stolen.Open("/account").GetAwaiter().GetResult().Path.StartsWith("/sign-in", StringComparison.Ordinal),
+                TimeSpan.FromSeconds(1)
+            )
+        );
+    }
+
+    [Fact]
     public async Task The_same_operation_sent_to_every_node_at_once_has_one_effect_and_one_answer()
     {
         await using var b = await Node.Join(Hall);
