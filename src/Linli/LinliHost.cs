@@ -90,6 +90,7 @@ internal static class LinliHost
         services.AddSingleton<Metrics>();
         services.AddSingleton(_ => HealthLimits.Shipped());
         services.AddSingleton<SelfChecks>();
+        services.AddSingleton<BackupLog>();
         services.AddScoped<Vitals>();
         services.AddSingleton<AddressLimits>();
         services.AddScoped<ActorScope>();

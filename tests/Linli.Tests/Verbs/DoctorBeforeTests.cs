@@ -42,7 +42,11 @@ public sealed class DoctorBeforeTests
         {
             var empty = await (await PostgresServer.Running()).Create($"linli_empty_{Guid.CreateVersion7():N}");
             using var model = new PostgresDesign().CreateDbContext([]);
-            await Broken($"The schema is behind by {model.Database.GetMigrations().Count()} migration(s). Run 'setup'.", folder.Path, empty);
+            await Broken(
+                $"The schema is behind by {model.Database.GetMigrations().Count()} migration(s). Run 'setup'.",
+                folder.Path,
+                empty
+            );
         }
     }
 
