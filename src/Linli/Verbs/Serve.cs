@@ -1,6 +1,8 @@
 using System.Data.Common;
+using Linli.Platform.Backups;
 using Linli.Platform.Data;
 using Linli.Platform.Sealing;
+using Linli.Platform.Settings;
 using Linli.WorkOrders.Rating;
 
 namespace Linli.Verbs;
@@ -33,17 +35,30 @@ internal static class Serve
         }
     }
 
+    private static async Task MustNotBeMoving(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var (settings, db) = (services.GetRequiredService<LinliSettings>(), scope.ServiceProvider.GetRequiredService<LinliDb>());
+        await MoveMark.RefuseHalf(settings, db, CancellationToken.None);
+    }
+
     private static async Task<WebApplication> Ready(string[] args)
     {
         var app = LinliHost.Build(
             args,
             builder =>
-                builder.Services.AddHostedService(all => new NightlyBackup(all, [.. args.Skip(1)], Environment.GetEnvironmentVariable))
+            {
+                builder.Services.AddHostedService(all => new NightlyBackup(all, [.. args.Skip(1)], Environment.GetEnvironmentVariable));
+                builder.Services.AddSingleton(all => SqliteHold.Take(all.GetRequiredService<LinliSettings>()));
+            }
         );
 
         try
         {
+            MoveMark.Refuse(app.Services.GetRequiredService<LinliSettings>());
+            app.Services.GetRequiredService<SqliteHold>();
             await Databases.Migrate(app.Services, CancellationToken.None);
+            await MustNotBeMoving(app.Services);
             await app.Services.GetRequiredService<KeyWitness>().Check(CancellationToken.None);
             await BacklogBell.Wind(app.Services, CancellationToken.None);
             return app;
