@@ -15,6 +15,15 @@ internal static class Runbooks
     public const string SecondFactor = Book + "#second-factor";
     public const string Backup = Book + "#backup";
     public const string Rehearsal = Book + "#rehearsal";
+    public const string Setup = Book + "#setup";
+    public const string Start = Book + "#start";
+    public const string DataFolder = Book + "#data-folder";
+    public const string Keys = Book + "#keys";
+    public const string Clock = Book + "#clock";
+    public const string Calendar = Book + "#calendar";
+    public const string Timelines = Book + "#timelines";
+    public const string Attachments = Book + "#attachments";
+    public const string Fault = Book + "#fault";
 
     /// <summary>The one of a part of the installation.</summary>
     public static string Of(HealthPart part) =>

@@ -1,3 +1,5 @@
+using Linli.Platform.Health;
+
 namespace Linli.Platform.Work;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal sealed class Worker(Sweep sweep, WorkerPulse pulse, ILogger<Worker> log
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // The database may be away for a while; the rows are still there when it is back.
-                log.LogError(failure, "The sweep failed and will try again");
+                log.LogError(failure, "The sweep failed and will try again. See {Runbook}", Runbooks.Worker);
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
