@@ -12,12 +12,13 @@ internal sealed class BareRows : IAsyncDisposable
     /// <summary>The county of the demonstration.</summary>
     private const string County = "990101";
 
-    private const string Lines = "INSERT INTO work_order_lines (county, \"order\", seq, action, \"from\", \"to\", at, by_id, by_name, by_body, text, hash) "
+    private const string Lines =
+        "INSERT INTO work_order_lines (county, \"order\", seq, action, \"from\", \"to\", at, by_id, by_name, by_body, text, hash) "
         + "VALUES (@county, @order, @seq, 'Dispatch', 'Registered', 'Dispatched', @at, @by, '林安然', '社区居委会', NULL, @hash)";
 
     private readonly DbDataSource _source;
     private readonly bool _postgres;
-    private readonly ConcurrentDictionary<string, ConcurrentBag<DbCommand>> _idle = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<Line> _idle = [];
 
     private BareRows(DbDataSource source, bool postgres) => (_source, _postgres) = (source, postgres);
 
@@ -90,7 +91,8 @@ internal sealed class BareRows : IAsyncDisposable
         Read(
             $"""
             SELECT number, title, status, channel, category, area, place_text, unit, unit_name, request_count, registered_at, next_due, next_due_at, version
-            FROM work_orders WHERE county = @county AND unit = @unit AND status = @status ORDER BY next_due_at, number LIMIT {BareServer.Page + 1}
+            FROM work_orders WHERE county = @county AND unit = @unit AND status = @status ORDER BY next_due_at, number LIMIT {BareServer.Page
+                + 1}
             """,
             ("county", County),
             ("unit", Id(unit)),
@@ -107,21 +109,24 @@ internal sealed class BareRows : IAsyncDisposable
 
     private object Instant(DateTimeOffset at) => _postgres ? at : at.UtcTicks;
 
-    private object Flag(bool flag) => _postgres ? flag : flag ? 1 : 0;
+    private object Flag(bool flag) =>
+        _postgres ? flag
+        : flag ? 1
+        : 0;
 
     private async Task Write(string text, params (string Name, object Value)[] values)
     {
-        var command = await Take(text, values);
-        await command.ExecuteNonQueryAsync();
-        _idle[text].Add(command);
+        var line = await Take();
+        await (await line.Prepare(text, values)).ExecuteNonQueryAsync();
+        _idle.Add(line);
     }
 
     private async Task<List<Dictionary<string, object>>> Read(string text, params (string Name, object Value)[] values)
     {
-        var command = await Take(text, values);
+        var line = await Take();
         List<Dictionary<string, object>> rows = [];
 
-        await using (var reader = await command.ExecuteReaderAsync())
+        await using (var reader = await (await line.Prepare(text, values)).ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
             {
@@ -129,29 +134,17 @@ internal sealed class BareRows : IAsyncDisposable
             }
         }
 
-        _idle[text].Add(command);
+        _idle.Add(line);
         return rows;
     }
 
-    private async Task<DbCommand> Take(string text, (string Name, object Value)[] values)
+    private async Task<Line> Take()
     {
-        var idle = _idle.GetOrAdd(text, _ => []);
-
-        if (!idle.TryTake(out var command))
+        if (_idle.TryTake(out var line))
         {
-            command = await Prepare(text, values);
+            return line;
         }
 
-        foreach (var (name, value) in values)
-        {
-            command.Parameters[name].Value = value;
-        }
-
-        return command;
-    }
-
-    private async Task<DbCommand> Prepare(string text, (string Name, object Value)[] values)
-    {
         var connection = await _source.OpenConnectionAsync();
 
         if (!_postgres)
@@ -161,17 +154,38 @@ internal sealed class BareRows : IAsyncDisposable
             await pragmas.ExecuteNonQueryAsync();
         }
 
-        var command = connection.CreateCommand();
-        command.CommandText = text;
+        return new Line(connection);
+    }
 
-        foreach (var (name, value) in values)
+    /// <summary>A connection with the statements it has prepared.</summary>
+    private sealed class Line(DbConnection connection)
+    {
+        private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+
+        public async Task<DbCommand> Prepare(string text, (string Name, object Value)[] values)
         {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
+            if (_prepared.TryGetValue(text, out var command))
+            {
+                foreach (var (name, value) in values)
+                {
+                    command.Parameters[name].Value = value;
+                }
 
-        await command.PrepareAsync();
-        return command;
+                return command;
+            }
+
+            command = connection.CreateCommand();
+            command.CommandText = text;
+
+            foreach (var (name, value) in values)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+
+            await command.PrepareAsync();
+            return _prepared[text] = command;
+        }
     }
 }

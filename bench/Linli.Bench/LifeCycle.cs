@@ -67,7 +67,8 @@ internal sealed class LifeCycle : IDisposable
     public Task Contact(string number) =>
         Send("handler", HttpMethod.Post, $"{Order(number)}/contacts", new { reached = true, note = "已电话联系,今晚修好" });
 
-    public Task Submit(string number) => Send("handler", HttpMethod.Post, $"{Order(number)}/results", new { result = "已更换灯泡,恢复照明" });
+    public Task Submit(string number) =>
+        Send("handler", HttpMethod.Post, $"{Order(number)}/results", new { result = "已更换灯泡,恢复照明" });
 
     public Task Search(string number) => Send("dispatcher", HttpMethod.Get, $"/api/v1/work-orders?q={number}", null);
 

@@ -52,6 +52,13 @@ internal static class LoadRounds
         using var bare = new BareCalls(ground.Bare.Address);
         var duels = await Duels(life, bare);
 
+        // Programs are quick only after some hundreds of calls.
+        foreach (var duel in duels)
+        {
+            await duel.Linli(duel.Size, 8);
+            await duel.Bare(duel.Size, 8);
+        }
+
         foreach (var concurrency in new[] { 1, 16, 64 })
         {
             foreach (var duel in duels)
@@ -105,7 +112,12 @@ internal static class LoadRounds
             ),
             new("list", 400, (n, c) => Rate(n, c, () => bare.List(unit, Stage)), (n, c) => Rate(n, c, () => life.List(unit, Stage))),
             new("detail", 800, (n, c) => Rate(n, c, () => bare.Read(twin)), (n, c) => Rate(n, c, () => life.Read(number))),
-            new("life-cycle (create, dispatch, contact, submit, search)", 200, (n, c) => Rate(n, c, bare.Insert), (n, c) => Rate(n, c, life.Short)),
+            new(
+                "life-cycle (create, dispatch, contact, submit, search)",
+                200,
+                (n, c) => Rate(n, c, bare.Insert),
+                (n, c) => Rate(n, c, life.Short)
+            ),
         ];
     }
 

@@ -5,7 +5,6 @@ using Linli.Platform.Web;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
-using Linli.WorkOrders.Rating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders;
@@ -24,7 +23,7 @@ internal interface IAct<TInput>
 }
 
 /// <summary>Loads the order an act is about, lets it happen, and makes it durable with the client's operation.</summary>
-internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting, TimeProvider clock)
+internal sealed class OrderActs(LinliDb db, Promises promises, Consequences consequences, TimeProvider clock)
 {
     /// <exception cref="NotThere">No such order for this actor.</exception>
     /// <exception cref="RuleBroken">The flow or a rule says no, or somebody was faster.</exception>
@@ -78,8 +77,7 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Counting counting
         var at = clock.GetUtcNow();
         var before = order.TimelineLength;
         await move(order, new Deed(act.By, at, promises.For(order, at)));
-        ClockBell.Wind(db, at);
-        await counting.Count(db, ct);
+        await consequences.Draw(db, at, ct);
 
         try
         {

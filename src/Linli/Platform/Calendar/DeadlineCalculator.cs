@@ -112,12 +112,14 @@ internal sealed class DeadlineCalculator(WorkCalendar calendar, OfficeHours hour
         // One tick back: 24:00 belongs to the day it ends.
         var last = DateOnly.FromDateTime(CountyTime.Local(due, zone).AddTicks(-1));
         var first = DateOnly.FromDateTime(start).AddDays(term.Unit is ClockUnit.WorkingHour ? 0 : 1);
-        var days = Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber);
 
         if (term.Unit is ClockUnit.CalendarDay)
         {
-            return derivation with { Counted = [.. days] };
+            // Five years of retention would be two thousand days, written with every closed order.
+            return derivation with { Counted = [first] };
         }
+
+        var days = Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber);
 
         CalendarDay[] all = [.. days.Select(calendar.On)];
         // A start after closing time leaves nothing of its own day for working hours.

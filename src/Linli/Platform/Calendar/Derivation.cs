@@ -32,7 +32,7 @@ public sealed record Derivation
     /// <summary>IANA name of the county's zone, e.g. <c>Asia/Shanghai</c>.</summary>
     public required string Zone { get; init; }
 
-    /// <summary>The days that counted, in order; empty for natural minutes and hours.</summary>
+    /// <summary>The days that counted, in order; of calendar days the first alone, since all count. Empty for natural minutes and hours.</summary>
     public IReadOnlyList<DateOnly> Counted { get; init; } = [];
 
     /// <summary>The days between start and due that did not count, with the reason; only for the working clock.</summary>

@@ -40,6 +40,11 @@ internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvi
     /// <summary>What kept files show: a picture is a photo, everything else that can be read a document. A voice shows nothing.</summary>
     public async Task<IReadOnlyList<EvidenceKind>> Kinds(IReadOnlyList<string> hashes, CancellationToken ct)
     {
+        if (hashes.Count == 0)
+        {
+            return [];
+        }
+
         var types = await db.Set<KeptFile>().Where(f => hashes.Contains(f.Hash)).Select(f => f.MediaType).Distinct().ToListAsync(ct);
         return
         [

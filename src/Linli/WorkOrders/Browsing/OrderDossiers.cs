@@ -4,6 +4,7 @@ using Linli.WorkOrders.Attaching;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Public;
 using Linli.WorkOrders.Revealing;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,7 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
         await MarkOpened(order, me, now, ct);
         var days = playbooks.Of(order).SamePlaceDays;
         var requests = await Requests(order, me, ct);
-        var neighbours = await Neighbours(order, now.AddDays(-days), me, ct);
+        var neighbours = await Neighbours(order, [.. requests.Select(r => r.Phone).OfType<byte[]>()], now.AddDays(-days), me, ct);
         return new(
             order,
             [.. requests.Select(r => r.Card)],
@@ -59,7 +60,7 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
         }
     }
 
-    private async Task<List<(RequestCard Card, bool Followed)>> Requests(WorkOrder order, Actor me, CancellationToken ct)
+    private async Task<List<(RequestCard Card, bool Followed, byte[]? Phone)>> Requests(WorkOrder order, Actor me, CancellationToken ct)
     {
         var rows = await db.Set<ResidentRequest>()
             .AsNoTracking()
@@ -75,6 +76,7 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
                 r.FiledAt,
                 r.NameSealed,
                 r.PhoneSealed,
+                r.PhoneIndex,
                 Followed = db.Set<OrderFollower>().Any(f => f.Staff == me.StaffId && f.Order == r.Order),
                 Files = db.Set<Attachment>()
                     .Where(a => a.Order == r.Order && a.Request == r.Id)
@@ -98,42 +100,92 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
                         requesters.Mask(order, new SealedWho(r.Id.Value, r.Mode, r.NameSealed, r.PhoneSealed), me),
                         r.Files
                     ),
-                    r.Followed
+                    r.Followed,
+                    r.PhoneIndex
                 )
             ),
         ];
     }
 
     // That two matters come from one person is itself something about the person: shown only to who may know the person.
-    private async Task<IReadOnlyList<Neighbour>> Neighbours(WorkOrder order, DateTimeOffset since, Actor me, CancellationToken ct)
+    private async Task<IReadOnlyList<Neighbour>> Neighbours(
+        WorkOrder order,
+        IReadOnlyList<byte[]> phones,
+        DateTimeOffset since,
+        Actor me,
+        CancellationToken ct
+    )
     {
         var mayKnow = Requesters.MayReveal(order, order.Confidential ? RequesterMode.Confidential : RequesterMode.Named, me);
-        var (id, area, text, building) = (order.Id, order.Area, order.PlaceText, order.Building);
-        var mine = db.Set<ResidentRequest>().Where(r => r.Order == id && r.PhoneIndex != null).Select(r => r.PhoneIndex);
+        var (id, area, text, building, confidential) = (order.Id, order.Area, order.PlaceText, order.Building, order.Confidential);
+        var others = db.Set<WorkOrder>().AsNoTracking().Where(o => o.Id != id && o.RegisteredAt >= since);
+        List<IQueryable<Found>> ways = [];
 
-        var confidential = order.Confidential;
+        // Each way has an index of its own and ends after so many: one question with "or" between them would walk a year of orders.
+        if (building is not null)
+        {
+            ways.Add(Latest(others.Where(o => o.Building == building), isPlace: true));
+        }
 
-        var found = await db.Set<WorkOrder>()
-            .AsNoTracking()
-            .Where(o => o.Id != id && o.RegisteredAt >= since)
-            .Select(o => new
-            {
-                o.Id,
-                o.Number,
-                o.Title,
-                o.Status,
-                o.RegisteredAt,
-                SamePlace = building != null && o.Building == building || text != "" && o.Area == area && o.PlaceText == text,
-                SamePerson = mayKnow
-                    && (!o.Confidential || confidential)
-                    && db.Set<ResidentRequest>().Any(r => r.Order == o.Id && mine.Contains(r.PhoneIndex)),
-            })
-            .Where(n => n.SamePlace || n.SamePerson)
-            .OrderByDescending(n => n.RegisteredAt)
+        if (text.Length > 0)
+        {
+            ways.Add(Latest(others.Where(o => o.Area == area && o.PlaceText == text), isPlace: true));
+        }
+
+        if (mayKnow && phones.Count > 0)
+        {
+            var theirs = db.Set<ResidentRequest>().Where(r => phones.Contains(r.PhoneIndex!)).Select(r => r.Order);
+            ways.Add(Latest(others.Where(o => theirs.Contains(o.Id) && (!o.Confidential || confidential)), isPlace: false));
+        }
+
+        if (ways.Count == 0)
+        {
+            return [];
+        }
+
+        var found = await ways.Aggregate((all, more) => all.Concat(more)).ToListAsync(ct);
+        return
+        [
+            .. found
+                .GroupBy(n => n.Id)
+                .Select(n => new Neighbour(
+                    n.Key,
+                    n.First().Number,
+                    n.First().Title,
+                    n.First().Status,
+                    n.First().RegisteredAt,
+                    n.Any(x => x.IsPlace),
+                    n.Any(x => !x.IsPlace)
+                ))
+                .OrderByDescending(n => n.RegisteredAt)
+                .Take(MostNeighbours),
+        ];
+    }
+
+    private static IQueryable<Found> Latest(IQueryable<WorkOrder> some, bool isPlace) =>
+        some.OrderByDescending(o => o.RegisteredAt)
             .Take(MostNeighbours)
-            .ToListAsync(ct);
+            .Select(o => new Found
+            {
+                Id = o.Id,
+                Number = o.Number,
+                Title = o.Title,
+                Status = o.Status,
+                RegisteredAt = o.RegisteredAt,
+                IsPlace = isPlace,
+            });
 
-        return [.. found.Select(n => new Neighbour(n.Id, n.Number, n.Title, n.Status, n.RegisteredAt, n.SamePlace, n.SamePerson))];
+    /// <summary>A neighbour by one of the ways.</summary>
+    private sealed class Found
+    {
+        public OrderId Id { get; init; }
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+        public WorkOrderStatus Status { get; init; }
+        public DateTimeOffset RegisteredAt { get; init; }
+
+        /// <summary>The same place; otherwise the same person.</summary>
+        public bool IsPlace { get; init; }
     }
 
     private static bool IsWhole(WorkOrder order)

@@ -6,6 +6,7 @@ using Linli.Platform.Data;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Rating;
+using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Watching;
 using Microsoft.EntityFrameworkCore;
 
@@ -190,7 +191,12 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
             orders = orders.Where(o => behind.Contains(o.Id));
         }
 
-        if (filter.Words is { } words)
+        // A whole number is one row of an index; anything else is looked for everywhere.
+        if (filter.Words is { } said && OrderNumbers.Read(said) is { } number)
+        {
+            orders = orders.Where(o => o.Number == number);
+        }
+        else if (filter.Words is { } words)
         {
             orders = orders.Where(o => o.Number.Contains(words) || o.Title.Contains(words) || o.PlaceText.Contains(words));
         }

@@ -40,15 +40,21 @@ internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
         // People say the number.
         order.HasIndex(o => new { o.County, o.Number }).IsUnique();
         // The clerk's list: what is owed next.
-        order.HasIndex(o => new { o.County, o.NextDueAt });
+        order.HasIndex(o => new
+        {
+            o.County,
+            o.NextDueAt,
+            o.Number,
+        });
         // What is to be made public next; nearly every order owes nothing.
-        order.HasIndex(o => new { o.County, o.PublicityDueAt });
+        order.HasIndex(o => new { o.County, o.PublicityDueAt }).HasFilter("publicity_due_at IS NOT NULL");
         // The unit's list.
         order.HasIndex(o => new
         {
             o.County,
             o.Unit,
             o.Status,
+            o.NextDueAt,
         });
         // Was this kind of matter here lately?
         order.HasIndex(o => new
@@ -57,8 +63,22 @@ internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
             o.Category,
             o.RegisteredAt,
         });
-        // A grid's, a community's orders; similar ones nearby.
-        order.HasIndex(o => new { o.County, o.Area });
+        // A grid's, a community's orders; similar ones nearby, the latest first.
+        order.HasIndex(o => new
+        {
+            o.County,
+            o.Area,
+            o.RegisteredAt,
+        });
+        // A building's, the latest first.
+        order
+            .HasIndex(o => new
+            {
+                o.County,
+                o.Building,
+                o.RegisteredAt,
+            })
+            .HasFilter("building IS NOT NULL");
     }
 }
 
@@ -169,7 +189,7 @@ internal sealed class RequestTable : IEntityTypeConfiguration<ResidentRequest>
         // The order page shows everybody who asked.
         request.HasIndex(r => new { r.County, r.Order });
         // The same person's requests.
-        request.HasIndex(r => new { r.County, r.PhoneIndex });
+        request.HasIndex(r => new { r.County, r.PhoneIndex }).HasFilter("phone_index IS NOT NULL");
     }
 }
 

@@ -5,7 +5,6 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
-using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Reminding;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +20,7 @@ internal sealed class ClockBell(
     Playbooks playbooks,
     CountyCalendars calendars,
     Reminders reminders,
-    Counting counting,
+    Consequences consequences,
     TimeProvider clock
 ) : IRing
 {
@@ -79,8 +78,7 @@ internal sealed class ClockBell(
             }
         }
 
-        Wind(db, now);
-        await counting.Count(db, ct);
+        await consequences.Draw(db, now, ct);
     }
 
     private async Task<bool> RanOut(WorkOrder order, PendingWork timer, DateTimeOffset now, CancellationToken ct)

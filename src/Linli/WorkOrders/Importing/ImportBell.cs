@@ -4,7 +4,6 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Public;
-using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Receiving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +22,7 @@ internal sealed class ImportBell(
     RowReader reader,
     RowBox box,
     Ledger ledger,
-    Counting counting,
+    Consequences consequences,
     TimeProvider clock
 ) : IRing
 {
@@ -61,8 +60,7 @@ internal sealed class ImportBell(
             db.Add(PendingWork.Timer(import.County, Name, id.Value, clock.GetUtcNow(), payload));
         }
 
-        ClockBell.Wind(db, clock.GetUtcNow());
-        await counting.Count(db, ct);
+        await consequences.Draw(db, clock.GetUtcNow(), ct);
     }
 
     private static int Careful(PendingWork timer) => timer.Payload.Length > 0 ? int.Parse(timer.Payload, CultureInfo.InvariantCulture) : 0;

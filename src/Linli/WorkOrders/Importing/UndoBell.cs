@@ -2,13 +2,12 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Promising;
-using Linli.WorkOrders.Rating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Importing;
 
 /// <summary>Takes back the next batch of an import that is being undone, in one transaction.</summary>
-internal sealed class UndoBell(ImportRules rules, Promises promises, Counting counting, TimeProvider clock) : IRing
+internal sealed class UndoBell(ImportRules rules, Promises promises, Consequences consequences, TimeProvider clock) : IRing
 {
     public const string Name = "import-undo";
 
@@ -40,8 +39,7 @@ internal sealed class UndoBell(ImportRules rules, Promises promises, Counting co
             db.Add(PendingWork.Timer(import.County, Name, id.Value, clock.GetUtcNow()));
         }
 
-        ClockBell.Wind(db, clock.GetUtcNow());
-        await counting.Count(db, ct);
+        await consequences.Draw(db, clock.GetUtcNow(), ct);
     }
 
     private async Task TakeBack(RequestImport import, List<ImportRow> rows, LinliDb db, CancellationToken ct)

@@ -14,7 +14,6 @@ using Linli.WorkOrders.Attaching;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
-using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Triaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +34,7 @@ internal sealed class FileRequest(
     Receipts receipts,
     Envelope envelope,
     Attachments attachments,
-    Counting counting,
+    Consequences consequences,
     TimeProvider clock
 )
 {
@@ -70,8 +69,7 @@ internal sealed class FileRequest(
     {
         var prepared = await Prepare(input, by, ct);
         await repeats.Mark([prepared], ct);
-        ClockBell.Wind(db, clock.GetUtcNow());
-        await counting.Count(db, ct);
+        await consequences.Draw(db, clock.GetUtcNow(), ct);
         return await db.Commit(Answer(prepared), ct);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Linli.Kernel;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
@@ -7,12 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.WorkOrders.Receiving;
 
 /// <summary>Gives out the numbers people say on the telephone: <c>LL-261121-0042</c>. Unique, rising, with holes after a restart.</summary>
-internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory counties, TimeProvider clock) : IDisposable
+internal sealed partial class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory counties, TimeProvider clock) : IDisposable
 {
+    private const string Prefix = "LL-";
     private const int BlockSize = 50;
 
     private readonly SemaphoreSlim _gate = new(1);
     private readonly Dictionary<CountyCode, (string Day, int Next, int End)> _blocks = [];
+
+    /// <summary>The whole number somebody wrote, wide signs and small letters too; null when it is anything else.</summary>
+    public static string? Read(string words) =>
+        FullWidth.Normalize(words).Trim().ToUpperInvariant() is var plain && Whole().IsMatch(plain) ? plain : null;
 
     public async Task<string> Next(CountyCode county, CancellationToken ct)
     {
@@ -23,7 +29,7 @@ internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory 
         {
             var block = await AtHand(county, day, 1, ct);
             _blocks[county] = block with { Next = block.Next + 1 };
-            return string.Create(CultureInfo.InvariantCulture, $"LL-{day}-{block.Next + 1:0000}");
+            return string.Create(CultureInfo.InvariantCulture, $"{Prefix}{day}-{block.Next + 1:0000}");
         }
         finally
         {
@@ -47,6 +53,9 @@ internal sealed class OrderNumbers(IServiceScopeFactory scopes, CountyDirectory 
     }
 
     public void Dispose() => _gate.Dispose();
+
+    [GeneratedRegex("^LL-[0-9]{6}-[0-9]{4,}$")]
+    private static partial Regex Whole();
 
     private string Day(CountyCode county) =>
         TimeZoneInfo.ConvertTime(clock.GetUtcNow(), counties.Get(county).Zone).ToString("yyMMdd", CultureInfo.InvariantCulture);

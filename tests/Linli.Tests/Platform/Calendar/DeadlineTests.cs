@@ -57,7 +57,8 @@ public sealed class DeadlineTests
 
         Assert.Equal(due, Local(deadline.DueUtc));
         Assert.False(deadline.Provisional);
-        Assert.Equal(days, deadline.Derivation.Counted.Count);
+        // All count, so the first says it.
+        Assert.Equal([Day(start[..10]).AddDays(1)], deadline.Derivation.Counted);
     }
 
     [Theory]

@@ -2149,7 +2149,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("County", "Order");
 
-                    b.HasIndex("County", "PhoneIndex");
+                    b.HasIndex("County", "PhoneIndex")
+                        .HasFilter("phone_index IS NOT NULL");
 
                     b.ToTable("resident_requests", (string)null);
                 });
@@ -2786,18 +2787,22 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("County", "Id");
 
-                    b.HasIndex("County", "Area");
-
-                    b.HasIndex("County", "NextDueAt");
-
                     b.HasIndex("County", "Number")
                         .IsUnique();
 
-                    b.HasIndex("County", "PublicityDueAt");
+                    b.HasIndex("County", "PublicityDueAt")
+                        .HasFilter("publicity_due_at IS NOT NULL");
+
+                    b.HasIndex("County", "Area", "RegisteredAt");
+
+                    b.HasIndex("County", "Building", "RegisteredAt")
+                        .HasFilter("building IS NOT NULL");
 
                     b.HasIndex("County", "Category", "RegisteredAt");
 
-                    b.HasIndex("County", "Unit", "Status");
+                    b.HasIndex("County", "NextDueAt", "Number");
+
+                    b.HasIndex("County", "Unit", "Status", "NextDueAt");
 
                     b.ToTable("work_orders", (string)null);
                 });

@@ -1140,7 +1140,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_phone_index",
                 table: "resident_requests",
-                columns: new[] { "county", "phone_index" });
+                columns: new[] { "county", "phone_index" },
+                filter: "phone_index IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sampled_households_county_drawn_at",
@@ -1181,9 +1182,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "by_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_work_orders_county_area",
+                name: "IX_work_orders_county_area_registered_at",
                 table: "work_orders",
-                columns: new[] { "county", "area" });
+                columns: new[] { "county", "area", "registered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_county_building_registered_at",
+                table: "work_orders",
+                columns: new[] { "county", "building", "registered_at" },
+                filter: "building IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_category_registered_at",
@@ -1191,9 +1198,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "category", "registered_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_work_orders_county_next_due_at",
+                name: "IX_work_orders_county_next_due_at_number",
                 table: "work_orders",
-                columns: new[] { "county", "next_due_at" });
+                columns: new[] { "county", "next_due_at", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_number",
@@ -1204,12 +1211,13 @@ namespace Linli.Platform.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_publicity_due_at",
                 table: "work_orders",
-                columns: new[] { "county", "publicity_due_at" });
+                columns: new[] { "county", "publicity_due_at" },
+                filter: "publicity_due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_work_orders_county_unit_status",
+                name: "IX_work_orders_county_unit_status_next_due_at",
                 table: "work_orders",
-                columns: new[] { "county", "unit", "status" });
+                columns: new[] { "county", "unit", "status", "next_due_at" });
         }
 
         /// <inheritdoc />
