@@ -1,9 +1,11 @@
 using System.Data.Common;
+using Linli.Platform.Health;
 using Linli.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace Linli.Platform.Data;
 
@@ -13,20 +15,28 @@ internal static class Databases
     public static IServiceCollection AddLinliDb(this IServiceCollection services, LinliSettings settings)
     {
         services.AddScoped<DataScope>();
+        services.AddScoped<StandbyReads>();
 
         if (settings.IsSqlite)
         {
             SqliteShim.Install();
             services.AddDbContext<LinliDb, SqliteLinliDb>(options => UseSqlite(options, settings.SqliteFile));
         }
+        else if (PostgresHosts.Several(settings.Database))
+        {
+            services.AddSingleton(here => new PostgresHosts(
+                Quick(settings.Database),
+                here.GetRequiredService<HealthLimits>(),
+                here.GetRequiredService<TimeProvider>()
+            ));
+            services.AddDbContext<LinliDb, PostgresLinliDb>(
+                (here, options) => Saving(options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary, Batches))
+            );
+        }
         else
         {
             var connection = Quick(settings.Database);
-            services.AddDbContext<LinliDb, PostgresLinliDb>(options =>
-                options
-                    .UseNpgsql(connection, npgsql => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows))
-                    .AddInterceptors(OneTrip.Instance)
-            );
+            services.AddDbContext<LinliDb, PostgresLinliDb>(options => Saving(options.UseNpgsql(connection, Batches)));
         }
 
         return services;
@@ -48,16 +58,38 @@ internal static class Databases
         return words.ToString();
     }
 
-    /// <summary>Brings the schema up to date.</summary>
+    private static DbContextOptionsBuilder Saving(DbContextOptionsBuilder options) => options.AddInterceptors(OneTrip.Instance);
+
+    private static void Batches(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows);
+
+    /// <summary>Brings the schema up to date. Of several nodes that start at once, one does it and the others wait.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<LinliDb>().Database;
 
         // With nothing to do, MigrateAsync still compares the whole model with its snapshot: half a second at every start, and a test does it.
+        if (!(await database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            return;
+        }
+
+        await using var turn = services.CreateAsyncScope();
+        await TakeTurn(turn.ServiceProvider.GetRequiredService<LinliDb>(), ct);
+
         if ((await database.GetPendingMigrationsAsync(ct)).Any())
         {
             await database.MigrateAsync(ct);
+        }
+    }
+
+    // EF's own lock is held for one migration at a time, and a second node would begin with the next. Ours goes with its connection.
+    private static async Task TakeTurn(LinliDb db, CancellationToken ct)
+    {
+        if (db is PostgresLinliDb && await db.Database.CanConnectAsync(ct))
+        {
+            await db.Database.BeginTransactionAsync(ct);
+            await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('linli schema'))", ct);
         }
     }
 

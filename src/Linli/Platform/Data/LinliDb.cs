@@ -188,7 +188,11 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
                 throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is append-only.");
             }
 
-            if (entry.State is EntityState.Added or EntityState.Modified && entry.Entity is IOfCounty row && row.County != Scope.County)
+            if (
+                entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                && entry.Entity is IOfCounty row
+                && row.County != Scope.County
+            )
             {
                 throw new InvalidOperationException(
                     $"{entry.Metadata.DisplayName()} of county {row.County} in the scope of {Scope.County}."

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Linli.Platform.Settings;
@@ -23,6 +24,14 @@ internal sealed record LinliSettings
     /// <summary><c>LINLI_PROXIES</c>: addresses of proxies, with commas between, that may say who is behind them. One on this machine always may.</summary>
     public required IReadOnlyList<IPAddress> Proxies { get; init; }
 
+    /// <summary><c>LINLI_BACKUP_TO</c>: folder into which a backup is made every night; null: nobody makes one here.</summary>
+    public string? BackupFolder { get; init; }
+
+    /// <summary><c>LINLI_BACKUP_HOUR</c>: hour of the county's day at which it is made. Default 2.</summary>
+    public int BackupHour { get; init; } = DefaultHour;
+
+    private const int DefaultHour = 2;
+
     public bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where SQLite keeps its data. Only <c>seed</c> says another file, until the story is whole.</summary>
@@ -37,7 +46,7 @@ internal sealed record LinliSettings
     public string AttachmentFolder => Path.Combine(DataFolder, "attachments");
 
     /// <summary>Reads the settings; a value nobody understands is refused with its name.</summary>
-    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, or a proxy is no address.</exception>
+    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, a proxy is no address, or an hour is none.</exception>
     public static LinliSettings Read(IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["LINLI_DATA"] ?? "data");
@@ -55,6 +64,11 @@ internal sealed record LinliSettings
                 "optional" => false,
                 var other => throw new InvalidOperationException($"LINLI_SECOND_FACTOR is '{other}': say 'required' or 'optional'."),
             },
+            BackupFolder = Value("LINLI_BACKUP_TO") is { Length: > 0 } to ? Path.GetFullPath(to) : null,
+            BackupHour =
+                Value("LINLI_BACKUP_HOUR") is not { } hour ? DefaultHour
+                : int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < 24 ? at
+                : throw new InvalidOperationException($"LINLI_BACKUP_HOUR is '{hour}': it takes a whole hour from 0 to 23."),
             Proxies =
             [
                 .. (Value("LINLI_PROXIES") ?? "")

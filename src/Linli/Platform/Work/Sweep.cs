@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Linli.Kernel;
 using Linli.Platform.Data;
+using Linli.Platform.Health;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Platform.Work;
@@ -131,7 +132,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, SteadyClock clock, ILog
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogError(failure, "Pending work {Id} failed", id);
+            log.LogError(failure, "Pending work {Id} failed. See {Runbook}", id, Runbooks.Parked);
             await Postpone(county, id, failure, ct);
             return false;
         }
