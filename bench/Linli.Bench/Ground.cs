@@ -1,4 +1,5 @@
 using Linli.Platform.Data;
+using Linli.Rigs;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -26,7 +27,7 @@ internal sealed class Ground : IAsyncDisposable
         {
             Settings = settings,
             BareDatabase = bare,
-            Bare = await Served.Yardstick(bare, folder),
+            Bare = await Served.Program("Linli.Bench.dll", ["yardstick", bare, folder], settings),
             Linli = await Served.Linli(settings),
         };
     }

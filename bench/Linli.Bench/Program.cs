@@ -10,7 +10,7 @@ using Linli.Bench;
 // The yardstick is how the first starts its own.
 return args switch
 {
-    ["yardstick", var database, var folder, var url] => await BareServer.Serve(database, folder, url),
+    ["yardstick", var database, var folder] => await BareServer.Serve(database, folder, Environment.GetEnvironmentVariable("LINLI_URLS")!),
     ["timers", ..] => await TimerRounds.Run(Number(1, 7)),
     ["rates", ..] => await RateRounds.Run(Number(1, 100_000)),
     ["bytes"] => await ByteRounds.Run(),

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Linli.Kernel;
 using Linli.Platform.Work;
@@ -163,11 +164,20 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
     {
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
-        await Sums.Write(this, shares, ct);
 
-        if (own is not null)
+        try
         {
-            await own.CommitAsync(ct);
+            await Sums.Write(this, shares, ct);
+
+            if (own is not null)
+            {
+                await own.CommitAsync(ct);
+            }
+        }
+        catch (InvalidOperationException gone) when (Database.GetDbConnection().State != ConnectionState.Open)
+        {
+            // The driver finds its transaction ended and does not say why: the line broke between two statements.
+            throw new ConnectionLost(gone);
         }
 
         if (accept)

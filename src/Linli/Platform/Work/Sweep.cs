@@ -101,7 +101,8 @@ internal sealed class Sweep(IServiceScopeFactory scopes, SteadyClock clock, ILog
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
         var rows = await WorkClaims.Take(db, clock.Now(), Claim, Batch, ct);
-        return rows;
+        // Only when nothing else is due: what may have ended the program before must not keep the rest waiting.
+        return rows.Count > 0 ? rows : await WorkClaims.Retake(db, clock.Now(), Claim, ct);
     }
 
     private async Task<bool> DoOne(CountyCode county, Guid id, CancellationToken ct)
