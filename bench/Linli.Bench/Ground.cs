@@ -13,6 +13,9 @@ internal sealed class Ground : IAsyncDisposable
     public required Served Bare { get; init; }
     public required Dictionary<string, string> Settings { get; init; }
 
+    /// <summary>The bare server's database: a file, or a connection string.</summary>
+    public required string BareDatabase { get; init; }
+
     public static async Task<Ground> Of(string name, Func<string, Task<(string Folder, string Database)>> fresh, int stored)
     {
         var (folder, database) = await fresh("linli");
@@ -23,6 +26,7 @@ internal sealed class Ground : IAsyncDisposable
         return new()
         {
             Settings = settings,
+            BareDatabase = bare,
             Bare = await Served.Program("Linli.Bench.dll", ["yardstick", bare, folder], settings),
             Linli = await Served.Linli(settings),
         };

@@ -61,7 +61,7 @@ internal sealed class PostgresBox : IAsyncDisposable
         File.Delete(Path.Combine(Data, "postmaster.pid"));
         var options = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {Port} -k {_folder} -c listen_addresses=127.0.0.1 -c unix_socket_permissions=0777 {Options}"
+            $"-p {Port} -k {_folder} -c listen_addresses=127.0.0.1 -c unix_socket_permissions=0777 -c max_connections=300 {Options}"
         );
         await AsOwner("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o", options, "start");
     }

@@ -10,6 +10,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Files;
 using Linli.Platform.Health;
 using Linli.Platform.Limits;
+using Linli.Platform.Nodes;
 using Linli.Platform.Sealing;
 using Linli.Platform.Settings;
 using Linli.Platform.Web;
@@ -17,6 +18,7 @@ using Linli.Platform.Work;
 using Linli.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 
@@ -44,7 +46,7 @@ internal static class LinliHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // A failed command is thrown and answered for where it happens; the first migration asks for a table that is not there yet.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
-        // The key ring lies in the key folder, for the owner only, beside the master key that would encrypt it.
+        // It warns that keys are not encrypted at rest: they are computed and lie nowhere.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var services = builder.Services;
@@ -72,6 +74,11 @@ internal static class LinliHost
         services.AddSingleton<CountyDirectory>();
         services.AddSingleton(_ => MasterKey.LoadOrCreate(settings));
         services.AddSingleton<Envelope>();
+        // For whoever must not make a key by merely being there.
+        services.AddSingleton<Func<MasterKey>>(all => all.GetRequiredService<MasterKey>);
+        services.AddSingleton<KeyWitness>();
+        services.AddSingleton<NodeEar>();
+        services.AddHostedService(all => all.GetRequiredService<NodeEar>());
         services.AddSingleton<SteadyClock>();
         services.AddSingleton<Audience>();
         services.AddSingleton<Sweep>();
@@ -83,6 +90,7 @@ internal static class LinliHost
         services.AddSingleton<Metrics>();
         services.AddSingleton(_ => HealthLimits.Shipped());
         services.AddSingleton<SelfChecks>();
+        services.AddSingleton<BackupLog>();
         services.AddScoped<Vitals>();
         services.AddSingleton<AddressLimits>();
         services.AddScoped<ActorScope>();
@@ -116,7 +124,9 @@ internal static class LinliHost
         services.AddSingleton<CountyCalendars>();
         services.AddScoped<LoadHolidayNotice>();
         services.AddScoped<LayDownHours>();
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder)).SetApplicationName("linli");
+        services.AddSingleton<DerivedKeyRing>();
+        services.AddDataProtection().SetApplicationName("linli").DisableAutomaticKeyGeneration();
+        services.AddOptions<KeyManagementOptions>().Configure<DerivedKeyRing>((keys, ring) => keys.XmlRepository = ring);
         services.Configure<JsonOptions>(json => PlatformJson.Set(json.SerializerOptions));
     }
 
@@ -134,6 +144,7 @@ internal static class LinliHost
         app.UseMiddleware<EnterActor>();
         app.UseAuthorization();
         app.UseMiddleware<LimitedRoutes>();
+        app.UseMiddleware<ReadNearby>();
         app.UseMiddleware<NameOperation>();
         app.UseAntiforgery();
 

@@ -12,5 +12,6 @@ return args switch
     ["backup", ..] => await Backup.Run(args),
     ["verify", ..] => await Verify.Run(args),
     ["restore", ..] => await Restore.Run(args),
+    ["move", ..] => await Move.Run(args),
     _ => Help.Say(),
 };

@@ -26,7 +26,7 @@ internal static class RigHost
     /// <summary>The word that lets somebody listen at the outbox: temper, file, beginning of time.</summary>
     public const string Ear = "--ear";
 
-    public static Task<int> Serve(string[] args) => Verbs.Serve.Run([], builder => Adjust(builder, args));
+    public static Task<int> Serve(string[] args) => Verbs.Serve.Run([], adjust: builder => Adjust(builder, args));
 
     private static void Adjust(WebApplicationBuilder builder, string[] args)
     {

@@ -18,9 +18,13 @@ internal static class Backup
 
     public static Task<int> Run(string[] args) => Make(args, Console.Out, Environment.GetEnvironmentVariable);
 
+    /// <inheritdoc cref="Make(string[], TextWriter, Func{string, string}, TimeProvider)"/>
+    public static Task<int> Make(string[] args, TextWriter say, Func<string, string?> environment) =>
+        Make(args, say, environment, TimeProvider.System);
+
     /// <param name="say">Where progress and faults go.</param>
     /// <param name="environment">What a name stands for in the environment.</param>
-    public static async Task<int> Make(string[] args, TextWriter say, Func<string, string?> environment)
+    public static async Task<int> Make(string[] args, TextWriter say, Func<string, string?> environment, TimeProvider clock)
     {
         if (args.SkipWhile(a => a != "--to").ElementAtOrDefault(1) is not { } file)
         {
@@ -33,21 +37,16 @@ internal static class Backup
             async () =>
             {
                 var key = BackupKey.Read(args, environment);
-                await using var app = LinliHost.Build(args);
+                await using var app = LinliHost.Build(args, builder => builder.Services.AddSingleton(clock));
                 await using var scope = app.Services.CreateAsyncScope();
                 var here = scope.ServiceProvider;
                 var db = here.GetRequiredService<LinliDb>();
                 var settings = here.GetRequiredService<LinliSettings>();
                 await MustBeInstalled(db, settings);
-                var writer = new BackupWriter(
-                    db,
-                    here.GetRequiredService<ContentStore>(),
-                    settings,
-                    here.GetRequiredService<TimeProvider>(),
-                    say
-                );
+                var writer = new BackupWriter(db, here.GetRequiredService<ContentStore>(), settings, clock, say);
 
                 var held = writer.Write(file, key, db.Model.FindEntityType(typeof(KeptFile))!.GetTableName()!);
+                await here.GetRequiredService<BackupLog>().Note(BackupLog.Made, Path.GetFileName(file), CancellationToken.None);
                 await say.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,

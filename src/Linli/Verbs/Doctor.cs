@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Linli.Platform.Data;
+using Linli.Platform.Health;
 using Linli.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +38,10 @@ internal static class Doctor
             // Building the host makes the folders it needs; whoever only looks must not.
             if (!Directory.Exists(settings.DataFolder))
             {
-                report.Broken($"There is no data folder {settings.DataFolder}. Run 'setup' or 'seed', or check LINLI_DATA.");
+                report.Broken(
+                    $"There is no data folder {settings.DataFolder}. Run 'setup' or 'seed', or check LINLI_DATA.",
+                    Runbooks.Setup
+                );
                 return report.End();
             }
 
@@ -49,17 +53,18 @@ internal static class Doctor
 
             if (await Database(app.Services, settings, report))
             {
+                await new DoctorSurroundings(app.Services, report).Look();
                 await new DoctorContent(app.Services, settings, report, args.Contains(All)).Look();
             }
         }
         catch (DbException fault)
         {
-            report.Broken($"The database cannot be read: {fault.Message} Restore it from the last backup.");
+            report.Broken($"The database cannot be read: {fault.Message} Restore it from the last backup.", Runbooks.Database);
         }
         catch (Exception fault)
             when (fault is InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException)
         {
-            report.Broken($"The program does not start: {fault.Message}");
+            report.Broken($"The program does not start: {fault.Message}", Runbooks.Start);
         }
 
         return report.End();
@@ -76,25 +81,25 @@ internal static class Doctor
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            report.Broken($"The data folder cannot be written: {fault.Message}");
+            report.Broken($"The data folder cannot be written: {fault.Message}", Runbooks.DataFolder);
         }
 
         if (Directory.Exists(settings.KeyFolder) && (File.GetUnixFileMode(settings.KeyFolder) & Others) != 0)
         {
-            report.Broken($"Others can enter {settings.KeyFolder}. Run: chmod 700 '{settings.KeyFolder}'");
+            report.Broken($"Others can enter {settings.KeyFolder}. Run: chmod 700 '{settings.KeyFolder}'", Runbooks.Keys);
         }
 
         foreach (var file in Directory.Exists(settings.KeyFolder) ? Directory.GetFiles(settings.KeyFolder) : [])
         {
             if ((File.GetUnixFileMode(file) & Others) != 0)
             {
-                report.Broken($"Others can read {file}. Run: chmod 600 '{file}'");
+                report.Broken($"Others can read {file}. Run: chmod 600 '{file}'", Runbooks.Keys);
             }
         }
 
         if (!settings.SecondFactorRequired)
         {
-            report.Doubtful("LINLI_SECOND_FACTOR is 'optional': for demonstrations only. Set it to 'required'.");
+            report.Doubtful("LINLI_SECOND_FACTOR is 'optional': for demonstrations only. Set it to 'required'.", Runbooks.SecondFactor);
         }
     }
 
@@ -105,19 +110,19 @@ internal static class Doctor
 
         if (settings.IsSqlite && !File.Exists(settings.SqliteFile))
         {
-            report.Broken("There is no database yet. Run 'setup' or 'seed', or check LINLI_DATA.");
+            report.Broken("There is no database yet. Run 'setup' or 'seed', or check LINLI_DATA.", Runbooks.Setup);
             return false;
         }
 
         if (!settings.IsSqlite && !await db.Database.CanConnectAsync())
         {
-            report.Broken("The database cannot be reached. See whether its server runs and LINLI_DATABASE is right.");
+            report.Broken("The database cannot be reached. See whether its server runs and LINLI_DATABASE is right.", Runbooks.Database);
             return false;
         }
 
         if (await db.Database.GetPendingMigrationsAsync() is var pending && pending.Any())
         {
-            report.Broken($"The schema is behind by {pending.Count()} migration(s). Run 'setup'.");
+            report.Broken($"The schema is behind by {pending.Count()} migration(s). Run 'setup'.", Runbooks.Setup);
             return false;
         }
 
@@ -125,7 +130,10 @@ internal static class Doctor
 
         if (settings.IsSqlite && !SqliteShim.UsesSystemLibrary)
         {
-            report.Doubtful("The system has no libsqlite3; the bundled one of 2021 is used. Install the package libsqlite3-0.");
+            report.Doubtful(
+                "The system has no libsqlite3; the bundled one of 2021 is used. Install the package libsqlite3-0.",
+                Runbooks.Database
+            );
         }
 
         return true;

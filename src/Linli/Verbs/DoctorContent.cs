@@ -30,7 +30,10 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
 
             if (await Seed.IsHalf(services, county.Code, CancellationToken.None))
             {
-                report.Broken($"{county.Name}: the demonstration was interrupted before its end. {Seed.Remedy} and run 'seed' again.");
+                report.Broken(
+                    $"{county.Name}: the demonstration was interrupted before its end. {Seed.Remedy} and run 'seed' again.",
+                    Runbooks.Setup
+                );
             }
 
             await Key(db, county.Name);
@@ -58,7 +61,8 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
         if (!File.Exists(Path.Combine(settings.KeyFolder, "master.key")))
         {
             report.Broken(
-                $"{county}: names and telephones are sealed, but {settings.KeyFolder} has no master.key. Put it back from the backup of the keys; do not start the server before."
+                $"{county}: names and telephones are sealed, but {settings.KeyFolder} has no master.key. Put it back from the backup of the keys; do not start the server before.",
+                Runbooks.Keys
             );
             return;
         }
@@ -71,7 +75,10 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
         }
         catch (CryptographicException)
         {
-            report.Broken($"{county}: the master key does not open what is sealed; it is another one. Put the right one back.");
+            report.Broken(
+                $"{county}: the master key does not open what is sealed; it is another one. Put the right one back.",
+                Runbooks.Keys
+            );
         }
     }
 
@@ -119,7 +126,13 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
             }
         }
 
-        Say(county, $"{seen} timelines verified", broken, "broken: lines were changed, removed or slipped in. Work on from a backup");
+        Say(
+            county,
+            $"{seen} timelines verified",
+            broken,
+            "broken: lines were changed, removed or slipped in. Work on from a backup",
+            Runbooks.Timelines
+        );
     }
 
     private async Task Files(LinliDb db, string county)
@@ -143,7 +156,8 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
             county,
             $"{seen} attachments are there{(all ? ", byte for byte" : "")}",
             broken,
-            "missing, short or changed. Put them back from the backup"
+            "missing, short or changed. Put them back from the backup",
+            Runbooks.Attachments
         );
     }
 
@@ -162,12 +176,15 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
     {
         if (await db.Set<PendingWork>().CountAsync(w => w.Parked) is > 0 and var parked)
         {
-            report.Broken($"{county}: {parked} pieces of work gave up after five attempts. See /desk/health.");
+            report.Broken($"{county}: {parked} pieces of work gave up after five attempts. See /desk/health.", Runbooks.Parked);
         }
 
         if (await db.Set<WorkOrder>().CountAsync(o => o.NextDueAt == null && WorkOrderFlow.Open.Contains(o.Status)) is > 0 and var silent)
         {
-            report.Broken($"{county}: {silent} open orders have no clock, nobody would be reminded. See /desk?tab=all&focus=noclock.");
+            report.Broken(
+                $"{county}: {silent} open orders have no clock, nobody would be reminded. See /desk?tab=all&focus=noclock.",
+                Runbooks.Watch
+            );
         }
     }
 
@@ -183,11 +200,14 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
             if (said.Found.Count > 0)
             {
                 var what = string.Join("; ", said.Found.Select(f => $"{english[f.What]} {f.Count}"));
-                report.Broken($"{county}: the watch found what must not be: {what}. See {said.Href}.");
+                report.Broken($"{county}: the watch found what must not be: {what}. See {said.Href}.", Runbooks.Watch);
             }
             else if (said.IsStale(here.GetRequiredService<TimeProvider>().GetUtcNow()))
             {
-                report.Doubtful($"{county}: the watch last looked {(said.At is { } at ? $"at {at:u}" : "never")}. Is the server running?");
+                report.Doubtful(
+                    $"{county}: the watch last looked {(said.At is { } at ? $"at {at:u}" : "never")}. Is the server running?",
+                    Runbooks.Watch
+                );
             }
             else
             {
@@ -196,7 +216,7 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
         }
     }
 
-    private void Say(string county, string well, List<string> broken, string why)
+    private void Say(string county, string well, List<string> broken, string why, string runbook)
     {
         if (broken.Count == 0)
         {
@@ -205,6 +225,6 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
         }
 
         var more = broken.Count > Named ? $" and {broken.Count - Named} more" : "";
-        report.Broken($"{county}: {broken.Count} {why}: {string.Join(", ", broken.Take(Named))}{more}.");
+        report.Broken($"{county}: {broken.Count} {why}: {string.Join(", ", broken.Take(Named))}{more}.", runbook);
     }
 }

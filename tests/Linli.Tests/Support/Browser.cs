@@ -11,6 +11,9 @@ internal sealed class Browser(Func<HttpMessageHandler> wire, string? address = n
 
     public void Keep(string name, string value) => _cookies.Add(Site, new Cookie(name, value));
 
+    /// <summary>The value of a cookie it holds, or null.</summary>
+    public string? Cookie(string name) => _cookies.GetCookies(Site)[name]?.Value;
+
     public Task<Page> Open(string path) => Follow(HttpMethod.Get, path, () => null);
 
     /// <summary>Presses the button of a form: sends every field as rendered, the given ones changed, the token included.</summary>

@@ -68,6 +68,9 @@ public abstract class Hall : IAsyncLifetime
     /// <param name="address">The network address it comes from; null: nobody counts which.</param>
     internal Browser Stranger(string? address = null) => new(_app!.GetTestServer().CreateHandler, address);
 
+    /// <summary>The wire into this hall's own program, for a browser that speaks to several.</summary>
+    internal HttpMessageHandler Handler() => _app!.GetTestServer().CreateHandler();
+
     /// <summary>A browser in which the town's holder of the role has signed in from the page.</summary>
     internal async Task<Browser> SignIn(Role role)
     {

@@ -66,7 +66,7 @@ public abstract class OwnHallTests(Hall hall) : HallTests(hall), IAsyncLifetime
 {
     public ValueTask InitializeAsync() => Hall.InitializeAsync();
 
-    public ValueTask DisposeAsync()
+    public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         return Hall.DisposeAsync();

@@ -31,6 +31,9 @@ internal sealed class PostgresServer
 
     public static Task<PostgresServer> Running() => Shared.Value;
 
+    /// <summary>Its port, when it is ours: somebody else's server is not copied.</summary>
+    public int? Port => _folder is null ? null : _address.Port;
+
     /// <summary>A connection string for a database of this server.</summary>
     public string To(string database) =>
         new NpgsqlConnectionStringBuilder(_address.ConnectionString) { Database = database }.ConnectionString;
@@ -128,7 +131,7 @@ internal sealed class PostgresServer
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string? Binaries() =>
+    internal static string? Binaries() =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory
                 .GetDirectories("/usr/lib/postgresql")
@@ -137,7 +140,7 @@ internal sealed class PostgresServer
                 .Max(StringComparer.Ordinal)
             : null;
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -145,7 +148,7 @@ internal sealed class PostgresServer
     }
 
     // PostgreSQL refuses to run as root.
-    private static void RunAs(string program, params string[] words)
+    internal static void RunAs(string program, params string[] words)
     {
         if (Environment.IsPrivilegedProcess)
         {
@@ -157,7 +160,7 @@ internal sealed class PostgresServer
         }
     }
 
-    private static void Run(string program, params string[] words)
+    internal static void Run(string program, params string[] words)
     {
         // The server inherits what it is given: with a pipe of ours it would never be read to its end.
         using var process = Process.Start(

@@ -129,6 +129,41 @@ public abstract class BackupTests(Hall hall) : OwnHallTests(hall)
     }
 
     [Fact]
+    public async Task A_thousand_altered_bytes_are_a_thousand_refusals()
+    {
+        using var places = new BackupPlaces();
+        var file = places.File("small");
+        await places.Well(Backup.Make, ["backup", "--to", file, .. Here]);
+        var whole = await File.ReadAllBytesAsync(file, Stop);
+        // One key for all: what it is made from is tried above, and making it is slow on purpose.
+        var key = new BackupKey(BackupPlaces.Key);
+        Assert.NotEmpty(BackupReader.Read(file, key, new BackupVisit()).Contents.Tables);
+        var chance = new Random(20261121);
+        var accepted = new List<int>();
+
+        for (var flip = 0; flip < 1000; flip++)
+        {
+            var at = chance.Next(whole.Length);
+            var bit = (byte)(1 << chance.Next(8));
+            whole[at] ^= bit;
+            await File.WriteAllBytesAsync(places.File("flipped"), whole, Stop);
+            whole[at] ^= bit;
+
+            try
+            {
+                BackupReader.Read(places.File("flipped"), key, new BackupVisit());
+                accepted.Add(at);
+            }
+            catch (BackupFault)
+            {
+                // Refused, in a sentence.
+            }
+        }
+
+        Assert.Empty(accepted);
+    }
+
+    [Fact]
     public async Task Another_key_a_short_one_or_one_on_the_command_line_is_refused()
     {
         using var places = new BackupPlaces();

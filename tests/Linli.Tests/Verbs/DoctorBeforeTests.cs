@@ -1,6 +1,8 @@
+using Linli.Platform.Data;
 using Linli.Tests.Support;
 using Linli.Verbs;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Tests.Verbs;
 
@@ -39,7 +41,12 @@ public sealed class DoctorBeforeTests
         if (PostgresServer.Missing is null)
         {
             var empty = await (await PostgresServer.Running()).Create($"linli_empty_{Guid.CreateVersion7():N}");
-            await Broken("The schema is behind by 2 migration(s). Run 'setup'.", folder.Path, empty);
+            using var model = new PostgresDesign().CreateDbContext([]);
+            await Broken(
+                $"The schema is behind by {model.Database.GetMigrations().Count()} migration(s). Run 'setup'.",
+                folder.Path,
+                empty
+            );
         }
     }
 

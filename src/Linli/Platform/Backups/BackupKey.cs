@@ -15,6 +15,8 @@ internal sealed class BackupKey(string passphrase)
     private const int Shortest = 16;
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
+    private (byte[] Salt, int Rounds, byte[] Key)? _last;
+
     /// <summary>Reads the passphrase from where it may stand.</summary>
     /// <param name="args">Only to refuse a passphrase that was given there.</param>
     /// <param name="environment">What a name stands for in the environment.</param>
@@ -46,9 +48,17 @@ internal sealed class BackupKey(string passphrase)
             );
     }
 
-    /// <summary>The key of one file. Slow on purpose: a stolen backup can be tried offline.</summary>
-    public byte[] Derive(ReadOnlySpan<byte> salt, int rounds, int length) =>
-        Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(passphrase), salt, rounds, HashAlgorithmName.SHA256, length);
+    /// <summary>The key of one file. Slow on purpose: a stolen backup can be tried offline. Whoever reads the same file again need not wait again.</summary>
+    public byte[] Derive(ReadOnlySpan<byte> salt, int rounds, int length)
+    {
+        if (_last is not { } last || last.Rounds != rounds || last.Key.Length != length || !salt.SequenceEqual(last.Salt))
+        {
+            var key = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(passphrase), salt, rounds, HashAlgorithmName.SHA256, length);
+            _last = last = (salt.ToArray(), rounds, key);
+        }
+
+        return last.Key;
+    }
 
     private static string FromFile(string file)
     {

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Globalization;
 using Linli.Platform.Files;
 using Linli.Platform.Settings;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Platform.Backups;
@@ -21,11 +20,10 @@ internal sealed class RestoreRows : BackupVisit, IDisposable
     private readonly TextWriter _say;
     private readonly DbConnection _connection;
     private readonly DbTransaction _transaction;
-    private readonly bool _sqlite;
     private readonly ArrayBufferWriter<byte> _row = new();
     private readonly List<TableSum> _put = [];
     private RunningSum? _sum;
-    private DbCommand? _insert;
+    private TableFill? _fill;
 
     public RestoreRows(Data.LinliDb db, ContentStore store, LinliSettings settings, TextWriter say)
     {
@@ -34,7 +32,6 @@ internal sealed class RestoreRows : BackupVisit, IDisposable
         _migration = db.Database.GetAppliedMigrations().Last();
         db.Database.OpenConnection();
         _connection = db.Database.GetDbConnection();
-        _sqlite = _connection is SqliteConnection;
         _transaction = _connection.BeginTransaction();
     }
 
@@ -79,40 +76,24 @@ internal sealed class RestoreRows : BackupVisit, IDisposable
     public override void BeginTable(TableShape table)
     {
         _sum = new(table.Name);
-        _insert = table.Insert(_connection, _transaction);
-
-        if (!_sqlite)
-        {
-            _insert.Prepare();
-        }
+        _fill = new(table, _connection, _transaction);
     }
 
     public override void Row(TableShape table, object?[] values)
     {
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (table.Columns[i].Kind == ColumnKind.Instant && values[i] is long ticks)
-            {
-                values[i] = Kept(ticks);
-                _insert!.Parameters[i].Value = _sqlite ? values[i] : new DateTime((long)values[i]!, DateTimeKind.Utc);
-            }
-            else
-            {
-                _insert!.Parameters[i].Value = values[i] ?? DBNull.Value;
-            }
-        }
-
+        _fill!.Add(values);
         RowBytes.Write(values, table, _row);
         _sum!.Add(_row.WrittenSpan);
-        _insert!.ExecuteNonQuery();
     }
 
     public override void EndTable(TableSum sum)
     {
+        _fill!.End();
+        Cut += _fill.Cut;
         _put.Add(_sum!.End());
         _sum.Dispose();
-        _insert!.Dispose();
-        (_sum, _insert) = (null, null);
+        _fill.Dispose();
+        (_sum, _fill) = (null, null);
     }
 
     public override void File(string hash, BackupBody body) =>
@@ -160,15 +141,8 @@ internal sealed class RestoreRows : BackupVisit, IDisposable
     public void Dispose()
     {
         _sum?.Dispose();
-        _insert?.Dispose();
+        _fill?.Dispose();
         _transaction.Dispose();
-    }
-
-    private long Kept(long ticks)
-    {
-        var over = _sqlite ? 0 : ticks % TimeSpan.TicksPerMicrosecond;
-        Cut += over == 0 ? 0 : 1;
-        return ticks - over;
     }
 
     private bool Same(IReadOnlyList<TableShape> tables) =>

@@ -1,9 +1,11 @@
 using System.Data.Common;
+using Linli.Platform.Health;
 using Linli.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace Linli.Platform.Data;
 
@@ -13,6 +15,7 @@ internal static class Databases
     public static IServiceCollection AddLinliDb(this IServiceCollection services, LinliSettings settings)
     {
         services.AddScoped<DataScope>();
+        services.AddScoped<StandbyReads>();
         services.AddSingleton<StorageGuard>();
 
         if (settings.IsSqlite)
@@ -22,17 +25,23 @@ internal static class Databases
                 (all, options) => UseSqlite(options, settings.SqliteFile).AddInterceptors(all.GetRequiredService<StorageGuard>())
             );
         }
+        else if (PostgresHosts.Several(settings.Database))
+        {
+            services.AddSingleton(here => new PostgresHosts(
+                Quick(settings.Database),
+                here.GetRequiredService<HealthLimits>(),
+                here.GetRequiredService<TimeProvider>()
+            ));
+            services.AddDbContext<LinliDb, PostgresLinliDb>(
+                (here, options) =>
+                    Saving(here, options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary, Batches(here, settings)))
+            );
+        }
         else
         {
             var connection = Quick(settings.Database);
             services.AddDbContext<LinliDb, PostgresLinliDb>(
-                (all, options) =>
-                    options
-                        .UseNpgsql(
-                            connection,
-                            npgsql => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows).CommandTimeout(Patience(all, settings.Database))
-                        )
-                        .AddInterceptors(all.GetRequiredService<StorageGuard>(), OneTrip.Instance)
+                (here, options) => Saving(here, options.UseNpgsql(connection, Batches(here, settings)))
             );
         }
 
@@ -57,25 +66,42 @@ internal static class Databases
         return words.ToString();
     }
 
-    // Seconds. Whoever waits in front of a screen hears soon that the database says nothing; nobody waits for imports, timers and verbs.
-    private static int? Patience(IServiceProvider all, string connection) =>
-        !Says(connection, "Command Timeout") && all.GetService<IHttpContextAccessor>()?.HttpContext is not null ? 10 : null;
+    private static DbContextOptionsBuilder Saving(IServiceProvider here, DbContextOptionsBuilder options) =>
+        options.AddInterceptors(here.GetRequiredService<StorageGuard>(), OneTrip.Instance);
 
-    private static bool Says(string connection, string word) =>
-        new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey(word);
+    private static Action<NpgsqlDbContextOptionsBuilder> Batches(IServiceProvider here, LinliSettings settings) =>
+        npgsql => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows).CommandTimeout(Patience(here, settings.Database));
 
-    /// <summary>Brings the schema up to date.</summary>
+    /// <summary>Brings the schema up to date. Of several nodes that start at once, one does it and the others wait.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<LinliDb>().Database;
 
         // With nothing to do, MigrateAsync still compares the whole model with its snapshot: half a second at every start, and a test does it.
+        if (!(await database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            return;
+        }
+
+        await using var turn = services.CreateAsyncScope();
+        await TakeTurn(turn.ServiceProvider.GetRequiredService<LinliDb>(), ct);
+
         if ((await database.GetPendingMigrationsAsync(ct)).Any())
         {
             // A table with millions of rows takes its time.
             database.SetCommandTimeout(TimeSpan.FromHours(12));
             await database.MigrateAsync(ct);
+        }
+    }
+
+    // EF's own lock is held for one migration at a time, and a second node would begin with the next. Ours goes with its connection.
+    private static async Task TakeTurn(LinliDb db, CancellationToken ct)
+    {
+        if (db is PostgresLinliDb && await db.Database.CanConnectAsync(ct))
+        {
+            await db.Database.BeginTransactionAsync(ct);
+            await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('linli schema'))", ct);
         }
     }
 

@@ -120,6 +120,7 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
             TellTheOutbox();
             var changes = ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
             var shares = changes.Select(e => e.Entity).OfType<IAddsUp>().Select(e => e.Share).ToList();
+            using var turn = await Turn(changes, cancellationToken);
             return OneTrip.Carries(this, changes) ? await SaveInOneTrip(changes, shares, acceptAllChangesOnSuccess, cancellationToken)
                 : shares.Count == 0 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
                 : await SaveAndAddUp(shares, acceptAllChangesOnSuccess, cancellationToken);
@@ -131,6 +132,12 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saves are asynchronous here.");
+
+    // Who holds a transaction already has its turn.
+    private async Task<IDisposable?> Turn(List<EntityEntry> changes, CancellationToken ct) =>
+        IsSqlite && changes.Count > 0 && Database.CurrentTransaction is null
+            ? await WriteTurns.Wait(Database.GetConnectionString()!, ct)
+            : null;
 
     private async Task<int> SaveInOneTrip(List<EntityEntry> changes, List<object> shares, bool accept, CancellationToken ct)
     {
@@ -191,7 +198,11 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
                 throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is append-only.");
             }
 
-            if (entry.State is EntityState.Added or EntityState.Modified && entry.Entity is IOfCounty row && row.County != Scope.County)
+            if (
+                entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                && entry.Entity is IOfCounty row
+                && row.County != Scope.County
+            )
             {
                 throw new InvalidOperationException(
                     $"{entry.Metadata.DisplayName()} of county {row.County} in the scope of {Scope.County}."

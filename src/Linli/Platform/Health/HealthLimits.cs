@@ -8,7 +8,22 @@ namespace Linli.Platform.Health;
 /// <param name="BacklogMinutes">How late due work may be.</param>
 /// <param name="DiskLowMegabytes">Less room than this is a warning.</param>
 /// <param name="DiskFullMegabytes">Less room than this is a fault.</param>
-internal sealed record HealthLimits(int WorkerSilentSeconds, int BacklogMinutes, int DiskLowMegabytes, int DiskFullMegabytes)
+/// <param name="StandbyLagSeconds">How old a list or figure read from a standby may be.</param>
+/// <param name="BackupHours">How old the last backup may be.</param>
+/// <param name="RehearseEveryDays">How often the newest backup is put back to see whether it can be.</param>
+/// <param name="RehearsalDays">How long ago the last rehearsal may be.</param>
+/// <param name="BackupsKept">How many of the nightly backups stay in their folder.</param>
+internal sealed record HealthLimits(
+    int WorkerSilentSeconds,
+    int BacklogMinutes,
+    int DiskLowMegabytes,
+    int DiskFullMegabytes,
+    int StandbyLagSeconds,
+    int BackupHours,
+    int RehearseEveryDays,
+    int RehearsalDays,
+    int BackupsKept
+)
 {
     public static HealthLimits Shipped() =>
         JsonSerializer

@@ -36,6 +36,10 @@ internal static class HealthWords
             HealthPart.Watch when vital.State == HealthState.Doubtful => t["已经 {0} 没有巡检", Length(vital.Figure, t)],
             HealthPart.Watch => t["{0} 前查过，没有发现", Length(vital.Figure, t)],
             HealthPart.Storage => vital.State == HealthState.Broken ? t["存储故障，已停止接收附件：{0}", vital.Word] : t["照常接收"],
+            HealthPart.Backup or HealthPart.Rehearsal when vital.Word is { } why => t["没有成：{0}", why],
+            HealthPart.Backup when vital.Figure < 0 => t["还没有备份过"],
+            HealthPart.Rehearsal when vital.Figure < 0 => t["还没有演练过"],
+            HealthPart.Backup or HealthPart.Rehearsal => t["{0} 前", Length(vital.Figure, t)],
             HealthPart.Disk => t["{0:N1} GB", vital.Figure / 1000.0],
             _ => vital.State == HealthState.Well ? t["必须"] : t["可选，只适合演示"],
         };
@@ -55,9 +59,17 @@ internal static class HealthWords
             (HealthPart.Disk, _) => t[
                 "腾出空间：满了就收不了新的诉求和照片。已经满了，先在服务器上运行 linli ballast --release，应急空间马上可用。"
             ],
+            (HealthPart.Backup, HealthState.Doubtful) => t["设好 LINLI_BACKUP_TO 和备份钥匙，每夜自动备份。"],
+            (HealthPart.Backup, _) => t["看服务的日志和备份盘，改好后在服务器上运行 linli backup。"],
+            (HealthPart.Rehearsal, HealthState.Doubtful) => t["设好每夜备份后，每周自动演练一次。"],
+            (HealthPart.Rehearsal, _) => t["备份可能恢复不了：在服务器上运行 linli verify，看是哪一份坏了。"],
             (HealthPart.SecondFactor, _) => t["正式使用前把 LINLI_SECOND_FACTOR 设成 required。"],
             _ => null,
         };
 
-    private static string Length(long seconds, Texts t) => seconds < 120 ? t["{0} 秒", seconds] : t["{0} 分钟", seconds / 60];
+    private static string Length(long seconds, Texts t) =>
+        seconds < 120 ? t["{0} 秒", seconds]
+        : seconds < 2 * 3600 ? t["{0} 分钟", seconds / 60]
+        : seconds < 72 * 3600 ? t["{0} 小时", seconds / 3600]
+        : t["{0} 天", seconds / 86400];
 }

@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Platform.Backups;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
 using Linli.Platform.Settings;
@@ -46,6 +47,12 @@ internal enum HealthPart
 
     [Zh("第二重验证")]
     SecondFactor,
+
+    [Zh("上次备份")]
+    Backup,
+
+    [Zh("上次恢复演练")]
+    Rehearsal,
 }
 
 /// <summary>One part, how it is, and the figures its sentence needs.</summary>
@@ -70,6 +77,7 @@ internal sealed class Vitals(
     LinliSettings settings,
     HealthLimits limits,
     SelfChecks checks,
+    BackupLog backups,
     TimeProvider clock
 )
 {
@@ -111,6 +119,13 @@ internal sealed class Vitals(
                 free / Megabyte
             )
         );
+
+        if (backlog is not null && await Patiently(backups.Read, ct) is { } kept)
+        {
+            parts.Add(Age(HealthPart.Backup, kept.Made, kept.MakingFailed, TimeSpan.FromHours(limits.BackupHours), now));
+            parts.Add(Age(HealthPart.Rehearsal, kept.Rehearsed, kept.RehearsalFailed, TimeSpan.FromDays(limits.RehearsalDays), now));
+        }
+
         parts.Add(new(HealthPart.SecondFactor, Worst(false, !settings.SecondFactorRequired)));
         return new(parts, backlog, silent, late, free);
     }
@@ -125,6 +140,15 @@ internal sealed class Vitals(
             Checks: said
         );
     }
+
+    // Never made is not yet a fault: nobody promised one. One that grew old, or failed, is.
+    private static Vital Age(HealthPart part, DateTimeOffset? last, BackupFailure? failed, TimeSpan longest, DateTimeOffset now) =>
+        new(
+            part,
+            Worst(failed is not null || now - last > longest, last is null),
+            last is { } at ? Math.Max(0, (long)(now - at).TotalSeconds) : -1,
+            failed?.Why
+        );
 
     private Task<WorkBacklog?> Backlog(DateTimeOffset now, CancellationToken ct) => Patiently(t => WorkBacklog.Read(db, now, t), ct);
 

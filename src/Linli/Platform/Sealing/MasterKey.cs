@@ -27,10 +27,13 @@ internal sealed class MasterKey
     public byte[] Derive(string purpose) =>
         _derived.GetOrAdd(purpose, p => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: Encoding.UTF8.GetBytes(p)));
 
+    /// <summary>Where it lies. Every node of an installation has the same one.</summary>
+    public static string FileOf(LinliSettings settings) => Path.Combine(settings.KeyFolder, "master.key");
+
     /// <summary>Reads the key file, or makes it when there is none.</summary>
     public static MasterKey LoadOrCreate(LinliSettings settings)
     {
-        var file = Path.Combine(settings.KeyFolder, "master.key");
+        var file = FileOf(settings);
 
         if (!File.Exists(file))
         {

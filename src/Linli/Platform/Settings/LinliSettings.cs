@@ -24,6 +24,14 @@ internal sealed record LinliSettings
     /// <summary><c>LINLI_PROXIES</c>: addresses of proxies, with commas between, that may say who is behind them. One on this machine always may.</summary>
     public required IReadOnlyList<IPAddress> Proxies { get; init; }
 
+    /// <summary><c>LINLI_BACKUP_TO</c>: folder into which a backup is made every night; null: nobody makes one here.</summary>
+    public string? BackupFolder { get; init; }
+
+    /// <summary><c>LINLI_BACKUP_HOUR</c>: hour of the county's day at which it is made. Default 2.</summary>
+    public int BackupHour { get; init; } = DefaultHour;
+
+    private const int DefaultHour = 2;
+
     /// <summary><c>LINLI_BALLAST_MB</c>: room kept on the disk for the day it is full, in megabytes; 0 keeps none. Default 32.</summary>
     public int BallastMegabytes { get; init; } = 32;
 
@@ -41,7 +49,7 @@ internal sealed record LinliSettings
     public string AttachmentFolder => Path.Combine(DataFolder, "attachments");
 
     /// <summary>Reads the settings; a value nobody understands is refused with its name.</summary>
-    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, a proxy is no address, or the ballast no number.</exception>
+    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, a proxy is no address, an hour is none, or the ballast no number.</exception>
     public static LinliSettings Read(IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["LINLI_DATA"] ?? "data");
@@ -59,6 +67,11 @@ internal sealed record LinliSettings
                 "optional" => false,
                 var other => throw new InvalidOperationException($"LINLI_SECOND_FACTOR is '{other}': say 'required' or 'optional'."),
             },
+            BackupFolder = Value("LINLI_BACKUP_TO") is { Length: > 0 } to ? Path.GetFullPath(to) : null,
+            BackupHour =
+                Value("LINLI_BACKUP_HOUR") is not { } hour ? DefaultHour
+                : int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < 24 ? at
+                : throw new InvalidOperationException($"LINLI_BACKUP_HOUR is '{hour}': it takes a whole hour from 0 to 23."),
             BallastMegabytes = (Value("LINLI_BALLAST_MB") ?? "32") switch
             {
                 var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) => megabytes,

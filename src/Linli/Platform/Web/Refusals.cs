@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
+using Linli.Platform.Health;
 using Linli.Platform.Limits;
 using Linli.Ui.Texts;
 using Microsoft.AspNetCore.Diagnostics;
@@ -65,7 +66,7 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILo
         // The framework keeps silent about what a handler answers: without this line nobody would ever hear of a fault.
         if (status == StatusCodes.Status500InternalServerError)
         {
-            log.LogError(exception, "{Method} {Path} broke", http.Request.Method, http.Request.Path);
+            log.LogError(exception, "{Method} {Path} broke. See {Runbook}", http.Request.Method, http.Request.Path, Runbooks.Fault);
         }
 
         (exception as TooOften)?.Mark(http.Response);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Linli.Kernel;
 using Linli.Platform.Data;
+using Linli.Platform.Health;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Platform.Work;
@@ -70,8 +71,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, SteadyClock clock, ILog
             var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
             var rows = await db.Set<PendingWork>().Where(w => ids.Contains(w.Id)).OrderBy(w => w.DueAt).ThenBy(w => w.Id).ToListAsync(ct);
             await scope.ServiceProvider.GetServices<IRing>().Single(r => r.Kind == kind).Ring(rows, db, ct);
-            db.RemoveRange(rows);
-            await db.SaveChangesAsync(ct);
+            await TakeOff(db, [.. rows.Select(r => r.Id)], ct);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -79,6 +79,21 @@ internal sealed class Sweep(IServiceScopeFactory scopes, SteadyClock clock, ILog
             log.LogWarning(failure, "{Count} timers of kind {Kind} did not ring together; each rings alone now", ids.Count, kind);
             return false;
         }
+    }
+
+    // One statement for all. Whoever finds fewer rows than it rang for was not alone with them: then nothing of it stands.
+    private static async Task TakeOff(LinliDb db, List<Guid> ids, CancellationToken ct)
+    {
+        await using var whole = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        var gone = await db.Set<PendingWork>().Where(w => ids.Contains(w.Id)).ExecuteDeleteAsync(ct);
+
+        if (gone != ids.Count)
+        {
+            throw new DbUpdateConcurrencyException("Another worker did some of these timers first.");
+        }
+
+        await whole.CommitAsync(ct);
     }
 
     private async Task<List<ClaimedWork>> ClaimDue(CancellationToken ct)
@@ -118,7 +133,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, SteadyClock clock, ILog
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogError(failure, "Pending work {Id} failed", id);
+            log.LogError(failure, "Pending work {Id} failed. See {Runbook}", id, Runbooks.Parked);
             await Postpone(county, id, failure, ct);
             return false;
         }

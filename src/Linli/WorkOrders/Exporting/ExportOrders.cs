@@ -15,6 +15,7 @@ namespace Linli.WorkOrders.Exporting;
 /// </summary>
 internal sealed class ExportOrders(
     LinliDb db,
+    StandbyReads reads,
     OrderList list,
     DeskLimits limits,
     CategoryTree categories,
@@ -49,6 +50,7 @@ internal sealed class ExportOrders(
 
     private async Task Write(Stream to, OrderFilter filter, Actor by, DateTimeOffset now, TimeZoneInfo zone, CancellationToken ct)
     {
+        await using var nearby = await reads.Enter(ct);
         using var slice = new MemoryStream();
         using var file = new CsvWriter(slice);
         var rows = 0;

@@ -25,6 +25,7 @@ internal static class RatesExport
     private static async Task<IResult> Answer(
         HttpContext http,
         LinliDb db,
+        StandbyReads reads,
         Texts texts,
         Actor me,
         CountyCalendars calendars,
@@ -36,7 +37,12 @@ internal static class RatesExport
         var today = DateOnly.FromDateTime(CountyTime.Local(now, calendars.Of(me.County).Zone));
         var query = RateQuery.Parse(http.Request.Query, today);
         var file = new MemoryStream();
-        Write(file, await Rows(db, query, ct), texts);
+
+        await using (await reads.Enter(ct))
+        {
+            Write(file, await Rows(db, query, ct), texts);
+        }
+
         db.Add(AuditEntry.Of("rates.export", me, query.ToHref(""), now));
         await db.SaveChangesAsync(ct);
         var name = string.Create(CultureInfo.InvariantCulture, $"{texts["三率"]}-{query.From:yyyyMMdd}-{query.To:yyyyMMdd}.csv");

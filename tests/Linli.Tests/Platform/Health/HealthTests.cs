@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Linli.Platform.Access;
+using Linli.Platform.Backups;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
 using Linli.Platform.Health;
@@ -113,6 +114,7 @@ public abstract partial class HealthTests(Hall hall) : HallTests(hall)
                 Hall.Services.GetRequiredService<LinliSettings>(),
                 limits,
                 Hall.Services.GetRequiredService<SelfChecks>(),
+                Hall.Services.GetRequiredService<BackupLog>(),
                 Hall.Wall
             ).Look(Stop)
         );
