@@ -72,6 +72,13 @@ internal static class Databases
     private static Action<NpgsqlDbContextOptionsBuilder> Batches(IServiceProvider here, LinliSettings settings) =>
         npgsql => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows).CommandTimeout(Patience(here, settings.Database));
 
+    // Seconds. Whoever waits in front of a screen hears soon that the database says nothing; nobody waits for imports, timers and verbs.
+    private static int? Patience(IServiceProvider here, string connection) =>
+        !Says(connection, "Command Timeout") && here.GetService<IHttpContextAccessor>()?.HttpContext is not null ? 10 : null;
+
+    private static bool Says(string connection, string word) =>
+        new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey(word);
+
     /// <summary>Brings the schema up to date. Of several nodes that start at once, one does it and the others wait.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
