@@ -22,7 +22,8 @@ internal static class Databases
         {
             SqliteShim.Install();
             services.AddDbContext<LinliDb, SqliteLinliDb>(
-                (all, options) => UseSqlite(options, settings.SqliteFile).AddInterceptors(all.GetRequiredService<StorageGuard>())
+                (all, options) => UseSqlite(options, settings.SqliteFile).AddInterceptors(all.GetRequiredService<StorageGuard>()),
+                optionsLifetime: ServiceLifetime.Singleton
             );
         }
         else if (PostgresHosts.Several(settings.Database))
@@ -33,13 +34,17 @@ internal static class Databases
                 here.GetRequiredService<TimeProvider>()
             ));
             services.AddDbContext<LinliDb, PostgresLinliDb>(
-                (here, options) => Saving(here, options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary, Batches))
+                (here, options) => Saving(here, options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary, Batches)),
+                optionsLifetime: ServiceLifetime.Singleton
             );
         }
         else
         {
             var connection = Quick(settings.Database);
-            services.AddDbContext<LinliDb, PostgresLinliDb>((here, options) => Saving(here, options.UseNpgsql(connection, Batches)));
+            services.AddDbContext<LinliDb, PostgresLinliDb>(
+                (here, options) => Saving(here, options.UseNpgsql(connection, Batches)),
+                optionsLifetime: ServiceLifetime.Singleton
+            );
         }
 
         return services;

@@ -1,5 +1,5 @@
-using Linli.Platform.Health;
 using System.Data.Common;
+using Linli.Platform.Health;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
