@@ -18,6 +18,16 @@ internal sealed class Served : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>What it holds of the machine's memory now.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
+
     /// <summary>The lines after the first faults it printed as its own.</summary>
     public string Faults
     {

@@ -22,7 +22,8 @@ internal static class Databases
         {
             SqliteShim.Install();
             services.AddDbContext<LinliDb, SqliteLinliDb>(
-                (all, options) => UseSqlite(options, settings.SqliteFile).AddInterceptors(all.GetRequiredService<StorageGuard>())
+                (all, options) => UseSqlite(options, settings.SqliteFile).AddInterceptors(all.GetRequiredService<StorageGuard>()),
+                optionsLifetime: ServiceLifetime.Singleton
             );
         }
         else if (PostgresHosts.Several(settings.Database))
@@ -33,15 +34,16 @@ internal static class Databases
                 here.GetRequiredService<TimeProvider>()
             ));
             services.AddDbContext<LinliDb, PostgresLinliDb>(
-                (here, options) =>
-                    Saving(here, options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary, Batches(here, settings)))
+                (here, options) => Saving(here, options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary, Batches)),
+                optionsLifetime: ServiceLifetime.Singleton
             );
         }
         else
         {
             var connection = Quick(settings.Database);
             services.AddDbContext<LinliDb, PostgresLinliDb>(
-                (here, options) => Saving(here, options.UseNpgsql(connection, Batches(here, settings)))
+                (here, options) => Saving(here, options.UseNpgsql(connection, Batches)),
+                optionsLifetime: ServiceLifetime.Singleton
             );
         }
 
@@ -67,17 +69,18 @@ internal static class Databases
     }
 
     private static DbContextOptionsBuilder Saving(IServiceProvider here, DbContextOptionsBuilder options) =>
-        options.AddInterceptors(here.GetRequiredService<StorageGuard>(), OneTrip.Instance);
-
-    private static Action<NpgsqlDbContextOptionsBuilder> Batches(IServiceProvider here, LinliSettings settings) =>
-        npgsql => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows).CommandTimeout(Patience(here, settings.Database));
-
-    // Seconds. Whoever waits in front of a screen hears soon that the database says nothing; nobody waits for imports, timers and verbs.
-    private static int? Patience(IServiceProvider here, string connection) =>
-        !Says(connection, "Command Timeout") && here.GetService<IHttpContextAccessor>()?.HttpContext is not null ? 10 : null;
+        Says(here.GetRequiredService<LinliSettings>().Database, "Command Timeout")
+            ? options.AddInterceptors(here.GetRequiredService<StorageGuard>(), OneTrip.Instance)
+            : options.AddInterceptors(
+                here.GetRequiredService<StorageGuard>(),
+                OneTrip.Instance,
+                new Patience(here.GetRequiredService<IHttpContextAccessor>())
+            );
 
     private static bool Says(string connection, string word) =>
         new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey(word);
+
+    private static void Batches(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows);
 
     /// <summary>Brings the schema up to date. Of several nodes that start at once, one does it and the others wait.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Linli.Platform.Health;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -65,7 +66,7 @@ internal sealed class StorageGuard(ILogger<StorageGuard> log) : SaveChangesInter
         if (_fault is null && fault is not StorageBroken && DataTroubles.Of(fault) == DataTrouble.Storage)
         {
             _fault = fault;
-            log.LogCritical(fault, "The storage failed; nothing is saved until a restart");
+            log.LogCritical(fault, "The storage failed; nothing is saved until a restart. See {Runbook}", Runbooks.Storage);
         }
     }
 }

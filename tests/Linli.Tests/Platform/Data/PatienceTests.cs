@@ -1,21 +1,23 @@
-using Linli.Tests.Support;
+using Linli.Platform.Data;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Linli.Tests.Platform.Data;
 
 /// <summary>Whoever waits in front of a screen hears soon that PostgreSQL says nothing; an import may take its time.</summary>
-public sealed class PatienceTests(PostgresHall hall) : HallTests(hall), IClassFixture<PostgresHall>
+public sealed class PatienceTests
 {
     [Fact]
-    public async Task A_request_waits_ten_seconds_and_the_work_behind_it_as_long_as_the_setting_says()
+    public void A_request_waits_ten_seconds_and_the_work_behind_it_as_long_as_the_driver_says()
     {
-        var door = Hall.Services.GetRequiredService<IHttpContextAccessor>();
+        var door = new HttpContextAccessor();
+        var patience = new Patience(door);
 
-        Assert.Null(await Hall.Look(db => Task.FromResult(db.Database.GetCommandTimeout())));
+        using var behind = patience.CommandInitialized(null!, new NpgsqlCommand());
         door.HttpContext = new DefaultHttpContext();
-        Assert.Equal(10, await Hall.Look(db => Task.FromResult(db.Database.GetCommandTimeout())));
+        using var asked = patience.CommandInitialized(null!, new NpgsqlCommand());
         door.HttpContext = null;
+
+        Assert.Equal((30, 10), (behind.CommandTimeout, asked.CommandTimeout));
     }
 }
