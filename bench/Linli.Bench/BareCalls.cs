@@ -14,7 +14,9 @@ internal sealed class BareCalls(Uri address) : IDisposable
         return id;
     }
 
-    public Task Change(Guid id) => Done(_http.PostAsJsonAsync($"/orders/{id}/changes", new BareServer.Change(2)));
+    public Task Change(Guid id) => Change(id, 2);
+
+    public Task Change(Guid id, int seq) => Done(_http.PostAsJsonAsync($"/orders/{id}/changes", new BareServer.Change(seq)));
 
     public Task List(string unit, string stage) => Done(_http.GetAsync($"/orders?unit={unit}&status={stage}"));
 

@@ -1,4 +1,5 @@
 using Linli.Platform.Data;
+using Linli.Rigs;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -12,6 +13,9 @@ internal sealed class Ground : IAsyncDisposable
     public required Served Bare { get; init; }
     public required Dictionary<string, string> Settings { get; init; }
 
+    /// <summary>The bare server's database: a file, or a connection string.</summary>
+    public required string BareDatabase { get; init; }
+
     public static async Task<Ground> Of(string name, Func<string, Task<(string Folder, string Database)>> fresh, int stored)
     {
         var (folder, database) = await fresh("linli");
@@ -22,7 +26,8 @@ internal sealed class Ground : IAsyncDisposable
         return new()
         {
             Settings = settings,
-            Bare = await Served.Yardstick(bare, folder),
+            BareDatabase = bare,
+            Bare = await Served.Program("Linli.Bench.dll", ["yardstick", bare, folder], settings),
             Linli = await Served.Linli(settings),
         };
     }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Linli.Rigs;
 
 namespace Linli.Bench;
 
@@ -10,9 +11,6 @@ internal sealed class LifeCycle : IDisposable
     /// <summary>create, dispatch, contact, submit, approve, call back, close, search.</summary>
     public const int Calls = 8;
 
-    private const string Words = "小区东门口的路灯不亮了,晚上看不清路";
-
-    // Each life is another neighbour's: the same person with the same matter would be a repeated matter, which a leader visits first.
     private static int _neighbour;
 
     private readonly HttpClient _http;
@@ -24,7 +22,7 @@ internal sealed class LifeCycle : IDisposable
     {
         var by = new Dictionary<string, AuthenticationHeaderValue>();
 
-        foreach (var role in new[] { "dispatcher", "handler", "unit-leader" })
+        foreach (var role in LifeSteps.Roles)
         {
             by[role] = new("Bearer", (await Served.Verb(settings, "token", "--role", role)).Trim());
         }
@@ -39,16 +37,7 @@ internal sealed class LifeCycle : IDisposable
             "dispatcher",
             HttpMethod.Post,
             "/api/v1/requests",
-            new
-            {
-                id = Guid.CreateVersion7(),
-                text = Words,
-                channel = "web",
-                place = new { address = "小区东门" },
-                mode = "named",
-                contact = new { name = "林安然", phone = $"139{Interlocked.Increment(ref _neighbour):00000000}" },
-                files,
-            }
+            LifeSteps.Filing(Guid.CreateVersion7(), Interlocked.Increment(ref _neighbour), files)
         );
         return filed.GetProperty("number").GetString()!;
     }
@@ -62,13 +51,11 @@ internal sealed class LifeCycle : IDisposable
         await File(kept.GetProperty("files")[0].GetProperty("hash").GetString()!);
     }
 
-    public Task Dispatch(string number) => Send("dispatcher", HttpMethod.Post, $"{Order(number)}/dispatches", new { });
+    public Task Dispatch(string number) => Step(number, LifeSteps.Acts[0]);
 
-    public Task Contact(string number) =>
-        Send("handler", HttpMethod.Post, $"{Order(number)}/contacts", new { reached = true, note = "已电话联系,今晚修好" });
+    public Task Contact(string number) => Step(number, LifeSteps.Acts[1]);
 
-    public Task Submit(string number) =>
-        Send("handler", HttpMethod.Post, $"{Order(number)}/results", new { result = "已更换灯泡,恢复照明" });
+    public Task Submit(string number) => Step(number, LifeSteps.Acts[2]);
 
     public Task Search(string number) => Send("dispatcher", HttpMethod.Get, $"/api/v1/work-orders?q={number}", null);
 
@@ -92,16 +79,19 @@ internal sealed class LifeCycle : IDisposable
     public async Task Once()
     {
         var number = await File();
-        await Dispatch(number);
-        await Contact(number);
-        await Submit(number);
-        await Send("unit-leader", HttpMethod.Post, $"{Order(number)}/approvals", new { });
-        await Send("dispatcher", HttpMethod.Post, $"{Order(number)}/callbacks", new { outcome = "solved", satisfaction = 5 });
-        await Send("dispatcher", HttpMethod.Post, $"{Order(number)}/closures", new { });
+
+        foreach (var step in LifeSteps.Acts)
+        {
+            await Step(number, step);
+        }
+
         await Search(number);
     }
 
     public void Dispose() => _http.Dispose();
+
+    private Task<JsonElement> Step(string number, LifeStep step) =>
+        Send(step.Role, HttpMethod.Post, $"{Order(number)}/{step.Resource}", step.Body);
 
     private static string Order(string number) => $"/api/v1/work-orders/{number}";
 

@@ -1,4 +1,5 @@
 using Linli.Platform.Data;
+using Linli.Rigs;
 
 namespace Linli.Bench;
 

@@ -94,7 +94,7 @@ internal static class Stored
             """;
     }
 
-    private static Task Copy<T>(LinliDb db, string of)
+    private static Task<int> Copy<T>(LinliDb db, string of)
     {
         var entity = db.Model.FindEntityType(typeof(T))!;
         var table = entity.GetTableName()!;
@@ -119,5 +119,5 @@ internal static class Stored
         await Run(db, $"INSERT INTO daily_counts ({Cell}, n) SELECT {Cell}, sum(n) FROM count_entries GROUP BY {Cell}");
     }
 
-    private static Task Run(LinliDb db, string sql) => db.Database.ExecuteSqlRawAsync(sql);
+    private static Task<int> Run(LinliDb db, string sql) => db.Database.ExecuteSqlRawAsync(sql);
 }

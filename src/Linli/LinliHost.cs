@@ -138,6 +138,7 @@ internal static class LinliHost
         app.UseExceptionHandler();
         app.UseStatusCodePages(TroublePage.Answer);
         app.UseRouting();
+        app.UseMiddleware<OpenDoors>();
         app.UseMiddleware<NothingHere>();
         app.UseAuthentication();
         app.UseMiddleware<EnterActor>();

@@ -8,6 +8,7 @@ return args switch
     ["seed", ..] => await Seed.Run(args),
     ["token", ..] => await Token.Run(args),
     ["doctor", ..] => await Doctor.Run(args),
+    ["ballast", ..] => await FreeBallast.Run(args[1..]),
     ["backup", ..] => await Backup.Run(args),
     ["verify", ..] => await Verify.Run(args),
     ["restore", ..] => await Restore.Run(args),

@@ -19,7 +19,9 @@ internal static class Seed
     public const string Remedy = "Give it an empty database (PostgreSQL: drop and create it; SQLite: delete linli.db in the data folder)";
 
     private const string Begun = "seed.begin";
-    private const string Ended = "seed.end";
+
+    /// <summary>The mark of a story that came to its end.</summary>
+    public const string Ended = "seed.end";
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "demo", "county");
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Linli.Platform.Backups;
 using Linli.Platform.Data;
+using Linli.Platform.Files;
 using Linli.Platform.Sealing;
 using Linli.Platform.Settings;
 using Linli.WorkOrders.Rating;
@@ -10,20 +11,19 @@ namespace Linli.Verbs;
 /// <summary><c>serve</c>: brings the schema up to date and serves until stopped. What keeps it from starting is one sentence, exit code 1.</summary>
 internal static class Serve
 {
-    public static Task<int> Run(string[] args) => Run(args, Console.Error);
-
-    /// <param name="say">Where it says why it does not start.</param>
-    public static async Task<int> Run(string[] args, TextWriter say)
+    /// <param name="say">Where it says why it does not start; otherwise standard error.</param>
+    /// <param name="adjust">For a rig that proves something about this very program: what it puts in.</param>
+    public static async Task<int> Run(string[] args, TextWriter? say = null, Action<WebApplicationBuilder>? adjust = null)
     {
         WebApplication app;
 
         try
         {
-            app = await Ready(args);
+            app = await Ready(args, adjust);
         }
         catch (Exception fault) when (fault is InvalidOperationException or DbException or IOException or UnauthorizedAccessException)
         {
-            await say.WriteLineAsync($"Linli does not start: {fault.Message}");
+            await (say ?? Console.Error).WriteLineAsync($"Linli does not start: {fault.Message}");
             return 1;
         }
 
@@ -42,7 +42,7 @@ internal static class Serve
         await MoveMark.RefuseHalf(settings, db, CancellationToken.None);
     }
 
-    private static async Task<WebApplication> Ready(string[] args)
+    private static async Task<WebApplication> Ready(string[] args, Action<WebApplicationBuilder>? adjust)
     {
         var app = LinliHost.Build(
             args,
@@ -50,6 +50,7 @@ internal static class Serve
             {
                 builder.Services.AddHostedService(all => new NightlyBackup(all, [.. args.Skip(1)], Environment.GetEnvironmentVariable));
                 builder.Services.AddSingleton(all => SqliteHold.Take(all.GetRequiredService<LinliSettings>()));
+                adjust?.Invoke(builder);
             }
         );
 
@@ -57,6 +58,7 @@ internal static class Serve
         {
             MoveMark.Refuse(app.Services.GetRequiredService<LinliSettings>());
             app.Services.GetRequiredService<SqliteHold>();
+            Ballast.Lay(app.Services.GetRequiredService<LinliSettings>());
             await Databases.Migrate(app.Services, CancellationToken.None);
             await MustNotBeMoving(app.Services);
             await app.Services.GetRequiredService<KeyWitness>().Check(CancellationToken.None);

@@ -157,6 +157,8 @@ public abstract class Hall : IAsyncLifetime
             builder =>
             {
                 builder.Logging.ClearProviders();
+                builder.Services.ConfigureDbContext<SqliteLinliDb>(o => o.AddInterceptors(FaultyCall.Instance));
+                builder.Services.ConfigureDbContext<PostgresLinliDb>(o => o.AddInterceptors(FaultyCall.Instance));
                 builder.Services.AddSingleton<Faults>();
                 builder.Services.AddSingleton<ILoggerProvider>(s => s.GetRequiredService<Faults>());
                 builder.WebHost.UseTestServer();

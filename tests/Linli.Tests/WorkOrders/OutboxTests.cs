@@ -78,6 +78,31 @@ public abstract class OutboxTests(Hall hall) : HallTests(hall)
     }
 
     [Fact]
+    public async Task What_ends_the_program_each_time_is_parked_and_takes_nothing_along()
+    {
+        var (poison, sound) = (await Hall.Report(), await Hall.Report());
+        var (id, other) = ((await Hall.Order(poison.Number)).Id, (await Hall.Order(sound.Number)).Id);
+        var deaths = 0;
+        // What leaves the sweep without a word leaves its claims behind, as a program does that is killed.
+        Hall.Ear.Refuses = e => e.Subject == id.Value && ++deaths > 0 ? throw new OperationCanceledException() : false;
+
+        for (var i = 0; i < 12; i++)
+        {
+            await Record.ExceptionAsync(() => Hall.Sweep());
+            Hall.Wall.Pass(TimeSpan.FromMinutes(3));
+        }
+
+        var parked = await Hall.Look(db =>
+            db.Set<PendingWork>().AsNoTracking().SingleAsync(w => w.Subject == id.Value && w.Lane == WorkLane.Event)
+        );
+        Hall.Ear.Refuses = _ => false;
+        Assert.Equal((true, 5, 5), (parked.Parked, deaths, parked.Attempts));
+        Assert.Equal("The program ended while it did this.", parked.LastError);
+        Assert.Single(Heard(other));
+        Assert.Equal(0, await Waiting(other, WorkLane.Event));
+    }
+
+    [Fact]
     public async Task A_promise_that_is_not_kept_shows_when_its_minute_comes_and_not_before()
     {
         var filed = await Hall.Report();

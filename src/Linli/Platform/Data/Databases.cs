@@ -16,11 +16,15 @@ internal static class Databases
     {
         services.AddScoped<DataScope>();
         services.AddScoped<StandbyReads>();
+        services.AddSingleton<StorageGuard>();
 
         if (settings.IsSqlite)
         {
             SqliteShim.Install();
-            services.AddDbContext<LinliDb, SqliteLinliDb>(options => UseSqlite(options, settings.SqliteFile));
+            services.AddDbContext<LinliDb, SqliteLinliDb>(
+                (all, options) => UseSqlite(options, settings.SqliteFile).AddInterceptors(all.GetRequiredService<StorageGuard>()),
+                optionsLifetime: ServiceLifetime.Singleton
+            );
         }
         else if (PostgresHosts.Several(settings.Database))
         {
@@ -30,13 +34,17 @@ internal static class Databases
                 here.GetRequiredService<TimeProvider>()
             ));
             services.AddDbContext<LinliDb, PostgresLinliDb>(
-                (here, options) => Saving(options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary, Batches))
+                (here, options) => Saving(here, options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary, Batches)),
+                optionsLifetime: ServiceLifetime.Singleton
             );
         }
         else
         {
             var connection = Quick(settings.Database);
-            services.AddDbContext<LinliDb, PostgresLinliDb>(options => Saving(options.UseNpgsql(connection, Batches)));
+            services.AddDbContext<LinliDb, PostgresLinliDb>(
+                (here, options) => Saving(here, options.UseNpgsql(connection, Batches)),
+                optionsLifetime: ServiceLifetime.Singleton
+            );
         }
 
         return services;
@@ -48,17 +56,22 @@ internal static class Databases
             .AddInterceptors(SqliteDurability.Instance);
 
     // Statements come again and again in the same words: the server reads and plans each once a connection. Nothing is left on a connection
-    // that the next one would have to be kept from, so it is not wiped in between, which would also forget the plans.
+    // that the next one would have to be kept from, so it is not wiped in between, which would also forget the plans. A server that is gone is
+    // noticed soon, and one that says nothing does not hold a request for ever, unless the setting says otherwise.
     private static string Quick(string connection)
     {
+        var said = new DbConnectionStringBuilder { ConnectionString = connection };
         var words = new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true };
+        words.Timeout = said.ContainsKey("Timeout") ? words.Timeout : 2;
+        words.CommandTimeout = said.ContainsKey("Command Timeout") ? words.CommandTimeout : 10;
         words.MaxAutoPrepare = words.MaxAutoPrepare > 0 ? words.MaxAutoPrepare : 200;
         // Compiling a statement takes longer than any statement of ours; without statistics the server believes otherwise.
         words.Options ??= "-c jit=off";
         return words.ToString();
     }
 
-    private static DbContextOptionsBuilder Saving(DbContextOptionsBuilder options) => options.AddInterceptors(OneTrip.Instance);
+    private static DbContextOptionsBuilder Saving(IServiceProvider here, DbContextOptionsBuilder options) =>
+        options.AddInterceptors(here.GetRequiredService<StorageGuard>(), OneTrip.Instance);
 
     private static void Batches(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows);
 
@@ -79,6 +92,8 @@ internal static class Databases
 
         if ((await database.GetPendingMigrationsAsync(ct)).Any())
         {
+            // A table with millions of rows takes its time.
+            database.SetCommandTimeout(TimeSpan.FromHours(12));
             await database.MigrateAsync(ct);
         }
     }

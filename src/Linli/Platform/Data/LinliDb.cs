@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Linli.Kernel;
 using Linli.Platform.Work;
@@ -119,6 +120,7 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
             TellTheOutbox();
             var changes = ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
             var shares = changes.Select(e => e.Entity).OfType<IAddsUp>().Select(e => e.Share).ToList();
+            using var turn = await Turn(changes, cancellationToken);
             return OneTrip.Carries(this, changes) ? await SaveInOneTrip(changes, shares, acceptAllChangesOnSuccess, cancellationToken)
                 : shares.Count == 0 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
                 : await SaveAndAddUp(shares, acceptAllChangesOnSuccess, cancellationToken);
@@ -130,6 +132,12 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saves are asynchronous here.");
+
+    // Who holds a transaction already has its turn.
+    private async Task<IDisposable?> Turn(List<EntityEntry> changes, CancellationToken ct) =>
+        IsSqlite && changes.Count > 0 && Database.CurrentTransaction is null
+            ? await WriteTurns.Wait(Database.GetConnectionString()!, ct)
+            : null;
 
     private async Task<int> SaveInOneTrip(List<EntityEntry> changes, List<object> shares, bool accept, CancellationToken ct)
     {
@@ -156,11 +164,20 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
     {
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
-        await Sums.Write(this, shares, ct);
 
-        if (own is not null)
+        try
         {
-            await own.CommitAsync(ct);
+            await Sums.Write(this, shares, ct);
+
+            if (own is not null)
+            {
+                await own.CommitAsync(ct);
+            }
+        }
+        catch (InvalidOperationException gone) when (Database.GetDbConnection().State != ConnectionState.Open)
+        {
+            // The driver finds its transaction ended and does not say why: the line broke between two statements.
+            throw new ConnectionLost(gone);
         }
 
         if (accept)

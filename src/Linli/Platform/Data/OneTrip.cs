@@ -77,7 +77,7 @@ internal sealed class OneTrip : DbCommandInterceptor
 
             foreach (var (sum, with) in Sums.Statements(db, shares))
             {
-                text.Append("\n").AppendFormat(CultureInfo.InvariantCulture, sum, [.. with.Select(Put)]).Append(';');
+                text.Append('\n').AppendFormat(CultureInfo.InvariantCulture, sum, [.. with.Select(Put)]).Append(';');
             }
 
             foreach (var table in changed.GroupBy(c => c.Metadata))

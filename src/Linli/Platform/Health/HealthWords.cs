@@ -56,7 +56,9 @@ internal static class HealthWords
             (HealthPart.Watch, HealthState.Broken) => t["逐件派下去、补上人；办好后按“现在查一遍”。"],
             (HealthPart.Watch, _) => t["看后台是不是停了，或者打开巡检按“现在查一遍”。"],
             (HealthPart.Storage, _) => t["检查磁盘，再重启服务；已收到的附件没有丢。"],
-            (HealthPart.Disk, _) => t["腾出空间：满了就收不了新的诉求和照片。"],
+            (HealthPart.Disk, _) => t[
+                "腾出空间：满了就收不了新的诉求和照片。已经满了，先在服务器上运行 linli ballast --release，应急空间马上可用。"
+            ],
             (HealthPart.Backup, HealthState.Doubtful) => t["设好 LINLI_BACKUP_TO 和备份钥匙，每夜自动备份。"],
             (HealthPart.Backup, _) => t["看服务的日志和备份盘，改好后在服务器上运行 linli backup。"],
             (HealthPart.Rehearsal, HealthState.Doubtful) => t["设好每夜备份后，每周自动演练一次。"],

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Linli.Kernel;
 using Linli.Platform.Backups;
 using Linli.Platform.Data;
@@ -74,6 +73,7 @@ internal sealed class Vitals(
     LinliDb db,
     WorkerPulse pulse,
     ContentStore store,
+    StorageGuard guard,
     LinliSettings settings,
     HealthLimits limits,
     SelfChecks checks,
@@ -92,6 +92,7 @@ internal sealed class Vitals(
         var backlog = await Backlog(now, ct);
         var free = new DriveInfo(settings.DataFolder).AvailableFreeSpace;
         var silent = pulse.Last is { } last ? (long)(now - last).TotalSeconds : (long?)null;
+        var fault = guard.Fault ?? store.Fault;
         var late = backlog?.Oldest is { } oldest ? Math.Max(0, (long)(now - oldest).TotalSeconds) : 0;
         List<Vital> parts =
         [
@@ -110,7 +111,7 @@ internal sealed class Vitals(
             parts.Add(Watch(said, now));
         }
 
-        parts.Add(new(HealthPart.Storage, Worst(store.Fault is not null), Word: store.Fault?.Message));
+        parts.Add(new(HealthPart.Storage, Worst(fault is not null), Word: fault?.Message));
         parts.Add(
             new(
                 HealthPart.Disk,
@@ -161,16 +162,11 @@ internal sealed class Vitals(
         {
             return await read(patience.Token);
         }
-        catch (Exception away) when (IsAway(away) && !ct.IsCancellationRequested)
+        catch (Exception away) when (DataTroubles.IsAway(away) && !ct.IsCancellationRequested)
         {
             return null;
         }
     }
-
-    // EF wraps what the driver says, and retries it in words of its own.
-    private static bool IsAway(Exception fault) =>
-        fault is DbException or OperationCanceledException or TimeoutException or IOException
-        || fault is InvalidOperationException { InnerException: { } inner } && IsAway(inner);
 
     private static HealthState Worst(bool broken, bool doubtful = false) =>
         broken ? HealthState.Broken

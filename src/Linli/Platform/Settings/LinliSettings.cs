@@ -32,6 +32,9 @@ internal sealed record LinliSettings
 
     private const int DefaultHour = 2;
 
+    /// <summary><c>LINLI_BALLAST_MB</c>: room kept on the disk for the day it is full, in megabytes; 0 keeps none. Default 32.</summary>
+    public int BallastMegabytes { get; init; } = 32;
+
     public bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where SQLite keeps its data. Only <c>seed</c> says another file, until the story is whole.</summary>
@@ -46,7 +49,7 @@ internal sealed record LinliSettings
     public string AttachmentFolder => Path.Combine(DataFolder, "attachments");
 
     /// <summary>Reads the settings; a value nobody understands is refused with its name.</summary>
-    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, a proxy is no address, or an hour is none.</exception>
+    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, a proxy is no address, an hour is none, or the ballast no number.</exception>
     public static LinliSettings Read(IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["LINLI_DATA"] ?? "data");
@@ -69,6 +72,11 @@ internal sealed record LinliSettings
                 Value("LINLI_BACKUP_HOUR") is not { } hour ? DefaultHour
                 : int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < 24 ? at
                 : throw new InvalidOperationException($"LINLI_BACKUP_HOUR is '{hour}': it takes a whole hour from 0 to 23."),
+            BallastMegabytes = (Value("LINLI_BALLAST_MB") ?? "32") switch
+            {
+                var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) => megabytes,
+                var other => throw new InvalidOperationException($"LINLI_BALLAST_MB is '{other}': it takes whole megabytes, 0 for none."),
+            },
             Proxies =
             [
                 .. (Value("LINLI_PROXIES") ?? "")

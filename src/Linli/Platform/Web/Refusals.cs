@@ -15,6 +15,9 @@ internal sealed class NotThere(string what) : Exception($"There is no {what} her
 /// <summary>Turns what the house refuses into problem+json with a stable code, in one place. Pages say the same sentence themselves.</summary>
 internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILogger<Refusals> log) : IExceptionHandler
 {
+    // Seconds. A database that restarts is back by then; whoever comes again too soon hears the same.
+    private const string RetryAfter = "3";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
         var (status, code, sentence) = exception switch
@@ -47,6 +50,12 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILo
                 "platform.bad-request",
                 texts["内容看不懂，没有保存：{0}", bad.InnerException?.Message ?? bad.Message]
             ),
+            DoorsFull => (
+                StatusCodes.Status503ServiceUnavailable,
+                "platform.full-house",
+                texts["现在来的人太多，没有保存。请等几秒再发一次。"]
+            ),
+            _ when DataTroubles.Of(exception) is not DataTrouble.None and var trouble => Of(trouble, http.Request),
             _ => (
                 StatusCodes.Status500InternalServerError,
                 "platform.fault",
@@ -61,6 +70,19 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILo
         }
 
         (exception as TooOften)?.Mark(http.Response);
+
+        if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage)
+        {
+            http.Response.Headers.RetryAfter = RetryAfter;
+            // One line, not a stack: while the database is away everybody who comes is answered so.
+            log.LogWarning(
+                "{Method} {Path} was answered {Status}: {Why}",
+                http.Request.Method,
+                http.Request.Path,
+                status,
+                exception.GetBaseException().Message
+            );
+        }
 
         if (!http.Request.Path.StartsWithSegments("/api"))
         {
@@ -89,4 +111,30 @@ internal sealed class Refusals(Texts texts, IProblemDetailsService problems, ILo
         http.Response.StatusCode = status;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = problem });
     }
+
+    // Always whether the work is saved: a commit whose answer got lost may stand, and the same operation sent again finds it.
+    private (int Status, string Code, string Sentence) Of(DataTrouble trouble, HttpRequest request) =>
+        trouble switch
+        {
+            DataTrouble.Full => (
+                StatusCodes.Status507InsufficientStorage,
+                "platform.disk-full",
+                texts["服务器的磁盘满了，没有保存。请留着您写的，告诉系统管理员腾出空间，再发一次。急事请打电话。"]
+            ),
+            DataTrouble.Storage => (
+                StatusCodes.Status503ServiceUnavailable,
+                "platform.storage-fault",
+                texts["存储故障，不能确认已经保存，现在只能看、不能办。请告诉系统管理员检查磁盘、重启服务。急事请打电话。"]
+            ),
+            _ when HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) => (
+                StatusCodes.Status503ServiceUnavailable,
+                "platform.database-away",
+                texts["系统暂时没有应答。请等几秒再打开。"]
+            ),
+            _ => (
+                StatusCodes.Status503ServiceUnavailable,
+                "platform.database-away",
+                texts["系统暂时没有应答，不能确认已经保存。请等几秒再发一次：同一次操作发两遍只算一遍。"]
+            ),
+        };
 }

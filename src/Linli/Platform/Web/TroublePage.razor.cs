@@ -40,7 +40,7 @@ public sealed partial class TroublePage
         };
 
         // The rule's own sentence for refusals; the kind's for the rest.
-        var said = kind == TroubleKind.Broken && status < StatusCodes.Status500InternalServerError ? sentence : null;
+        var said = kind == TroubleKind.Broken && status != StatusCodes.Status500InternalServerError ? sentence : null;
 
         await new RazorComponentResult<TroublePage>(
             new

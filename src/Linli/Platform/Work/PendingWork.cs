@@ -17,6 +17,9 @@ internal enum WorkLane
 /// </summary>
 internal sealed class PendingWork : IOfCounty
 {
+    /// <summary>After so many it is parked, whether it failed or ended the program.</summary>
+    public const int MostAttempts = 5;
+
     private PendingWork() { } // EF Core
 
     public CountyCode County { get; private init; }
@@ -89,7 +92,7 @@ internal sealed class PendingWork : IOfCounty
         LastError = error.Length > 500 ? error[..500] : error;
         ClaimedUntil = null;
         DueAt = now + TimeSpan.FromSeconds(Math.Pow(2, Math.Min(Attempts, 8)));
-        Parked = Attempts >= 5;
+        Parked = Attempts >= MostAttempts;
     }
 
     public void Retry(DateTimeOffset now) => (Parked, Attempts, DueAt) = (false, 0, now);

@@ -47,7 +47,7 @@ internal sealed class StandingWork(IServiceScopeFactory scopes, CountyDirectory 
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (DataTroubles.Of(failure) == DataTrouble.None)
         {
             // Another node was first with the same rows.
         }

@@ -27,6 +27,12 @@ internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvi
             {
                 // The same photo came twice at once; whoever was first kept it.
                 db.ChangeTracker.Clear();
+
+                // Or it was not the other one: a file without its row must not be acknowledged.
+                if (!await db.Set<KeptFile>().AnyAsync(f => f.Hash == stored.Hash, ct))
+                {
+                    throw;
+                }
             }
         }
 

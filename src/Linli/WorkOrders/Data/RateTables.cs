@@ -12,13 +12,17 @@ internal sealed class CountEntryTable : IEntityTypeConfiguration<CountEntry>
     public void Configure(EntityTypeBuilder<CountEntry> entry)
     {
         entry.ToTable("count_entries");
-        entry.HasKey(e => new { e.County, e.Id });
+        // An act that changes what was counted asks for its order's lines.
+        entry.HasKey(e => new
+        {
+            e.County,
+            e.Order,
+            e.Id,
+        });
         entry.Ignore(e => e.Share);
         entry.Property(e => e.Area).HasMaxLength(12);
         entry.Property(e => e.Category).HasMaxLength(6);
 
-        // An act that changes what was counted asks for its order's lines.
-        entry.HasIndex(e => new { e.County, e.Order });
         // A cell opens the list of orders behind it.
         entry.HasIndex(e => new
         {

@@ -56,7 +56,7 @@ internal sealed class RecordSampleCall(LinliDb db, TimeProvider clock)
         {
             return await db.Commit(new Answer(id, no, draw.Households.Single(h => h.No == no).State), ct);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (DataTroubles.Of(failure) == DataTrouble.None)
         {
             throw new RuleBroken("sampling.moved-first", $"刚才有同事也在记这次抽访，您的没有保存。请看看变化再记。");
         }

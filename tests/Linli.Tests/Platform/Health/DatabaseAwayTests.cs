@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Linli.Kernel;
 using Linli.Organizations;
 using Linli.Tests.Support;
@@ -42,5 +43,26 @@ public sealed class DatabaseAwayTests
         // Nobody swept either: there was nothing to sweep.
         Assert.Equal("""{"status":"unavailable","reasons":["database","worker"]}""", await ready.Content.ReadAsStringAsync(Stop));
         SqliteConnection.ClearAllPools();
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/v1/requests", "同一次操作发两遍只算一遍")]
+    [InlineData("GET", "/api/v1/work-orders", "请等几秒再打开")]
+    [InlineData("GET", "/report", "请等几秒再打开")]
+    public async Task It_says_when_to_come_again_and_whether_the_work_is_saved(string method, string path, string sentence)
+    {
+        using var folder = new VerbFolder();
+        await using var app = Hall.Build(folder.Path, Nowhere, new Wall());
+        await app.StartAsync(Stop);
+        using var client = app.GetTestClient();
+        client.DefaultRequestHeaders.Add("Authorization", "Bearer lk_" + Reference.New(new CountyCode("990101")).Text);
+        using var call = new HttpRequestMessage(new HttpMethod(method), path);
+        call.Content = method == "POST" ? JsonContent.Create(new { id = Guid.CreateVersion7(), text = "路灯坏了" }) : null;
+
+        var answer = await client.SendAsync(call, Stop);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Contains(sentence, await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 }

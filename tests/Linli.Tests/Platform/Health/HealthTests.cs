@@ -110,6 +110,7 @@ public abstract partial class HealthTests(Hall hall) : HallTests(hall)
                 db,
                 Hall.Services.GetRequiredService<WorkerPulse>(),
                 Hall.Services.GetRequiredService<ContentStore>(),
+                Hall.Services.GetRequiredService<StorageGuard>(),
                 Hall.Services.GetRequiredService<LinliSettings>(),
                 limits,
                 Hall.Services.GetRequiredService<SelfChecks>(),

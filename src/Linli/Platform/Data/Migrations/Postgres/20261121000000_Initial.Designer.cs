@@ -770,7 +770,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("DueAt");
 
-                    b.HasIndex("County", "Subject");
+                    b.HasIndex("County", "Subject")
+                        .HasFilter("lane = 'Event'");
 
                     b.ToTable("pending_work", (string)null);
                 });
@@ -1896,6 +1897,10 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(6)")
                         .HasColumnName("county");
 
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -1937,17 +1942,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("n");
 
-                    b.Property<Guid>("Order")
-                        .HasColumnType("uuid")
-                        .HasColumnName("order");
-
                     b.Property<Guid>("Unit")
                         .HasColumnType("uuid")
                         .HasColumnName("unit");
 
-                    b.HasKey("County", "Id");
-
-                    b.HasIndex("County", "Order");
+                    b.HasKey("County", "Order", "Id");
 
                     b.HasIndex("County", "Measure", "Day");
 

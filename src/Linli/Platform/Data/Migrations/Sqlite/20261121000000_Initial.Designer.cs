@@ -761,7 +761,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("DueAt");
 
-                    b.HasIndex("County", "Subject");
+                    b.HasIndex("County", "Subject")
+                        .HasFilter("lane = 'Event'");
 
                     b.ToTable("pending_work", (string)null);
                 });
@@ -1875,6 +1876,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("county");
 
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
@@ -1915,17 +1920,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("n");
 
-                    b.Property<Guid>("Order")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("order");
-
                     b.Property<Guid>("Unit")
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
-                    b.HasKey("County", "Id");
-
-                    b.HasIndex("County", "Order");
+                    b.HasKey("County", "Order", "Id");
 
                     b.HasIndex("County", "Measure", "Day");
 

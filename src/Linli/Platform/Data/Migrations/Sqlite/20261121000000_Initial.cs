@@ -157,7 +157,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_count_entries", x => new { x.county, x.id });
+                    table.PrimaryKey("PK_count_entries", x => new { x.county, x.order, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1063,11 +1063,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "measure", "day" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_count_entries_county_order",
-                table: "count_entries",
-                columns: new[] { "county", "order" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_divisions_county_area",
                 table: "divisions",
                 columns: new[] { "county", "area" },
@@ -1092,7 +1087,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_pending_work_county_subject",
                 table: "pending_work",
-                columns: new[] { "county", "subject" });
+                columns: new[] { "county", "subject" },
+                filter: "lane = 'Event'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_work_due_at",

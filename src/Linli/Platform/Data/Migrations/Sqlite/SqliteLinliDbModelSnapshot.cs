@@ -758,7 +758,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("DueAt");
 
-                    b.HasIndex("County", "Subject");
+                    b.HasIndex("County", "Subject")
+                        .HasFilter("lane = 'Event'");
 
                     b.ToTable("pending_work", (string)null);
                 });
@@ -1872,6 +1873,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("county");
 
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
@@ -1912,17 +1917,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("n");
 
-                    b.Property<Guid>("Order")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("order");
-
                     b.Property<Guid>("Unit")
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
-                    b.HasKey("County", "Id");
-
-                    b.HasIndex("County", "Order");
+                    b.HasKey("County", "Order", "Id");
 
                     b.HasIndex("County", "Measure", "Day");
 

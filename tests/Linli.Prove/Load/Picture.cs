@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace Linli.Prove.Load;
+
+/// <summary>A small photo that no other is like: a PNG of chance.</summary>
+internal static class Picture
+{
+    private const int Side = 96;
+
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(n => Step((uint)n))];
+
+    public static byte[] New(Random chance)
+    {
+        var lines = new byte[Side * (1 + (Side * 3))];
+        chance.NextBytes(lines);
+
+        for (var line = 0; line < Side; line++)
+        {
+            lines[line * (1 + (Side * 3))] = 0;
+        }
+
+        using var packed = new MemoryStream();
+
+        using (var zip = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            zip.Write(lines);
+        }
+
+        var head = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(head, Side);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), Side);
+        (head[8], head[9]) = (8, 2);
+        return [137, 80, 78, 71, 13, 10, 26, 10, .. Chunk("IHDR", head), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+    }
+
+    private static byte[] Chunk(string name, byte[] body)
+    {
+        byte[] named = [.. Encoding.ASCII.GetBytes(name), .. body];
+        var (length, sum) = (new byte[4], new byte[4]);
+        BinaryPrimitives.WriteInt32BigEndian(length, body.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(sum, ~named.Aggregate(uint.MaxValue, (crc, b) => Table[(crc ^ b) & 0xFF] ^ (crc >> 8)));
+        return [.. length, .. named, .. sum];
+    }
+
+    private static uint Step(uint n) => Enumerable.Range(0, 8).Aggregate(n, (c, _) => (c & 1) == 1 ? 0xEDB88320u ^ (c >> 1) : c >> 1);
+}

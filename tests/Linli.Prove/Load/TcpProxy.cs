@@ -1,0 +1,163 @@
+using System.Net;
+using System.Net.Sockets;
+using Linli.Rigs;
+
+namespace Linli.Prove.Load;
+
+/// <summary>Stands between two programs and does to their talk what networks do: slows it, swallows it, breaks it off.</summary>
+internal sealed class TcpProxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener;
+    private readonly int _target;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly HashSet<Socket> _open = [];
+    private readonly Random _chance;
+    private readonly Task _accepting;
+    private int _cut;
+
+    public TcpProxy(int target, int seed)
+    {
+        (_target, _chance) = (target, new Random(seed));
+        _listener = new TcpListener(IPAddress.Loopback, Shell.FreePort());
+        _listener.Start();
+        _accepting = Accept();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Added to everything that comes back.</summary>
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>What comes back is kept until this is false again: it was done, and nobody hears of it.</summary>
+    public bool HoldsReplies { get; set; }
+
+    /// <summary>What is sent is kept as well.</summary>
+    public bool HoldsAll { get; set; }
+
+    /// <summary>The share of answers that are broken off instead of handed on.</summary>
+    public double CutShare { get; set; }
+
+    /// <summary>Answers that were broken off.</summary>
+    public int Cut => _cut;
+
+    /// <summary>Breaks off every talk there is now.</summary>
+    public void BreakAll()
+    {
+        lock (_open)
+        {
+            foreach (var socket in _open)
+            {
+                Break(socket);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        BreakAll();
+        await _accepting;
+        _stop.Dispose();
+    }
+
+    private async Task Accept()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                var near = await _listener.AcceptSocketAsync(_stop.Token);
+                _ = Talk(near);
+            }
+            catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException) { }
+        }
+    }
+
+    private async Task Talk(Socket near)
+    {
+        using var far = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        near.NoDelay = true;
+        Keep(near, far);
+
+        try
+        {
+            await far.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+            await Task.WhenAny(Pump(near, far, isReply: false), Pump(far, near, isReply: true));
+        }
+        catch (Exception over) when (over is SocketException or OperationCanceledException or ObjectDisposedException) { }
+        finally
+        {
+            Forget(near, far);
+            near.Dispose();
+        }
+    }
+
+    private async Task Pump(Socket from, Socket to, bool isReply)
+    {
+        var buffer = new byte[64 * 1024];
+
+        try
+        {
+            for (int read; (read = await from.ReceiveAsync(buffer, _stop.Token)) > 0; )
+            {
+                while (HoldsAll || (isReply && HoldsReplies))
+                {
+                    await Task.Delay(5, _stop.Token);
+                }
+
+                if (isReply && Delay > TimeSpan.Zero)
+                {
+                    await Task.Delay(Delay, _stop.Token);
+                }
+
+                if (isReply && CutShare > 0 && IsCut())
+                {
+                    Interlocked.Increment(ref _cut);
+                    Break(to);
+                    return;
+                }
+
+                for (var sent = 0; sent < read; )
+                {
+                    sent += await to.SendAsync(buffer.AsMemory(sent, read - sent), _stop.Token);
+                }
+            }
+        }
+        catch (Exception over) when (over is SocketException or OperationCanceledException or ObjectDisposedException) { }
+    }
+
+    private bool IsCut()
+    {
+        lock (_chance)
+        {
+            return _chance.NextDouble() < CutShare;
+        }
+    }
+
+    private void Keep(params Socket[] sockets)
+    {
+        lock (_open)
+        {
+            _open.UnionWith(sockets);
+        }
+    }
+
+    private void Forget(params Socket[] sockets)
+    {
+        lock (_open)
+        {
+            _open.ExceptWith(sockets);
+        }
+    }
+
+    // A reset, not a polite end.
+    private static void Break(Socket socket)
+    {
+        try
+        {
+            socket.Close(0);
+        }
+        catch (ObjectDisposedException) { }
+    }
+}

@@ -1,0 +1,49 @@
+using Linli.Platform.Limits;
+using Microsoft.AspNetCore.Http;
+
+namespace Linli.Tests.Platform.Limits;
+
+/// <summary>A slow database keeps so many waiting and no more (promises R16).</summary>
+public sealed class OpenDoorsTests
+{
+    [Fact]
+    public async Task Who_comes_when_it_is_full_hears_so_at_once_and_the_rest_are_served()
+    {
+        var work = new TaskCompletionSource();
+        var served = 0;
+        using var doors = new OpenDoors(async _ =>
+        {
+            await work.Task;
+            Interlocked.Increment(ref served);
+        });
+        var room = OpenDoors.AtOnce + OpenDoors.Waiting;
+        var inside = Enumerable.Range(0, room).Select(_ => doors.Invoke(Call("/report"))).ToList();
+
+        await Assert.ThrowsAsync<DoorsFull>(() => doors.Invoke(Call("/report")));
+        work.SetResult();
+        await Task.WhenAll(inside);
+        await doors.Invoke(Call("/report"));
+
+        Assert.Equal(room + 1, served);
+    }
+
+    [Fact]
+    public async Task A_style_needs_no_place()
+    {
+        var work = new TaskCompletionSource();
+        using var doors = new OpenDoors(http => http.Request.Path == "/report" ? work.Task : Task.CompletedTask);
+        var inside = Enumerable.Range(0, OpenDoors.AtOnce + OpenDoors.Waiting).Select(_ => doors.Invoke(Call("/report"))).ToList();
+
+        await doors.Invoke(Call("/assets/resident.css"));
+
+        work.SetResult();
+        await Task.WhenAll(inside);
+    }
+
+    private static DefaultHttpContext Call(string path)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Path = path;
+        return http;
+    }
+}
