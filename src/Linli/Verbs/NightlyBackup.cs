@@ -19,6 +19,7 @@ namespace Linli.Verbs;
 internal sealed class NightlyBackup(IServiceProvider services, string[] words, Func<string, string?> environment) : BackgroundService
 {
     private const string Pattern = "linli-????????-????.bak";
+    private const string Broken = "BROKEN";
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
@@ -132,7 +133,8 @@ internal sealed class NightlyBackup(IServiceProvider services, string[] words, F
             return true;
         }
 
-        var why = said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
+        var last = said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
+        var why = last.StartsWith(Broken, StringComparison.Ordinal) ? last[Broken.Length..].Trim() : last;
         _told.LogError("{Act}: {Why} See {Runbook}", act, why, Runbooks.Backup);
         await _log.Note(act, why, ct);
         return false;
