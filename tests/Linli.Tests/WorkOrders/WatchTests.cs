@@ -156,7 +156,11 @@ public abstract class WatchTests(Hall hall) : OwnHallTests(hall)
         await Look();
 
         var said = (await Doctor(1)).Split('\n').Single(l => l.StartsWith("BROKEN", StringComparison.Ordinal));
-        Assert.EndsWith("the watch found what must not be: Not dispatched in time 1. See /desk/watch.", said, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"the watch found what must not be: Not dispatched in time 1. See /desk/watch. ({Runbooks.Watch})",
+            said,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<(HealthState State, string Said)> Health(Browser browser)

@@ -7,7 +7,8 @@ internal sealed class DoorsFull() : Exception("Too many requests at once.");
 
 /// <summary>
 /// Lets so many requests in at a time, so many more wait a little, and whoever comes after them hears at once that it is full. Without it
-/// a slow database piles up requests until memory or connections are used up and nobody gets an answer.
+/// a slow database piles up requests until memory or connections are used up and nobody gets an answer. Whoever brings files goes through a
+/// door of its own: over a slow line that takes minutes, and nobody else must wait for them (promises R19).
 /// </summary>
 internal sealed class OpenDoors(RequestDelegate next) : IDisposable
 {
@@ -17,11 +18,17 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
     /// <summary>Waiting for their turn; more than that could not be served while they still wait.</summary>
     public const int Waiting = 128;
 
+    /// <summary>Bringing files at a time; most of them wait for their line and hold no connection.</summary>
+    public const int Carriers = 256;
+
     /// <summary>The longest wait at the door.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _doors = new(AtOnce);
-    private int _waiting;
+    /// <summary>A form or a body of words is shorter.</summary>
+    private const long MostWords = 64 * 1024;
+
+    private readonly Door _walkers = new(AtOnce, Waiting);
+    private readonly Door _carriers = new(Carriers, 0);
 
     public async Task Invoke(HttpContext http)
     {
@@ -32,7 +39,9 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
             return;
         }
 
-        if (!await Enter(http.RequestAborted))
+        var door = Carries(http.Request) ? _carriers : _walkers;
+
+        if (!await door.Enter(http.RequestAborted))
         {
             throw new DoorsFull();
         }
@@ -43,26 +52,46 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
         }
         finally
         {
-            _doors.Release();
+            door.Leave();
         }
     }
 
-    public void Dispose() => _doors.Dispose();
-
-    private async Task<bool> Enter(CancellationToken ct)
+    public void Dispose()
     {
-        if (_doors.Wait(0, CancellationToken.None))
+        _walkers.Dispose();
+        _carriers.Dispose();
+    }
+
+    // Long, or nobody says how long.
+    private static bool Carries(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method)
+        && !HttpMethods.IsHead(request.Method)
+        && (request.ContentLength > MostWords || request.ContentLength is null && request.Headers.TransferEncoding.Count > 0);
+
+    private sealed class Door(int atOnce, int waiting) : IDisposable
+    {
+        private readonly SemaphoreSlim _places = new(atOnce);
+        private int _waiting;
+
+        public async Task<bool> Enter(CancellationToken ct)
         {
-            return true;
+            if (_places.Wait(0, CancellationToken.None))
+            {
+                return true;
+            }
+
+            try
+            {
+                return Interlocked.Increment(ref _waiting) <= waiting && await _places.WaitAsync(Patience, ct);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _waiting);
+            }
         }
 
-        try
-        {
-            return Interlocked.Increment(ref _waiting) <= Waiting && await _doors.WaitAsync(Patience, ct);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
-        }
+        public void Leave() => _places.Release();
+
+        public void Dispose() => _places.Dispose();
     }
 }

@@ -40,6 +40,27 @@ public sealed class OpenDoorsTests
         await Task.WhenAll(inside);
     }
 
+    [Fact]
+    public async Task Photos_over_slow_lines_keep_nobody_else_waiting()
+    {
+        var line = new TaskCompletionSource();
+        using var doors = new OpenDoors(http => http.Request.Path == "/api/v1/files" ? line.Task : Task.CompletedTask);
+        var sending = Enumerable.Range(0, OpenDoors.Carriers).Select(_ => doors.Invoke(Photo())).ToList();
+
+        await doors.Invoke(Call("/report"));
+        await Assert.ThrowsAsync<DoorsFull>(() => doors.Invoke(Photo()));
+
+        line.SetResult();
+        await Task.WhenAll(sending);
+    }
+
+    private static DefaultHttpContext Photo()
+    {
+        var http = Call("/api/v1/files");
+        (http.Request.Method, http.Request.ContentLength) = ("POST", 4_000_000);
+        return http;
+    }
+
     private static DefaultHttpContext Call(string path)
     {
         var http = new DefaultHttpContext();

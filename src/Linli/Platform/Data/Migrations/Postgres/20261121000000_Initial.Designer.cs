@@ -770,8 +770,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("DueAt");
 
-                    b.HasIndex("County", "Subject")
-                        .HasFilter("lane = 'Event'");
+                    b.HasIndex("County", "Subject");
 
                     b.ToTable("pending_work", (string)null);
                 });

@@ -1087,8 +1087,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_pending_work_county_subject",
                 table: "pending_work",
-                columns: new[] { "county", "subject" },
-                filter: "lane = 'Event'");
+                columns: new[] { "county", "subject" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_work_due_at",
