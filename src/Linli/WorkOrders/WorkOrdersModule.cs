@@ -77,6 +77,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<NearbyOrders>();
         services.AddScoped<Repeats>();
         services.AddScoped<Reminders>();
+        services.AddSingleton<Consequences>();
         services.AddScoped<IRing, ClockBell>();
         services.AddScoped<IRing, ReckonAgain>();
         services.AddScoped<Watch>();

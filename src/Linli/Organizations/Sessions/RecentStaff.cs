@@ -16,6 +16,9 @@ internal sealed class RecentStaff(IServiceScopeFactory scopes, CountyStamps stam
     /// <summary>Renewed by everything that ends a session or a token.</summary>
     public const string SignIns = "sign-ins";
 
+    /// <summary>How exactly it is kept when a session or token was last used; as long is one believed unasked.</summary>
+    public static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
+
     private readonly CountyMemory<ConcurrentDictionary<Guid, Seen>> _seen = new(scopes, stamps, SignIns, (_, _) => new());
     private readonly CountyMemory<ConcurrentDictionary<Guid, InPost>> _inPost = new(scopes, stamps, BodyDirectory.Topic, (_, _) => new());
 
@@ -45,8 +48,6 @@ internal sealed class RecentStaff(IServiceScopeFactory scopes, CountyStamps stam
     /// <param name="Noted">The last time the database was told that it is in use (UTC).</param>
     internal sealed record Seen(byte[] Hash, Guid Staff, string Name, Func<DateTimeOffset, bool> IsAlive, DateTimeOffset Noted)
     {
-        private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
-
         /// <summary>True while the database need not be asked: the same secret, still alive, and its use was noted within the minute.</summary>
         public bool Holds(Reference reference, DateTimeOffset now) =>
             now - Noted < Grain && now >= Noted && reference.Matches(Hash) && IsAlive(now);

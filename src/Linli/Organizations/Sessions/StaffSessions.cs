@@ -13,8 +13,6 @@ internal sealed record Resumed(Guid Staff, string Name);
 /// <summary>Opens, finds and ends sessions.</summary>
 internal sealed class StaffSessions(LinliDb db, SignInRulebook book, RecentStaff recent, TimeProvider clock)
 {
-    private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
-
     /// <summary>Adds a session; the caller saves. Dead ones of the same person go with it.</summary>
     public async Task<Reference> Open(StaffAccount account, SessionStage stage, string device, CancellationToken ct)
     {
@@ -79,7 +77,7 @@ internal sealed class StaffSessions(LinliDb db, SignInRulebook book, RecentStaff
 
         var its = found.session;
 
-        if (now - its.LastSeenAt >= Grain)
+        if (now - its.LastSeenAt >= RecentStaff.Grain)
         {
             await db.Set<StaffSession>()
                 .Where(s => s.Id == reference.Id)

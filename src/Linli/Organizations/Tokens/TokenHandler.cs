@@ -18,8 +18,6 @@ internal sealed class TokenHandler(
     TimeProvider clock
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
-    private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
-
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var bearer = Bearer(Request);
@@ -56,7 +54,7 @@ internal sealed class TokenHandler(
 
         var token = found.token;
 
-        if (token.LastUsedAt is not { } last || now - last >= Grain)
+        if (token.LastUsedAt is not { } last || now - last >= RecentStaff.Grain)
         {
             await db.Set<AccessToken>()
                 .Where(t => t.Id == reference.Id)

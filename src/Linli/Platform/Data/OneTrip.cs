@@ -93,7 +93,7 @@ internal sealed class OneTrip : DbCommandInterceptor
         {
             var key = entity.FindPrimaryKey()!.Properties;
             var names = string.Join(", ", key.Select(p => $"\"{p.GetColumnName()}\""));
-            var keys = rows.Select(row => $"({string.Join(", ", key.Select(p => put(Stored(p, row))))})");
+            var keys = rows.Select(row => $"({string.Join(", ", key.Select(p => put(Sums.Stored(p, row.Entity))))})");
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"""
@@ -102,12 +102,6 @@ internal sealed class OneTrip : DbCommandInterceptor
                   AND xmin::text::bigint = pg_current_xact_id()::text::bigint % 4294967296;
                 """
             );
-        }
-
-        private static object Stored(IProperty property, EntityEntry row)
-        {
-            var value = row.Property(property).CurrentValue!;
-            return property.GetTypeMapping().Converter?.ConvertToProvider(value) ?? value;
         }
     }
 }

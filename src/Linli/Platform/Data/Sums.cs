@@ -69,7 +69,8 @@ internal static class Sums
             .ToString();
     }
 
-    private static object Stored(IProperty property, object row)
+    /// <summary>A row's value as the database keeps it.</summary>
+    public static object Stored(IProperty property, object row)
     {
         var value = Value(property, row)!;
         return property.GetTypeMapping().Converter?.ConvertToProvider(value) ?? value;

@@ -1,5 +1,4 @@
 using Linli.Platform.Work;
-using Linli.WorkOrders.Escalating;
 
 namespace Linli.WorkOrders.Rating;
 
@@ -9,7 +8,6 @@ internal static class RatingServices
     public static void AddRating(this IServiceCollection services)
     {
         services.AddSingleton<Counting>();
-        services.AddSingleton<Consequences>();
         services.AddSingleton<RateBook>();
         services.AddScoped<RateFigures>();
         services.AddScoped<IRing, BacklogBell>();

@@ -54,7 +54,7 @@ internal sealed partial class OrderNumbers(IServiceScopeFactory scopes, CountyDi
 
     public void Dispose() => _gate.Dispose();
 
-    [GeneratedRegex("^LL-[0-9]{6}-[0-9]{4,}$")]
+    [GeneratedRegex($"^{Prefix}[0-9]{{6}}-[0-9]{{4,}}$")]
     private static partial Regex Whole();
 
     private string Day(CountyCode county) =>
