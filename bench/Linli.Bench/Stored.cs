@@ -116,7 +116,7 @@ internal static class Stored
     {
         const string Cell = "county, day, unit, area, category, channel, measure";
         await Run(db, "DELETE FROM daily_counts");
-        await Run(db, $"INSERT INTO daily_counts ({Cell}, n) SELECT {Cell}, sum(n) FROM count_entries GROUP BY {Cell}");
+        await Run(db, $"INSERT INTO daily_counts ({Cell}, lane, n) SELECT {Cell}, 0, sum(n) FROM count_entries GROUP BY {Cell}");
     }
 
     private static Task<int> Run(LinliDb db, string sql) => db.Database.ExecuteSqlRawAsync(sql);
