@@ -8,6 +8,7 @@ using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
+using Linli.Platform.Files.Uploading;
 using Linli.Platform.Health;
 using Linli.Platform.Limits;
 using Linli.Platform.Nodes;
@@ -120,6 +121,12 @@ internal static class LinliHost
         services.AddSingleton(_ => new ContentStore(settings.AttachmentFolder));
         services.AddSingleton(_ => MediaLimits.Shipped());
         services.AddSingleton<AttachmentIntake>();
+        services.AddSingleton(_ => UploadLimits.Shipped());
+        services.AddSingleton(all => new UploadFolder(
+            settings.UploadFolder,
+            all.GetRequiredService<ContentStore>(),
+            all.GetRequiredService<UploadLimits>()
+        ));
         services.AddSingleton<CountyStamps>();
         services.AddSingleton<CountyCalendars>();
         services.AddScoped<LoadHolidayNotice>();

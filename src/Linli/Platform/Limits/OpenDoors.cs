@@ -62,11 +62,15 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
         _carriers.Dispose();
     }
 
-    // Long, or nobody says how long.
+    // Long, or nobody says how long; and the pieces of an upload, however short, come over slow lines.
     private static bool Carries(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method)
         && !HttpMethods.IsHead(request.Method)
-        && (request.ContentLength > MostWords || request.ContentLength is null && request.Headers.TransferEncoding.Count > 0);
+        && (
+            HttpMethods.IsPatch(request.Method)
+            || request.ContentLength > MostWords
+            || request.ContentLength is null && request.Headers.TransferEncoding.Count > 0
+        );
 
     private sealed class Door(int atOnce, int waiting) : IDisposable
     {
