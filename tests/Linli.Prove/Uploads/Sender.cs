@@ -13,7 +13,8 @@ internal sealed class Sender(Func<Uri> server) : IDisposable
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) })
     {
-        Timeout = TimeSpan.FromMinutes(2),
+        // Twenty megabytes at 200 kbit/s take fourteen minutes; a line that breaks is heard at once.
+        Timeout = TimeSpan.FromMinutes(20),
     };
 
     /// <summary>Pieces that got no answer, so that it asked how far it came.</summary>
