@@ -115,7 +115,7 @@ internal sealed class UploadRig : IRig
     )
     {
         using var plain = new Sender(() => behind);
-        var (lost, rounds, cut) = (0, orders.Times(3, 2), orders.Chance("plain"));
+        var (lost, rounds, cut) = (0, orders.Short ? 2 : 1, orders.Chance("plain"));
 
         for (var round = 0; round < rounds; round++)
         {
