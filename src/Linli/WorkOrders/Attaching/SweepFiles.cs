@@ -1,6 +1,7 @@
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
+using Linli.Platform.Files.Showing;
 using Linli.Platform.Files.Uploading;
 using Linli.Platform.Work;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ namespace Linli.WorkOrders.Attaching;
 /// </summary>
 internal sealed class SweepFiles(
     ContentStore store,
+    SmallPictures small,
     UploadFolder uploads,
     UploadLimits limits,
     CountyDirectory counties,
@@ -84,7 +86,10 @@ internal sealed class SweepFiles(
 
         foreach (var hash in unnamed)
         {
-            store.Remove(hash, before);
+            if (store.Remove(hash, before))
+            {
+                small.Forget(hash);
+            }
         }
     }
 }
