@@ -121,7 +121,7 @@ public sealed class SmallPicturesTests : IDisposable
 
     private string Script(string body)
     {
-        var file = _folder[$"decoder-{Guid.NewGuid():N}"];
+        var file = _folder[$"decoder-{Guid.CreateVersion7():N}"];
         File.WriteAllText(file, $"#!/bin/sh\n{body}\n");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return file;

@@ -101,8 +101,8 @@ public sealed class UploadFolderTests : IDisposable
         var done = _uploads.Begin(Me, 10, Card);
         _uploads.Finish(done, Card, new string('a', 64));
 
-        Assert.Equal(0, _uploads.Sweep(DateTimeOffset.UtcNow.AddHours(-1)));
-        Assert.Equal(2, _uploads.Sweep(DateTimeOffset.UtcNow.AddHours(1)));
+        Assert.Equal(0, _uploads.Sweep(TimeProvider.System.GetUtcNow().AddHours(-1)));
+        Assert.Equal(2, _uploads.Sweep(TimeProvider.System.GetUtcNow().AddHours(1)));
         Assert.Null(_uploads.Find(old));
         Assert.Null(_uploads.Find(done));
         Assert.Empty(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));

@@ -160,10 +160,8 @@ public abstract class UploadTests(Hall hall) : HallTests(hall)
     // The hall's clock moves; what lies on the disk must grow old with it.
     private void Age(TimeSpan by)
     {
-        var now = DateTime.UtcNow;
         Hall.Wall.Pass(by);
         var past = (Hall.Wall.GetUtcNow() - by).UtcDateTime;
-        Assert.True(past <= now.AddYears(100));
 
         foreach (var file in Directory.GetFiles(Path.Combine(Hall.Folder, "attachments"), "*", SearchOption.AllDirectories))
         {
