@@ -63,8 +63,14 @@ internal static class UploadEndpoints
         return Results.NoContent();
     }
 
-    private static IResult Begin(HttpContext http, SentAhead ahead)
+    private static async Task<IResult> Begin(HttpContext http, SentAhead ahead, CancellationToken ct)
     {
+        // Everything is said in heads; whoever says something here as well must hear that nobody reads it.
+        if (http.Request.ContentLength > 0)
+        {
+            await JsonBody.Read<NoFields>(http.Request, ct);
+        }
+
         Understand(http);
         var id = ahead.Begin(http, Number(http, Length), NameIn(http.Request.Headers["Upload-Metadata"].ToString()));
         Mark(http);
@@ -141,4 +147,6 @@ internal static class UploadEndpoints
     }
 
     private static string Said(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record NoFields;
 }
