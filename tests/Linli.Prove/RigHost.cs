@@ -27,6 +27,9 @@ internal static class RigHost
     /// <summary>The word that lets somebody listen at the outbox: temper, file, beginning of time.</summary>
     public const string Ear = "--ear";
 
+    /// <summary>The word that lets everybody through one door, files or not: what a control does.</summary>
+    public const string OneDoor = "--one-door";
+
     public static Task<int> Serve(string[] args) => Verbs.Serve.Run([], adjust: builder => Adjust(builder, args));
 
     private static void Adjust(WebApplicationBuilder builder, string[] args)
@@ -39,6 +42,11 @@ internal static class RigHost
         if (args.Contains(Scales.Word))
         {
             builder.Services.AddSingleton<IStartupFilter, Scales>();
+        }
+
+        if (args.Contains(OneDoor))
+        {
+            builder.Services.AddSingleton<IStartupFilter, Uploads.OneDoorForAll>();
         }
 
         if (args.SkipWhile(a => a != Ear).ToList() is [_, var temper, var file, var begin, ..])

@@ -23,6 +23,7 @@ internal static class Rigs
         new Storms.StormRig(Load.Kind.Sqlite),
         new Storms.StormRig(Load.Kind.Postgres),
         new Outboxes.OutboxRig(),
+        new Uploads.UploadRig(),
         new Costs.CallCostRig(),
     ];
 

@@ -3,6 +3,7 @@ using Linli.Platform.Backups;
 using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
+using Linli.Platform.Files.Showing;
 using Linli.Platform.Health;
 using Linli.Platform.Sealing;
 using Linli.Platform.Settings;
@@ -26,6 +27,7 @@ internal sealed class DoctorSurroundings(IServiceProvider services, DoctorReport
     public async Task Look()
     {
         Disk();
+        Decoder();
         await Server();
         await Witness();
         Calendar();
@@ -48,6 +50,21 @@ internal sealed class DoctorSurroundings(IServiceProvider services, DoctorReport
         else
         {
             report.Well($"{said}.");
+        }
+    }
+
+    private void Decoder()
+    {
+        if (SmallPictures.Find() is { } decoder)
+        {
+            report.Well($"{decoder} makes photos small for lists.");
+        }
+        else
+        {
+            report.Doubtful(
+                $"There is no {SmallPictures.Decoder}: lists load whole photos, which is slow on a telephone. Install libvips-tools.",
+                Runbooks.Decoder
+            );
         }
     }
 

@@ -72,6 +72,9 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<RevealRequester>();
         services.AddSingleton<Requesters>();
         services.AddScoped<Attachments>();
+        services.AddScoped<SentAhead>();
+        services.AddScoped<FormFiles>();
+        services.AddScoped<IRing, SweepFiles>();
         services.AddScoped<FileRequest>();
         services.AddScoped<RegisterRequest>();
         services.AddScoped<NearbyOrders>();
@@ -117,6 +120,7 @@ internal sealed class WorkOrdersModule : IModule
         TrackApi.Map(routes);
         SimilarEndpoint.Map(routes);
         FileEndpoints.Map(routes);
+        UploadEndpoints.Map(routes);
         DeskEndpoints.Map(routes);
         HardCaseEndpoint.Map(routes);
         FailedRowsEndpoint.Map(routes);

@@ -4,21 +4,21 @@ using System.Text;
 
 namespace Linli.Prove.Load;
 
-/// <summary>A small photo that no other is like: a PNG of chance.</summary>
+/// <summary>A photo that no other is like: a PNG of chance, small unless said otherwise.</summary>
 internal static class Picture
 {
     private const int Side = 96;
 
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(n => Step((uint)n))];
 
-    public static byte[] New(Random chance)
+    public static byte[] New(Random chance, int side = Side)
     {
-        var lines = new byte[Side * (1 + (Side * 3))];
+        var lines = new byte[side * (1 + (side * 3))];
         chance.NextBytes(lines);
 
-        for (var line = 0; line < Side; line++)
+        for (var line = 0; line < side; line++)
         {
-            lines[line * (1 + (Side * 3))] = 0;
+            lines[line * (1 + (side * 3))] = 0;
         }
 
         using var packed = new MemoryStream();
@@ -29,8 +29,8 @@ internal static class Picture
         }
 
         var head = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(head, Side);
-        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), Side);
+        BinaryPrimitives.WriteInt32BigEndian(head, side);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), side);
         (head[8], head[9]) = (8, 2);
         return [137, 80, 78, 71, 13, 10, 26, 10, .. Chunk("IHDR", head), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
     }

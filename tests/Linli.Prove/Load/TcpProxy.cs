@@ -14,6 +14,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly Random _chance;
     private readonly Task _accepting;
     private int _cut;
+    private long _carried;
 
     public TcpProxy(int target, int seed)
     {
@@ -36,6 +37,12 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>The share of answers that are broken off instead of handed on.</summary>
     public double CutShare { get; set; }
+
+    /// <summary>Bytes a second that go towards the server on each talk; 0 for as fast as they come.</summary>
+    public int Uplink { get; set; }
+
+    /// <summary>Bytes that went towards the server.</summary>
+    public long Carried => Interlocked.Read(ref _carried);
 
     /// <summary>Answers that were broken off.</summary>
     public int Cut => _cut;
@@ -78,6 +85,12 @@ internal sealed class TcpProxy : IAsyncDisposable
     {
         using var far = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         near.NoDelay = true;
+
+        if (Uplink > 0)
+        {
+            near.ReceiveBufferSize = 16 * 1024;
+        }
+
         Keep(near, far);
 
         try
@@ -99,8 +112,14 @@ internal sealed class TcpProxy : IAsyncDisposable
 
         try
         {
-            for (int read; (read = await from.ReceiveAsync(buffer, _stop.Token)) > 0; )
+            for (int read; (read = await from.ReceiveAsync(Room(buffer, isReply), _stop.Token)) > 0; )
             {
+                if (!isReply)
+                {
+                    Interlocked.Add(ref _carried, read);
+                    await Task.Delay(Uplink > 0 ? TimeSpan.FromSeconds((double)read / Uplink) : TimeSpan.Zero, _stop.Token);
+                }
+
                 while (HoldsAll || (isReply && HoldsReplies))
                 {
                     await Task.Delay(5, _stop.Token);
@@ -126,6 +145,10 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
         catch (Exception over) when (over is SocketException or OperationCanceledException or ObjectDisposedException) { }
     }
+
+    // A slow line takes little at a time: what the kernel holds for it is not on the other side.
+    private Memory<byte> Room(byte[] buffer, bool isReply) =>
+        isReply || Uplink == 0 ? buffer : buffer.AsMemory(0, Math.Clamp(Uplink / 20, 512, buffer.Length));
 
     private bool IsCut()
     {

@@ -25,6 +25,9 @@ internal sealed class ContentStore
     /// <summary>The sync that failed, if one did. From then on nothing is stored until a restart: a later success could be a lie.</summary>
     public SyncFailed? Fault { get; private set; }
 
+    /// <summary>Says that a sync failed, here or beside the store.</summary>
+    public void Fail(SyncFailed failed) => Fault ??= failed;
+
     /// <summary>Stores what <paramref name="write"/> writes. Nothing is left behind when it throws. Throws <see cref="SyncFailed"/>.</summary>
     public async Task<StoredContent> Store(Func<Stream, CancellationToken, Task> write, CancellationToken ct)
     {
@@ -40,7 +43,7 @@ internal sealed class ContentStore
         }
         catch (SyncFailed failed)
         {
-            Fault ??= failed;
+            Fail(failed);
             File.Delete(part);
             throw;
         }
@@ -67,14 +70,19 @@ internal sealed class ContentStore
 
     public bool Exists(string hash) => File.Exists(PathOf(hash));
 
-    /// <summary>Hashes on the disk that no row names, stored before the given instant. The caller gives uploads at least a day.</summary>
-    public IEnumerable<string> Orphans(IReadOnlySet<string> named, DateTimeOffset storedBefore) =>
-        Directory
-            .EnumerateFiles(_folder, new string('?', 64), SearchOption.AllDirectories)
-            .Where(path => File.GetLastWriteTimeUtc(path) < storedBefore)
-            .Select(Path.GetFileName)
-            .OfType<string>()
-            .Where(hash => IsHash(hash) && !named.Contains(hash));
+    /// <summary>
+    /// Hashes stored before an instant, in folders that changed since another: among these are the bytes no row names. The caller asks the
+    /// rows, and gives whoever sends at least a day.
+    /// </summary>
+    public IEnumerable<string> Recent(DateTimeOffset changedSince, DateTimeOffset storedBefore) =>
+        from first in Directory.EnumerateDirectories(_folder, "??")
+        from second in Directory.EnumerateDirectories(first, "??")
+        where Directory.GetLastWriteTimeUtc(second) >= changedSince
+        from path in Directory.EnumerateFiles(second, new string('?', 64))
+        where File.GetLastWriteTimeUtc(path) < storedBefore
+        let hash = Path.GetFileName(path)
+        where IsHash(hash)
+        select hash;
 
     /// <summary>Removes an orphan, unless the same bytes were stored again since. True when it is gone.</summary>
     public bool Remove(string hash, DateTimeOffset storedBefore)
@@ -146,7 +154,8 @@ internal sealed class ContentStore
         }
     }
 
-    private void RefuseAfterFault()
+    /// <summary>Throws when a sync failed before: whoever writes beside the store asks here.</summary>
+    public void RefuseAfterFault()
     {
         if (Fault is { } fault)
         {

@@ -5,11 +5,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Linli.Platform.Files;
 
-/// <summary>The three calls of the C library whose answers .NET hides or does not offer: open a directory, sync, rename.</summary>
+/// <summary>The calls of the C library whose answers .NET hides or does not offer: open a directory, sync, rename, link.</summary>
 internal static class Libc
 {
     // O_RDONLY | O_CLOEXEC. O_DIRECTORY has another value on arm64 and is not needed to open a directory.
     private const int ReadOnlyCloseOnExec = 0x80000;
+
+    // EEXIST, the same on Linux and macOS.
+    private const int NameTaken = 17;
 
     /// <summary>Opens a directory for syncing. Throws <see cref="IOException"/> with the system's words.</summary>
     public static SafeFileHandle OpenDirectory(string path)
@@ -35,6 +38,18 @@ internal static class Libc
         }
     }
 
+    /// <summary>link(2): gives a file a second name, unless something has that name; also over a shared folder only one can win.</summary>
+    /// <returns>False when the name is taken.</returns>
+    public static bool Link(string from, string to)
+    {
+        if (link(Utf8(from), Utf8(to)) == 0)
+        {
+            return true;
+        }
+
+        return Marshal.GetLastPInvokeError() == NameTaken ? false : throw Failed("link", to);
+    }
+
     private static IOException Failed(string call, string path) => new($"{call} failed: {Errno()}: {path}");
 
     private static string Errno()
@@ -53,4 +68,7 @@ internal static class Libc
 
     [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int rename(byte[] from, byte[] to);
+
+    [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int link(byte[] from, byte[] to);
 }

@@ -38,6 +38,10 @@ internal sealed class AddressLimits(TimeProvider clock)
         }
     }
 
+    /// <summary>The block of addresses the policy counts this one in, as hex digits.</summary>
+    /// <param name="name">A name of the policy file.</param>
+    public string BlockOf(HttpContext http, string name) => Block(http.Connection.RemoteIpAddress, _limits[name]);
+
     // Addresses come and go; whoever was silent for a window is forgotten.
     private void Sweep(DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using Linli.Ui;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Linli.Platform.Limits;
 
@@ -8,7 +9,8 @@ internal sealed class DoorsFull() : Exception("Too many requests at once.");
 /// <summary>
 /// Lets so many requests in at a time, so many more wait a little, and whoever comes after them hears at once that it is full. Without it
 /// a slow database piles up requests until memory or connections are used up and nobody gets an answer. Whoever brings files goes through a
-/// door of its own: over a slow line that takes minutes, and nobody else must wait for them (promises R19).
+/// door of its own: over a slow line that takes minutes, and nobody else must wait for them; and whoever brings words comes in when the words
+/// are here (promises R19).
 /// </summary>
 internal sealed class OpenDoors(RequestDelegate next) : IDisposable
 {
@@ -19,7 +21,10 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
     public const int Waiting = 128;
 
     /// <summary>Bringing files at a time; most of them wait for their line and hold no connection.</summary>
-    public const int Carriers = 256;
+    public const int Carriers = 1024;
+
+    /// <summary>Whose words are still on their way: each costs a little memory and nobody's place.</summary>
+    public const int Porch = 1024;
 
     /// <summary>The longest wait at the door.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -29,6 +34,7 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
 
     private readonly Door _walkers = new(AtOnce, Waiting);
     private readonly Door _carriers = new(Carriers, 0);
+    private readonly Door _porch = new(Porch, 0);
 
     public async Task Invoke(HttpContext http)
     {
@@ -40,6 +46,11 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
         }
 
         var door = Carries(http.Request) ? _carriers : _walkers;
+
+        if (door == _walkers && http.Request.ContentLength > 0)
+        {
+            await Gather(http);
+        }
 
         if (!await door.Enter(http.RequestAborted))
         {
@@ -60,13 +71,38 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
     {
         _walkers.Dispose();
         _carriers.Dispose();
+        _porch.Dispose();
     }
 
-    // Long, or nobody says how long.
+    // Sent byte by byte, a short form would keep a place for minutes that a hundred others could use meanwhile.
+    private async Task Gather(HttpContext http)
+    {
+        if (!await _porch.Enter(http.RequestAborted))
+        {
+            throw new DoorsFull();
+        }
+
+        try
+        {
+            http.Request.EnableBuffering((int)MostWords);
+            await http.Request.Body.DrainAsync(http.RequestAborted);
+            http.Request.Body.Position = 0;
+        }
+        finally
+        {
+            _porch.Leave();
+        }
+    }
+
+    // Long, or nobody says how long; and the pieces of an upload, however short, come over slow lines.
     private static bool Carries(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method)
         && !HttpMethods.IsHead(request.Method)
-        && (request.ContentLength > MostWords || request.ContentLength is null && request.Headers.TransferEncoding.Count > 0);
+        && (
+            HttpMethods.IsPatch(request.Method)
+            || request.ContentLength > MostWords
+            || request.ContentLength is null && request.Headers.TransferEncoding.Count > 0
+        );
 
     private sealed class Door(int atOnce, int waiting) : IDisposable
     {

@@ -48,6 +48,12 @@ internal sealed record LinliSettings
 
     public string AttachmentFolder => Path.Combine(DataFolder, "attachments");
 
+    /// <summary>Files that are still arriving; beside the attachments, so that nodes which share those share these.</summary>
+    public string UploadFolder => Path.Combine(AttachmentFolder, "uploads");
+
+    /// <summary>Small pictures of photos, made again when they are missing; beside the attachments for the same reason.</summary>
+    public string ThumbnailFolder => Path.Combine(AttachmentFolder, "thumbnails");
+
     /// <summary>Reads the settings; a value nobody understands is refused with its name.</summary>
     /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, a proxy is no address, an hour is none, or the ballast no number.</exception>
     public static LinliSettings Read(IConfiguration configuration)

@@ -39,12 +39,11 @@ internal sealed record DeskPost(IServiceProvider Services, Act Act, IFormCollect
     /// <param name="field">Only of this field; null: of every field.</param>
     public async Task<IReadOnlyList<string>> Keep(string? field = null)
     {
-        var (attachments, hashes) = (Services.GetRequiredService<Attachments>(), new List<string>());
+        var hashes = new List<string>();
 
-        foreach (var file in Form.Files.Where(f => f.Length > 0 && (field ?? f.Name) == f.Name))
+        foreach (var file in Services.GetRequiredService<FormFiles>().Of(Form).Where(f => (field ?? f.Field) == f.Field))
         {
-            await using var body = file.OpenReadStream();
-            hashes.Add((await attachments.Keep(body, file.FileName, Ct)).Hash);
+            hashes.Add((await file.Keep(Ct)).Hash);
         }
 
         return hashes;

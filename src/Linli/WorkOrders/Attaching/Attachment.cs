@@ -10,6 +10,9 @@ namespace Linli.WorkOrders.Attaching;
 /// <summary>A file that lies in the content store, named by its SHA-256. The bytes and their folder are synced before this row exists.</summary>
 internal sealed class KeptFile : IOfCounty
 {
+    // Far below a day: younger than this nothing is swept, and nothing needs to be written.
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+
     private KeptFile() { } // EF Core
 
     public CountyCode County { get; private init; }
@@ -20,7 +23,18 @@ internal sealed class KeptFile : IOfCounty
     public long Bytes { get; private init; }
     public int? Width { get; private init; }
     public int? Height { get; private init; }
-    public DateTimeOffset KeptAt { get; private init; }
+
+    /// <summary>When it was last sent, or used. What no order names a day later is swept.</summary>
+    public DateTimeOffset KeptAt { get; private set; }
+
+    /// <summary>Somebody needs it again: it must not be swept before an order names it.</summary>
+    public void Again(DateTimeOffset at)
+    {
+        if (at - KeptAt > Fresh)
+        {
+            KeptAt = at;
+        }
+    }
 
     public static KeptFile Of(StoredFile file, CountyCode county, DateTimeOffset at) =>
         new()

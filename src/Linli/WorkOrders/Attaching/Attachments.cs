@@ -15,24 +15,34 @@ internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvi
     {
         var stored = await intake.Take(body, name, ct);
 
-        if (!await db.Set<KeptFile>().AnyAsync(f => f.Hash == stored.Hash, ct))
+        var now = clock.GetUtcNow();
+        var row = await db.Set<KeptFile>().SingleOrDefaultAsync(f => f.Hash == stored.Hash, ct);
+
+        if (row is null)
         {
-            db.Add(KeptFile.Of(stored, db.Scope.County, clock.GetUtcNow()));
+            db.Add(row = KeptFile.Of(stored, db.Scope.County, now));
+        }
 
-            try
-            {
-                await db.SaveChangesAsync(ct);
-            }
-            catch (DbUpdateException)
-            {
-                // The same photo came twice at once; whoever was first kept it.
-                db.ChangeTracker.Clear();
+        row.Again(now);
 
-                // Or it was not the other one: a file without its row must not be acknowledged.
-                if (!await db.Set<KeptFile>().AnyAsync(f => f.Hash == stored.Hash, ct))
-                {
-                    throw;
-                }
+        if (db.Entry(row).State == EntityState.Unchanged)
+        {
+            return stored;
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // The same photo came twice at once; whoever was first kept it.
+            db.ChangeTracker.Clear();
+
+            // Or it was not the other one: a file without its row must not be acknowledged.
+            if (!await db.Set<KeptFile>().AnyAsync(f => f.Hash == stored.Hash, ct))
+            {
+                throw;
             }
         }
 
@@ -81,6 +91,8 @@ internal sealed class Attachments(LinliDb db, AttachmentIntake intake, TimeProvi
             throw new RuleBroken("work-orders.file-unknown", $"有文件还没有传上来，请重新选择文件再提交。");
         }
 
+        // Sent long before it is used: the sweep must not take it in the same moment.
+        kept.ForEach(f => f.Again(at));
         db.AddRange(kept.Where(f => !there.Contains(f.Hash)).Select(f => Attachment.Of(f, order.Id, request, at)));
     }
 }

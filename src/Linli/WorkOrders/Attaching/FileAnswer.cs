@@ -1,4 +1,5 @@
 using Linli.Platform.Files;
+using Linli.Platform.Files.Showing;
 using Microsoft.Net.Http.Headers;
 
 namespace Linli.WorkOrders.Attaching;
@@ -15,13 +16,13 @@ internal static class FileAnswer
             return Results.NotFound();
         }
 
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Locked;
-        headers.CacheControl = "private, max-age=3600";
+        Lock(http);
         // Only what a browser shows without running it opens in place.
         var inline =
             file.MediaType.StartsWith("image/", StringComparison.Ordinal) || file.MediaType.StartsWith("audio/", StringComparison.Ordinal);
-        headers.ContentDisposition = inline ? "inline" : $"attachment; filename=\"{file.Hash[..12]}{Suffix(file.MediaType)}\"";
+        http.Response.Headers.ContentDisposition = inline
+            ? "inline"
+            : $"attachment; filename=\"{file.Hash[..12]}{Suffix(file.MediaType)}\"";
 
         return Results.Stream(
             store.Open(file.Hash),
@@ -29,6 +30,29 @@ internal static class FileAnswer
             entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""),
             enableRangeProcessing: true
         );
+    }
+
+    /// <summary>A photo small enough for a list of them; the whole one when there is no small one.</summary>
+    public static async Task<IResult> Small(HttpContext http, ContentStore store, SmallPictures small, KeptFile? file)
+    {
+        if (
+            file is { Width: { } width, Height: { } height }
+            && store.Exists(file.Hash)
+            && await small.Open(file.Hash, (long)width * height, http.RequestAborted) is { } picture
+        )
+        {
+            Lock(http);
+            http.Response.Headers.ContentDisposition = "inline";
+            return Results.Stream(picture, SmallPictures.MediaType, entityTag: new EntityTagHeaderValue($"\"{file.Hash}-small\""));
+        }
+
+        return Of(http, store, file);
+    }
+
+    private static void Lock(HttpContext http)
+    {
+        http.Response.Headers.ContentSecurityPolicy = Locked;
+        http.Response.Headers.CacheControl = "private, max-age=3600";
     }
 
     private static string Suffix(string mediaType) => mediaType == "application/pdf" ? ".pdf" : "";

@@ -31,6 +31,9 @@ internal static class DeskLinks
     /// <summary>A photo, voice or document of an order.</summary>
     public static string File(string number, string hash) => $"/desk/files/{Uri.EscapeDataString(number)}/{hash}";
 
+    /// <summary>The same photo, small: for a list of them.</summary>
+    public static string SmallFile(string number, string hash) => $"{File(number, hash)}/small";
+
     /// <summary>Back to where the act was pressed, the order still at hand, with word of what was done.</summary>
     public static string Done(string back, string number, WorkOrderAction did)
     {

@@ -7,16 +7,15 @@ using Linli.WorkOrders.Attaching;
 namespace Linli.WorkOrders.Receiving;
 
 /// <summary>What a desk does in one breath: keep the photos, file the request, and answer at once when that is enough.</summary>
-internal sealed class RegisterRequest(FileRequest file, AnswerOnTheSpot answer, Attachments attachments, LinliDb db)
+internal sealed class RegisterRequest(FileRequest file, AnswerOnTheSpot answer, FormFiles files, LinliDb db)
 {
-    public async Task<FiledAnswer> Run(RegisterForm form, IFormFileCollection photos, Actor by, CancellationToken ct)
+    public async Task<FiledAnswer> Run(RegisterForm form, IFormCollection sent, Actor by, CancellationToken ct)
     {
         var hashes = new List<string>();
 
-        foreach (var photo in photos.Where(p => p.Length > 0))
+        foreach (var photo in files.Of(sent))
         {
-            await using var body = photo.OpenReadStream();
-            hashes.Add((await attachments.Keep(body, photo.FileName, ct)).Hash);
+            hashes.Add((await photo.Keep(ct)).Hash);
         }
 
         // The request's own id names the filing, whatever the form was called before.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Linli.Platform.Web;
+using Linli.WorkOrders.Attaching;
 
 namespace Linli.WorkOrders.Receiving;
 
@@ -40,7 +41,8 @@ internal static class RequestFields
             phone = null;
         Guid? building = null;
 
-        foreach (var (field, values) in form)
+        // The ids of files sent ahead are read with the files.
+        foreach (var (field, values) in form.Where(f => !f.Key.EndsWith(FormFiles.Ahead, StringComparison.Ordinal)))
         {
             var value = Whole(field, values.ToString());
 

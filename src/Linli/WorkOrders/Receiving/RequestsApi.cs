@@ -45,14 +45,14 @@ internal static class RequestsApi
         HttpContext http,
         ResidentLimits limits,
         FileRequest file,
-        Attachments attachments,
+        FormFiles files,
         Actor me,
         CancellationToken ct
     )
     {
         var body = await RequestBody.Read(http.Request, ct);
         limits.Admit(http, body.Text, body.Category);
-        var kept = http.Request.HasFormContentType ? await new SentFiles(attachments).Keep(http.Request.Form, [], ct) : KeptAll.None;
+        var kept = http.Request.HasFormContentType ? await new SentFiles(files).Keep(http.Request.Form, [], ct) : KeptAll.None;
 
         if (kept.Refused is [var refused, ..])
         {

@@ -4,7 +4,7 @@ using Linli.WorkOrders.Attaching;
 namespace Linli.WorkOrders.Receiving;
 
 /// <summary>Keeps the files of a form. One that is refused does not lose the others.</summary>
-internal sealed class SentFiles(Attachments attachments)
+internal sealed class SentFiles(FormFiles files)
 {
     /// <param name="before">Hashes kept by an earlier try.</param>
     public async Task<KeptAll> Keep(IFormCollection form, IReadOnlyList<string> before, CancellationToken ct)
@@ -13,14 +13,13 @@ internal sealed class SentFiles(Attachments attachments)
         var refused = new List<RuleBroken>();
         GeoPoint? hint = null;
 
-        foreach (var file in form.Files.Where(f => f.Length > 0))
+        foreach (var file in files.Of(form))
         {
             try
             {
-                await using var body = file.OpenReadStream();
-                var stored = await attachments.Keep(body, file.FileName, ct);
-                hashes.Add(stored.Hash);
-                hint ??= stored.Hint;
+                var (hash, taken) = await file.Keep(ct);
+                hashes.Add(hash);
+                hint ??= taken;
             }
             catch (RuleBroken no)
             {

@@ -12,5 +12,8 @@ internal static class TrackLinks
 
     public static string File(string number, string hash) => $"/files/{Uri.EscapeDataString(number)}/{hash}";
 
+    /// <summary>The same photo, small: for a list of them.</summary>
+    public static string SmallFile(string number, string hash) => $"{File(number, hash)}/small";
+
     public static string Api(string number) => $"/api/v1/requests/{Uri.EscapeDataString(number)}";
 }

@@ -77,10 +77,10 @@ public sealed class ContentStoreTests : IDisposable
     {
         var kept = await _store.Store(new MemoryStream([1]), 1, _ct);
         var orphan = await _store.Store(new MemoryStream([2]), 1, _ct);
-        var named = new HashSet<string> { kept.Hash };
 
-        Assert.Empty(_store.Orphans(named, Early));
-        Assert.Equal([orphan.Hash], _store.Orphans(named, Late));
+        Assert.Empty(_store.Recent(Early, Early));
+        Assert.Empty(_store.Recent(Late, Late));
+        Assert.Equal([orphan.Hash], _store.Recent(Early, Late).Except([kept.Hash]));
         Assert.False(_store.Remove(orphan.Hash, Early));
         Assert.True(_store.Exists(orphan.Hash));
         Assert.True(_store.Remove(orphan.Hash, Late));
@@ -93,10 +93,10 @@ public sealed class ContentStoreTests : IDisposable
         var stored = await _store.Store(new MemoryStream([3]), 1, _ct);
         var path = Directory.GetFiles(_folder["files"], stored.Hash, SearchOption.AllDirectories).Single();
         File.SetLastWriteTimeUtc(path, Early.UtcDateTime);
-        Assert.NotEmpty(_store.Orphans(new HashSet<string>(), Early.AddDays(1)));
+        Assert.NotEmpty(_store.Recent(Early, Early.AddDays(1)));
 
         await _store.Store(new MemoryStream([3]), 1, _ct);
-        Assert.Empty(_store.Orphans(new HashSet<string>(), Early.AddDays(1)));
+        Assert.Empty(_store.Recent(Early, Early.AddDays(1)));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ContentStoreTests : IDisposable
     {
         File.WriteAllBytes(_folder["files/tmp/0199.part"], [1, 2]);
 
-        Assert.Empty(_store.Orphans(new HashSet<string>(), Late));
+        Assert.Empty(_store.Recent(Early, Late));
         Assert.Equal(0, _store.SweepUnfinished(Early));
         Assert.Equal(1, _store.SweepUnfinished(Late));
         Assert.Empty(Directory.GetFiles(_folder["files/tmp"]));

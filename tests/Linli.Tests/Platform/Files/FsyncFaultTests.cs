@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Linli.Platform.Files;
+using Linli.Platform.Files.Uploading;
 using Xunit;
 
 namespace Linli.Tests.Platform.Files;
@@ -12,6 +14,8 @@ public sealed class FsyncFaultTests : IDisposable
     {
         Directory.CreateDirectory(_folder["directory"]);
         Directory.CreateDirectory(_folder["store/tmp"]);
+        var uploads = new UploadFolder(_folder["uploads"], new ContentStore(_folder["store"]), UploadLimits.Shipped());
+        uploads.Begin("00000000000000aa", 3, new UploadCard("141027", Guid.Empty, "a.jpg"));
         File.WriteAllText(_folder["file"], "");
         File.WriteAllText(_folder["plain"], "");
     }
@@ -52,6 +56,9 @@ public sealed class FsyncFaultTests : IDisposable
         Assert.Matches(@"^SyncFailed .+\.part$", said["store"]);
         Assert.Matches("^IOException The store takes nothing since a sync failed", said["store again"]);
         Assert.Matches(@"^SyncFailed .+\.part$", said["write"]);
+        Assert.Matches(@"^SyncFailed .+\.part$", said["piece"]);
+        Assert.Matches("^IOException The store takes nothing since a sync failed", said["piece again"]);
+        Assert.Equal("0", said["pieces"]);
     }
 
     [Theory]
@@ -79,7 +86,7 @@ public sealed class FsyncFaultTests : IDisposable
         if (Probe("EIO", "nowhere") is { } said)
         {
             Assert.All(said, line => Assert.Equal("ok", line.Value));
-            Assert.Equal(["file", "directory", "plain", "write", "store"], said.Keys);
+            Assert.Equal(["file", "directory", "plain", "write", "store", "piece"], said.Keys);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Linli.Platform.Files;
+using Linli.Platform.Files.Uploading;
 
 namespace Linli.Tests.Platform.Files;
 
@@ -24,6 +25,7 @@ internal static class SyncProbe
         Say("plain", () => PlainDotNet(Path.Combine(folder, "plain")));
         Say("write", () => DurableFile.WriteSecret(Path.Combine(folder, "directory", "key"), [1]));
         Say("store", () => Store(new ContentStore(Path.Combine(folder, "store"))));
+        Say("piece", () => Piece(Path.Combine(folder, "uploads"), new ContentStore(Path.Combine(folder, "store"))));
         Environment.Exit(0);
     }
 
@@ -52,6 +54,25 @@ internal static class SyncProbe
         catch (SyncFailed)
         {
             Say("store again", () => store.Store(new MemoryStream([1, 2, 3]), 3, CancellationToken.None).GetAwaiter().GetResult());
+            throw;
+        }
+    }
+
+    // Begun by the test, before anything failed.
+    private static void Piece(string folder, ContentStore store)
+    {
+        var uploads = new UploadFolder(folder, store, UploadLimits.Shipped());
+        var id = UploadId.Read(Path.GetFileName(Directory.GetDirectories(Path.Combine(folder, "open")).Single()))!;
+        void Append() => uploads.Append(id, 0, new MemoryStream([1]), CancellationToken.None).GetAwaiter().GetResult();
+
+        try
+        {
+            Append();
+        }
+        catch (SyncFailed)
+        {
+            Say("piece again", Append);
+            Console.WriteLine($"pieces: {uploads.Find(id)!.Offset}");
             throw;
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Linli.Platform.Limits;
 using Microsoft.AspNetCore.Http;
 
@@ -54,6 +55,34 @@ public sealed class OpenDoorsTests
         await Task.WhenAll(sending);
     }
 
+    [Fact]
+    public async Task Words_over_slow_lines_take_no_place_until_they_are_here_and_are_whole_then()
+    {
+        var read = new ConcurrentBag<string>();
+        using var doors = new OpenDoors(async http =>
+        {
+            using var words = new StreamReader(http.Request.Body);
+            read.Add(await words.ReadToEndAsync());
+        });
+        var line = new TaskCompletionSource();
+        var speaking = Enumerable.Range(0, OpenDoors.Porch).Select(_ => doors.Invoke(Words(new SlowWords(line.Task)))).ToList();
+
+        await doors.Invoke(Call("/report"));
+        await Assert.ThrowsAsync<DoorsFull>(() => doors.Invoke(Words(new SlowWords(line.Task))));
+        Assert.Equal([""], read);
+
+        line.SetResult();
+        await Task.WhenAll(speaking);
+        Assert.Equal(OpenDoors.Porch, read.Count(r => r == "路灯"));
+    }
+
+    private static DefaultHttpContext Words(Stream body)
+    {
+        var http = Call("/api/v1/requests");
+        (http.Request.Method, http.Request.ContentLength, http.Request.Body) = ("POST", 6, body);
+        return http;
+    }
+
     private static DefaultHttpContext Photo()
     {
         var http = Call("/api/v1/files");
@@ -66,5 +95,18 @@ public sealed class OpenDoorsTests
         var http = new DefaultHttpContext();
         http.Request.Path = path;
         return http;
+    }
+
+    /// <summary>A line that brings its six bytes when somebody lets it.</summary>
+    private sealed class SlowWords(Task line) : MemoryStream("路灯"u8.ToArray())
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await line;
+            return await base.ReadAsync(buffer, cancellationToken);
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 }

@@ -6,6 +6,7 @@ import { startPasskeys } from "./passkeys";
 import { startPhotos } from "./photos";
 import { startRows } from "./rows";
 import { startTheme } from "./theme";
+import { startUploads } from "./upload";
 
 document.documentElement.classList.add("scripted");
 startComposing();
@@ -17,3 +18,4 @@ startPasskeys();
 startPhotos();
 startRows();
 startTheme();
+startUploads();

@@ -1,5 +1,6 @@
 import { all, kept, one, parse, said } from "./dom";
 import { dropFiles, keepFiles, keptFiles } from "./keep";
+import { Refused, sendAhead, showSent } from "./upload";
 
 const AGAIN = 15_000;
 
@@ -37,9 +38,9 @@ const startDraft = (form: HTMLFormElement): void => {
   const words = state && one("[role=status]", state);
   const afresh = state && one<HTMLButtonElement>("button", state);
 
-  const say = (word: string, tone: string): void => {
+  const say = (word: string, tone: string, sentence?: string): void => {
     if (!state || !words || !afresh) return;
-    words.textContent = said(state, word);
+    words.textContent = sentence ?? said(state, word);
     words.className = tone;
     words.hidden = false;
     afresh.hidden = word !== "kept";
@@ -95,16 +96,27 @@ const startDraft = (form: HTMLFormElement): void => {
     clearTimeout(timer);
     say("sending", "");
 
+    let begun = 0;
+
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { accept: "text/html" } });
+      // Long files first, piece by piece: what arrived stays, whatever happens to the line.
+      const body = await sendAhead(form, (share) => {
+        if (!begun) say("ahead", "");
+        begun = share;
+        showSent(state, share);
+      });
+      say("sending", "");
+      const answer = await fetch(form.action, { method: "POST", body, headers: { accept: "text/html" } });
       if (answer.status >= 500) throw new Error(String(answer.status));
       await arrived(answer);
-    } catch {
+    } catch (fault) {
       save();
       await keepFiles(key, filesOf(form));
-      say("waiting", "late");
+      if (fault instanceof Refused) return say("refused", "late", fault.message);
+      say(begun > 0 && begun < 1 ? "cut" : "waiting", "late");
       timer = window.setTimeout(() => void send(), AGAIN);
     } finally {
+      showSent(state, null);
       sending = false;
     }
   };
