@@ -23,6 +23,8 @@ internal static class Rigs
         new Storms.StormRig(Load.Kind.Sqlite),
         new Storms.StormRig(Load.Kind.Postgres),
         new Outboxes.OutboxRig(),
+        new Worlds.WorldRig(Load.Kind.Sqlite),
+        new Worlds.WorldRig(Load.Kind.Postgres),
     ];
 
     /// <summary>0 when every figure holds and every control failed as it must; 1 otherwise.</summary>
