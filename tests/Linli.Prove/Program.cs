@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Linli.Platform.Data;
 using Linli.Prove;
+using Linli.Prove.Steps;
 using Linli.Prove.Worlds;
 
 // ./prove [rig…] [--short] [--seed N] [--count N]      every rig without a name; writes docs/operations/proof.md unless --short
@@ -9,6 +10,11 @@ using Linli.Prove.Worlds;
 if (args is ["host", ..])
 {
     return await RigHost.Serve(args[1..]);
+}
+
+if (args is [StepHost.Word, var point, var how])
+{
+    return await StepHost.Run(int.Parse(point, CultureInfo.InvariantCulture), how);
 }
 
 SqliteShim.Install();

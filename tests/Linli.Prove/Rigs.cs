@@ -25,6 +25,8 @@ internal static class Rigs
         new Outboxes.OutboxRig(),
         new Worlds.WorldRig(Load.Kind.Sqlite),
         new Worlds.WorldRig(Load.Kind.Postgres),
+        new Steps.StepRig(Load.Kind.Sqlite),
+        new Steps.StepRig(Load.Kind.Postgres),
     ];
 
     /// <summary>0 when every figure holds and every control failed as it must; 1 otherwise.</summary>

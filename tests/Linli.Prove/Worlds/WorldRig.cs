@@ -15,7 +15,7 @@ internal sealed class WorldRig(Kind kind) : IRig
     private const int Enough = 60;
     private const int Twins = 8;
 
-    public string Name => kind == Kind.Sqlite ? "world" : "world-postgresql";
+    public string Name => kind == Kind.Sqlite ? "world-sqlite" : "world-postgresql";
 
     public string Title =>
         $"Simulated weeks of a county on {(kind == Kind.Sqlite ? "SQLite, in one thread each" : "PostgreSQL, one thing at a time")}: the real program, from its web door to its "
