@@ -23,6 +23,7 @@ internal static class Rigs
         new Storms.StormRig(Load.Kind.Sqlite),
         new Storms.StormRig(Load.Kind.Postgres),
         new Outboxes.OutboxRig(),
+        new Histories.HistoryRig(),
         new Worlds.WorldRig(Load.Kind.Sqlite),
         new Worlds.WorldRig(Load.Kind.Postgres),
         new Steps.StepRig(Load.Kind.Sqlite),

@@ -16,7 +16,7 @@ namespace Linli.Prove.Steps;
 internal static class StepHost
 {
     /// <summary>How it is started: this word, the point at which it dies (0: nowhere), and what else.</summary>
-    public const string Word = "step";
+    public const string Word = "bring-up";
 
     public const string Loose = "loose";
     public const string OnlyAdds = "adds";

@@ -194,7 +194,7 @@ internal sealed class StepRig(Kind kind) : IRig
         await using var server = await Served.Linli(house.Settings);
         var ledger = new Ledger();
         await using var clients = Clients.Start(() => server.Address, house.Tokens, ledger, new LoadShape(Lanes, orders.Seed));
-        var enough = orders.Short ? 200 : 8_000;
+        var enough = orders.Short ? 200 : 2_000;
         var clock = Stopwatch.StartNew();
 
         while (ledger.Count < enough && clock.Elapsed < TimeSpan.FromMinutes(5))
