@@ -51,7 +51,18 @@ internal static class LinliHost
         // It warns that keys are not encrypted at rest: they are computed and lie nowhere.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
-        var services = builder.Services;
+        Furnish(builder.Services, settings);
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        // Requests count from the first, not from when somebody first asks how many there were.
+        app.Services.GetRequiredService<Metrics>();
+        Use(app);
+        return app;
+    }
+
+    /// <summary>Everything the house is made of, without the web server around it.</summary>
+    public static void Furnish(IServiceCollection services, LinliSettings settings)
+    {
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         AddPlatform(services, settings);
@@ -61,13 +72,6 @@ internal static class LinliHost
             services.AddSingleton(module);
             module.Add(services);
         }
-
-        adjust?.Invoke(builder);
-        var app = builder.Build();
-        // Requests count from the first, not from when somebody first asks how many there were.
-        app.Services.GetRequiredService<Metrics>();
-        Use(app);
-        return app;
     }
 
     private static void AddPlatform(IServiceCollection services, LinliSettings settings)

@@ -24,6 +24,11 @@ internal static class Rigs
         new Storms.StormRig(Load.Kind.Postgres),
         new Outboxes.OutboxRig(),
         new Uploads.UploadRig(),
+        new Histories.HistoryRig(),
+        new Worlds.WorldRig(Load.Kind.Sqlite),
+        new Worlds.WorldRig(Load.Kind.Postgres),
+        new Steps.StepRig(Load.Kind.Sqlite),
+        new Steps.StepRig(Load.Kind.Postgres),
         new Costs.CallCostRig(),
     ];
 

@@ -130,12 +130,12 @@ internal sealed class OrderClock : IOfCounty
 
     public void Pause(DateTimeOffset at) => PausedAt ??= IsRunning ? at : null;
 
-    /// <summary>The time it stood still is added to what was promised.</summary>
+    /// <summary>The time it stood still is added to what was promised; a promise broken before is not mended by it.</summary>
     public void Resume(DateTimeOffset at)
     {
         if (PausedAt is { } since)
         {
-            DueAt += at - since;
+            DueAt += BreachedAt is null ? at - since : TimeSpan.Zero;
             PausedAt = null;
             SetBell();
         }

@@ -15,7 +15,8 @@ internal sealed partial class WorkOrder
         Reachable |= request.IsReachable;
         Anonymous &= request.Mode == RequesterMode.Anonymous;
         Confidential |= request.Mode == RequesterMode.Confidential;
-        Tell(new RequestFiled(Guid.CreateVersion7(deed.At), deed.At, Id, request.Number, Area, Joined: true));
+        OweCall(deed);
+        Tell(new RequestFiled(Ids.Next(deed.At), deed.At, Id, request.Number, Area, Joined: true));
     }
 
     /// <summary>More about the matter, from the resident or from staff: words, photos, a recording. One of them is enough.</summary>
@@ -96,7 +97,7 @@ internal sealed partial class WorkOrder
             InTime = false,
         };
         Move(WorkOrderAction.RunOut, deed, facts: facts);
-        Tell(new WorkOrderOverdue(Guid.CreateVersion7(deed.At), deed.At, Id, Number, clock.Kind));
+        Tell(new WorkOrderOverdue(Ids.Next(deed.At), deed.At, Id, Number, clock.Kind));
         return clock;
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class WorkOrder
         Meet(ClockKind.Contact, deed.At);
         Meet(ClockKind.Completion, deed.At);
         LookAhead();
-        Tell(new WorkOrderCompleted(Guid.CreateVersion7(deed.At), deed.At, Id, Number));
+        Tell(new WorkOrderCompleted(Ids.Next(deed.At), deed.At, Id, Number));
     }
 
     /// <summary>A call-back that reached nobody.</summary>
@@ -129,7 +129,7 @@ internal sealed partial class WorkOrder
         }
 
         Promise(deed.Terms, ClockStart.Return);
-        Tell(new WorkOrderReopened(Guid.CreateVersion7(deed.At), deed.At, Id, Number, reason));
+        Tell(new WorkOrderReopened(Ids.Next(deed.At), deed.At, Id, Number, reason));
     }
 
     private void Finish(Verdict verdict, Deed deed)
@@ -146,7 +146,7 @@ internal sealed partial class WorkOrder
 
         Start(deed.Terms.Of(ClockKind.Retention, ClockStart.Closing));
         LookAhead();
-        Tell(new WorkOrderClosed(Guid.CreateVersion7(deed.At), deed.At, Id, Number, verdict));
+        Tell(new WorkOrderClosed(Ids.Next(deed.At), deed.At, Id, Number, verdict));
     }
 
     private static LineFacts Said(Verdict verdict, int satisfaction, bool? called) =>

@@ -64,7 +64,7 @@ internal sealed partial class WorkOrder
         Start(deed.Terms.Of(ClockKind.Supervision, ClockStart.Supervision, step!.Within));
         _supervisions.Add(OrderSupervision.Of(this, rung, step.Name, body, demand.Trim(), deed.At));
         LookAhead();
-        Tell(new WorkOrderSupervised(Guid.CreateVersion7(deed.At), deed.At, Id, Number, rung, body?.Id));
+        Tell(new WorkOrderSupervised(Ids.Next(deed.At), deed.At, Id, Number, rung, body?.Id));
     }
 
     /// <summary>The unit answers what it was asked on the last rung.</summary>

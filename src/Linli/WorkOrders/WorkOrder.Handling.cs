@@ -145,7 +145,7 @@ internal sealed partial class WorkOrder
         }
 
         Move(WorkOrderAction.Approve, deed, note, CompletionFacts());
-        Tell(new WorkOrderCompleted(Guid.CreateVersion7(deed.At), deed.At, Id, Number));
+        Tell(new WorkOrderCompleted(Ids.Next(deed.At), deed.At, Id, Number));
     }
 
     // Whether the result that goes out was handed in on time: what the on-time rate counts.
@@ -160,6 +160,7 @@ internal sealed partial class WorkOrder
         Move(WorkOrderAction.SendBack, deed, reason);
         Clock(ClockKind.Completion)?.RunOn();
         Clock(ClockKind.Progress)?.RunOn();
+        OweCall(deed);
         LookAhead();
     }
 
@@ -181,6 +182,7 @@ internal sealed partial class WorkOrder
     {
         Move(WorkOrderAction.Resume, deed, note);
         _clocks.ForEach(c => c.Resume(deed.At));
+        OweCall(deed);
         LookAhead();
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class WorkOrder
         var order = new WorkOrder
         {
             County = request.County,
-            Id = new OrderId(Guid.CreateVersion7(deed.At)),
+            Id = new OrderId(Ids.Next(deed.At)),
             Number = number,
             Title = title,
             Kind = request.Kind,
@@ -42,7 +42,7 @@ internal sealed partial class WorkOrder
 
         order.Move(WorkOrderAction.Register, deed, facts: request.FiledAt < deed.At ? new LineFacts { RaisedAt = request.FiledAt } : null);
         order.Promise(deed.Terms.AfterDispatch, ClockStart.Dispatch);
-        order.Tell(new RequestFiled(Guid.CreateVersion7(deed.At), deed.At, order.Id, number, order.Area, Joined: false));
+        order.Tell(new RequestFiled(Ids.Next(deed.At), deed.At, order.Id, number, order.Area, Joined: false));
         return order;
     }
 
@@ -160,6 +160,7 @@ internal sealed partial class WorkOrder
         Anonymous &= gone.Anonymous;
         Confidential |= gone.Confidential;
         Move(WorkOrderAction.Join, deed, facts: new LineFacts { Other = gone.Number });
+        OweCall(deed);
     }
 
     // A new unit: its time for a return begins, what the one before asked for is gone.
@@ -177,7 +178,7 @@ internal sealed partial class WorkOrder
         }
 
         ListIfPushedAround(deed);
-        Tell(new WorkOrderDispatched(Guid.CreateVersion7(deed.At), deed.At, Id, Number, unit.Id));
+        Tell(new WorkOrderDispatched(Ids.Next(deed.At), deed.At, Id, Number, unit.Id));
     }
 
     private void Join(IEnumerable<BodyCard> units)
@@ -201,6 +202,16 @@ internal sealed partial class WorkOrder
         }
 
         LookAhead();
+    }
+
+    // Nobody had left a telephone, and then somebody came who did: they are called as if they had been first.
+    private void OweCall(Deed deed)
+    {
+        if (Reachable && FirstContactAt is null && Clock(ClockKind.Contact) is null && WorkOrderFlow.BeforeResult.Contains(Status))
+        {
+            Start((DispatchedAt is null ? deed.Terms.AfterDispatch : deed.Terms).Of(ClockKind.Contact, ClockStart.Dispatch));
+            LookAhead();
+        }
     }
 
     private void Promise(ClockTerm? term)

@@ -36,6 +36,17 @@ internal static class WorkOrderFlow
     // The work is not done yet: what can be hard.
     private static readonly WorkOrderStatus[] Unfinished = [.. Open.Except([AwaitingVerdict, Verified])];
 
+    /// <summary>No result was handed in yet, and nothing stands still.</summary>
+    public static readonly IReadOnlyList<WorkOrderStatus> BeforeResult =
+    [
+        Registered,
+        Pooled,
+        Dispatched,
+        Acknowledged,
+        InHand,
+        ReturnAsked,
+    ];
+
     public static readonly IReadOnlyList<Step> Steps =
     [
         // Heard and sorted
@@ -101,7 +112,7 @@ internal static class WorkOrderFlow
         .. To([Registered, Pooled, Dispatched, Acknowledged, InHand], Merge, Merged, Plain, May.Dispatch),
         .. In(Open, Join, Plain, May.Register, May.Dispatch, May.Requester),
         // Whoever knows better sorts it anew, until a result is handed in
-        .. In([Registered, Pooled, Dispatched, Acknowledged, InHand, ReturnAsked], Sort, Plain, May.Dispatch),
+        .. In(BeforeResult, Sort, Plain, May.Dispatch),
         // At any time while it is open
         .. In(Open, Supplement, Plain, May.Register, May.Handle, May.Requester),
         .. In(Open, Urge, Plain, May.Register, May.Requester),

@@ -73,4 +73,17 @@ public sealed class NamesAndNumbersTests
         Assert.Equal("ABC-123 (x)", FullWidth.Normalize("ＡＢＣ－１２３　（ｘ）"));
         Assert.Equal("﨑𠮷，。".Replace('，', ','), FullWidth.Normalize("﨑𠮷，。"));
     }
+
+    [Fact]
+    public void Ids_made_at_one_instant_stand_in_the_order_in_which_they_were_made()
+    {
+        var at = new DateTimeOffset(2026, 11, 18, 1, 0, 0, 123, TimeSpan.Zero);
+        var made = Enumerable.Range(0, 1_000).Select(_ => Ids.Next(at)).ToList();
+
+        // As text, which is how both databases compare them.
+        Assert.Equal(made.Select(id => $"{id:N}").Order(StringComparer.Ordinal), made.Select(id => $"{id:N}"));
+        Assert.All(made, id => Assert.Equal((7, 8), (id.Version, id.Variant & 0xC)));
+        Assert.Equal($"{Guid.CreateVersion7(at):N}"[..12], $"{made[0]:N}"[..12]);
+        Assert.True(string.CompareOrdinal($"{Ids.Next(at.AddMilliseconds(1)):N}", $"{made[^1]:N}") > 0);
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class LoadHolidayNotice(LinliDb db, CountyCalendars calendars, T
         var at = clock.GetUtcNow();
         var loaded = PublishedYear.Load(year, by, at);
         db.Add(loaded);
-        db.Add(PendingWork.Event(by.County, new HolidayYearLoaded(Guid.CreateVersion7(at), at, loaded.Id, year.Year)));
+        db.Add(PendingWork.Event(by.County, new HolidayYearLoaded(Ids.Next(at), at, loaded.Id, year.Year)));
         db.Add(AuditEntry.Of("calendar.load", by, FormattableString.Invariant($"{year.Year}"), at));
         await CountyStamps.Renew(db, by.County, CountyCalendars.Topic, ct);
         var answer = await db.Commit(new Answer(year.Year, year.Days), ct);

@@ -87,20 +87,35 @@ internal static class Databases
 
     private static void Batches(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MinBatchSize(1).MaxBatchSize(OneTrip.MostRows);
 
-    /// <summary>Brings the schema up to date. Of several nodes that start at once, one does it and the others wait.</summary>
+    /// <summary>Steps of this name only add, and an older program lives with what it does not know (docs/how-to/add-a-migration.md).</summary>
+    public const string Adds = "Add";
+
+    /// <summary>
+    /// Brings the schema up to date. Of several nodes that start at once, one does it and the others wait; a step that was interrupted is as if
+    /// it had never begun, and is done now.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The database is newer than this program, by a step that did more than add.</exception>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<LinliDb>().Database;
+        var applied = (await database.GetAppliedMigrationsAsync(ct)).ToList();
+        var known = database.GetMigrations().ToList();
+
+        if (applied.Except(known).FirstOrDefault(step => !Name(step).StartsWith(Adds, StringComparison.Ordinal)) is { } newer)
+        {
+            throw new InvalidOperationException(
+                $"The database was changed by a newer Linli ({newer}), and this program would not understand it. Nothing was touched. Start the newer program, or restore the backup made before it was installed."
+            );
+        }
 
         // With nothing to do, MigrateAsync still compares the whole model with its snapshot: half a second at every start, and a test does it.
-        if (!(await database.GetPendingMigrationsAsync(ct)).Any())
+        if (!known.Except(applied).Any())
         {
             return;
         }
 
-        await using var turn = services.CreateAsyncScope();
-        await TakeTurn(turn.ServiceProvider.GetRequiredService<LinliDb>(), ct);
+        await using var turn = await SchemaTurn.Take(services, ct);
 
         if ((await database.GetPendingMigrationsAsync(ct)).Any())
         {
@@ -110,15 +125,8 @@ internal static class Databases
         }
     }
 
-    // EF's own lock is held for one migration at a time, and a second node would begin with the next. Ours goes with its connection.
-    private static async Task TakeTurn(LinliDb db, CancellationToken ct)
-    {
-        if (db is PostgresLinliDb && await db.Database.CanConnectAsync(ct))
-        {
-            await db.Database.BeginTransactionAsync(ct);
-            await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('linli schema'))", ct);
-        }
-    }
+    // After the instant it was written at: 20261121000000_Initial.
+    private static string Name(string step) => step[(step.IndexOf('_', StringComparison.Ordinal) + 1)..];
 
     /// <summary>WAL with FULL sync: with NORMAL a pulled plug loses acknowledged rows (promises 1.4).</summary>
     private sealed class SqliteDurability : DbConnectionInterceptor

@@ -62,7 +62,7 @@ internal sealed class PendingWork : IOfCounty
         new()
         {
             County = county,
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(dueAt),
             Lane = WorkLane.Timer,
             Kind = kind,
             Subject = subject,

@@ -18,15 +18,17 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
     /// <summary>Null when there is no such order for this person.</summary>
     public async Task<OrderDossier?> Find(string number, Actor me, CancellationToken ct)
     {
-        var order = await db.Set<WorkOrder>()
-            .AsNoTrackingWithIdentityResolution()
-            .Include(o => o.Lines.OrderBy(l => l.Seq))
-            .Include(o => o.Clocks)
-            .Include(o => o.Assists)
-            .Include(o => o.Supervisions)
-            // One statement for all would multiply lines by clocks by rungs.
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(o => o.Number == number, ct);
+        var order = await OneMoment.Read(() =>
+            db.Set<WorkOrder>()
+                .AsNoTrackingWithIdentityResolution()
+                .Include(o => o.Clocks)
+                .Include(o => o.Assists)
+                .Include(o => o.Supervisions)
+                .Include(o => o.Lines.OrderBy(l => l.Seq))
+                // One statement for all would multiply lines by clocks by rungs.
+                .AsSplitQuery()
+                .SingleOrDefaultAsync(o => o.Number == number, ct)
+        );
 
         if (order is null)
         {

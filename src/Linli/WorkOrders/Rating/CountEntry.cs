@@ -41,7 +41,7 @@ internal sealed class CountEntry : IInJurisdiction, IAppendOnly, IAddsUp
         new()
         {
             County = order.County,
-            Id = Guid.CreateVersion7(at),
+            Id = Ids.Next(at),
             Order = order.Id,
             Measure = measure,
             Day = day,
@@ -63,7 +63,7 @@ internal sealed class CountEntry : IInJurisdiction, IAppendOnly, IAddsUp
         new()
         {
             County = County,
-            Id = Guid.CreateVersion7(at),
+            Id = Ids.Next(at),
             Order = Order,
             Measure = Measure,
             Day = Day,

@@ -52,7 +52,7 @@ internal sealed class OrderReminder : IOfCounty
         new()
         {
             County = order.County,
-            Id = Guid.CreateVersion7(at),
+            Id = Ids.Next(at),
             Body = body,
             ForHead = forHead,
             Kind = kind,
@@ -67,7 +67,7 @@ internal sealed class OrderReminder : IOfCounty
         new()
         {
             County = county,
-            Id = Guid.CreateVersion7(at),
+            Id = Ids.Next(at),
             Body = body,
             ForHead = forHead,
             Kind = ReminderKind.Digest,

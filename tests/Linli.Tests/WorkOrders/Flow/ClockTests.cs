@@ -60,6 +60,57 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void A_promise_that_was_broken_is_not_mended_by_a_suspension()
+    {
+        var center = Orders.Someone([WorkOrderPermissions.Rule], Orders.Helpers, "中心");
+        var order = Orders.At(WorkOrderStatus.InHand);
+        var due = Clock(order, ClockKind.Completion).DueAt;
+        RunsOut(order, ClockKind.Completion, due);
+        order.Suspend("等待配件", Orders.By(center, due.AddDays(1)));
+        order.Resume(null, Orders.By(center, due.AddDays(9)));
+
+        Assert.Equal(due, Clock(order, ClockKind.Completion).DueAt);
+    }
+
+    [Fact]
+    public void Who_joins_with_a_telephone_where_nobody_left_one_is_owed_a_call()
+    {
+        var five = Noon.AddMinutes(5);
+
+        foreach (var state in new[] { WorkOrderStatus.Registered, WorkOrderStatus.Dispatched, WorkOrderStatus.Acknowledged })
+        {
+            var order = Orders.At(state);
+            Assert.Null(order.Clock(ClockKind.Contact));
+
+            order.Join(Orders.Request(reachable: true, number: "LL-261118-0002"), Orders.By(Orders.Requester, five));
+
+            Assert.Equal(five.AddHours(state == WorkOrderStatus.Registered ? 3 : 1), Clock(order, ClockKind.Contact).DueAt);
+            Assert.Empty(Invariants.Broken(order, null));
+        }
+    }
+
+    [Fact]
+    public void Who_joins_while_it_stands_still_or_is_looked_at_is_owed_a_call_once_work_goes_on()
+    {
+        foreach (
+            var (state, on) in new[]
+            {
+                (WorkOrderStatus.Suspended, WorkOrderAction.Resume),
+                (WorkOrderStatus.Submitted, WorkOrderAction.SendBack),
+            }
+        )
+        {
+            var order = Orders.At(state);
+            order.Join(Orders.Request(reachable: true, number: "LL-261118-0002"), Orders.By(Orders.Requester, Noon));
+            Assert.Null(order.Clock(ClockKind.Contact));
+
+            Orders.Do(order, on, Orders.Somebody(WorkOrderFlow.Find(order.Status, on)!), "继续", Noon.AddHours(1));
+
+            Assert.Equal(Noon.AddHours(2), Clock(order, ClockKind.Contact).DueAt);
+        }
+    }
+
+    [Fact]
     public void What_was_promised_at_filing_comes_nearer_with_the_dispatch_and_never_later()
     {
         var late = Orders.Registered();

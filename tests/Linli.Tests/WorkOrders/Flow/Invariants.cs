@@ -101,7 +101,10 @@ internal static class Invariants
         {
             var standsStill = order.Status == WorkOrderStatus.Suspended;
             Owe(
-                order.Reachable && !standsStill && !round.Contains(WorkOrderAction.Contact) && !round.Contains(WorkOrderAction.Answer),
+                order.Reachable
+                    && WorkOrderFlow.BeforeResult.Contains(order.Status)
+                    && !round.Contains(WorkOrderAction.Contact)
+                    && !round.Contains(WorkOrderAction.Answer),
                 ClockKind.Contact
             );
             Owe(!standsStill && !HandedIn.Contains(order.Status), ClockKind.Completion);
@@ -161,7 +164,7 @@ internal static class Invariants
     {
         var rungs = order.Supervisions.OrderBy(s => s.No).ToList();
         return rungs.Select(s => s.No).SequenceEqual(Enumerable.Range(1, order.Lines.Count(l => l.Action == WorkOrderAction.Supervise)))
-            && rungs.TrueForAll(s => s.Rung == Math.Min(s.No, Orders.Book.Supervision.Count))
+            && rungs.TrueForAll(s => s.Rung == Math.Min(s.No, Shipped.Book.Supervision.Count))
             && order.SupervisionRung == (rungs.Count == 0 ? 0 : rungs[^1].Rung)
             && rungs.TrueForAll(s => order.Clocks.Any(c => c.No == s.ClockNo && c.Kind == ClockKind.Supervision));
     }

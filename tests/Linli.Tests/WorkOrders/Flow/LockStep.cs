@@ -122,7 +122,7 @@ internal sealed class LockStep(Hall hall)
                 order.MergeInto(other, Orders.By(step.By, at));
                 break;
             case WorkOrderAction.Join when order.Allows(step.Act, step.By):
-                var voice = File(db, at, order.Reachable);
+                var voice = File(db, at, reachable: true);
                 voice.Follow(order.Id);
                 order.Join(voice, Orders.By(step.By, at));
                 break;

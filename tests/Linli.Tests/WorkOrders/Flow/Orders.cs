@@ -90,8 +90,7 @@ internal static class Orders
     }
 
     /// <summary>The shipped rules, for what they do not say in hours.</summary>
-    public static Playbook Book { get; } =
-        new CountyPlaybooks(PlaybookFile.Load(), TimeZoneInfo.Utc).For(County.Value, RequestKind.Help, Noon);
+    public static Playbook Book => Shipped.Book;
 
     /// <summary>Round due times: dispatch in two hours, contact in one more, completion as said, everything else in a day.</summary>
     public static Terms Terms(DateTimeOffset from, int hours = 46) =>
