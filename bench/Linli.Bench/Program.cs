@@ -1,7 +1,7 @@
 using System.Globalization;
 using Linli.Bench;
 
-// dotnet run -c Release --project bench/Linli.Bench …
+// bench/run …
 //   load [stored] [rounds] [database]   each call against the same call of a bare server, with so many orders stored
 //   timers [rounds]        a sweep over a million open timers against one over ten thousand
 //   start [rounds]         start to first page and memory at rest, against a Kestrel that only says hello

@@ -55,7 +55,8 @@ internal static class Stored
         await db.Database.OpenConnectionAsync();
         await Run(db, Copies(db, orders));
         await Copy<WorkOrder>(db, "id");
-        await Copy<ResidentRequest>(db, "order");
+        // Who joined an order later stays away: a copy has one request, with its number.
+        await Copy<ResidentRequest>(db, "order", "JOIN work_orders o ON o.id = m.original AND o.number = t.number");
         await Copy<TimelineLine>(db, "order");
         await Copy<OrderClock>(db, "order");
         await Copy<CountEntry>(db, "order");
@@ -94,7 +95,7 @@ internal static class Stored
             """;
     }
 
-    private static Task<int> Copy<T>(LinliDb db, string of)
+    private static Task<int> Copy<T>(LinliDb db, string of, string only = "")
     {
         var entity = db.Model.FindEntityType(typeof(T))!;
         var table = entity.GetTableName()!;
@@ -106,7 +107,7 @@ internal static class Stored
             db,
             $"""
             INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))})
-            SELECT {string.Join(", ", values)} FROM copies m JOIN {table} t ON t."{of}" = m.original
+            SELECT {string.Join(", ", values)} FROM copies m JOIN {table} t ON t."{of}" = m.original {only}
             """
         );
     }
@@ -116,7 +117,7 @@ internal static class Stored
     {
         const string Cell = "county, day, unit, area, category, channel, measure";
         await Run(db, "DELETE FROM daily_counts");
-        await Run(db, $"INSERT INTO daily_counts ({Cell}, n) SELECT {Cell}, sum(n) FROM count_entries GROUP BY {Cell}");
+        await Run(db, $"INSERT INTO daily_counts ({Cell}, lane, n) SELECT {Cell}, 0, sum(n) FROM count_entries GROUP BY {Cell}");
     }
 
     private static Task<int> Run(LinliDb db, string sql) => db.Database.ExecuteSqlRawAsync(sql);

@@ -12,6 +12,8 @@ internal sealed class Served : IAsyncDisposable
     private int _listening;
     private readonly Stopwatch _since = Stopwatch.StartNew();
 
+    private bool _gone;
+
     private Served(Process process, Uri address) => (_process, Address) = (process, address);
 
     public Uri Address { get; }
@@ -152,6 +154,13 @@ internal sealed class Served : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_gone)
+        {
+            return;
+        }
+
+        _gone = true;
+
         if (!_process.HasExited)
         {
             await Kill();

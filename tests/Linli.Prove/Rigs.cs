@@ -28,6 +28,7 @@ internal static class Rigs
         new Worlds.WorldRig(Load.Kind.Postgres),
         new Steps.StepRig(Load.Kind.Sqlite),
         new Steps.StepRig(Load.Kind.Postgres),
+        new Costs.CallCostRig(),
     ];
 
     /// <summary>0 when every figure holds and every control failed as it must; 1 otherwise.</summary>

@@ -25,6 +25,20 @@ internal interface IAct<TInput>
 /// <summary>Loads the order an act is about, lets it happen, and makes it durable with the client's operation.</summary>
 internal sealed class OrderActs(LinliDb db, Promises promises, Consequences consequences, TimeProvider clock)
 {
+    // One question: an order has a handful of clocks, and seldom anything else to multiply them with. Lines are asked for of one person.
+    private static readonly OftenAsked<Func<LinliDb, string, Guid, CancellationToken, Task<WorkOrder?>>> InSight = new(() =>
+        EF.CompileAsyncQuery(
+            (LinliDb db, string number, Guid linesBy, CancellationToken ct) =>
+                db.Set<WorkOrder>()
+                    .Include(o => o.Clocks)
+                    .Include(o => o.Assists)
+                    .Include(o => o.Supervisions)
+                    .Include(o => o.Lines.Where(l => l.ById == linesBy))
+                    .AsSingleQuery()
+                    .SingleOrDefault(o => o.Number == number)
+        )
+    );
+
     /// <exception cref="NotThere">No such order for this actor.</exception>
     /// <exception cref="RuleBroken">The flow or a rule says no, or somebody was faster.</exception>
     public async Task<OrderAnswer> Do(Act act, Action<WorkOrder, Deed> move, CancellationToken ct) =>
@@ -104,24 +118,15 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Consequences cons
     public async Task<WorkOrder> Load(Expression<Func<WorkOrder, bool>> which, CancellationToken ct) =>
         await Find(db.Set<WorkOrder>(), which, ct) ?? throw new NotThere("work order");
 
-    private async Task<WorkOrder?> Find(Act act, CancellationToken ct)
-    {
-        var visible = Visible(act.By);
-
-        // Who may call back is also asked of the person's own lines, and of nobody else's.
-        return await Find(
-            act.By.May(WorkOrderPermissions.CallBack) ? visible.Include(o => o.Lines.Where(l => l.ById == act.By.StaffId)) : visible,
-            o => o.Number == act.Number,
-            ct
-        );
-    }
+    // A verified receipt opens its order wherever it lies; no role is ever granted this right (Tracking.Dialogue).
+    // Who may call back is also asked of the person's own lines, and of nobody else's.
+    private Task<WorkOrder?> Find(Act act, CancellationToken ct) =>
+        act.By.May(WorkOrderPermissions.Requester)
+            ? Find(Anywhere, o => o.Number == act.Number, ct)
+            : InSight.Of(db)(db, act.Number, act.By.May(WorkOrderPermissions.CallBack) ? act.By.StaffId : Guid.Empty, ct);
 
     private static Task<WorkOrder?> Find(IQueryable<WorkOrder> orders, Expression<Func<WorkOrder, bool>> which, CancellationToken ct) =>
-        // One question: an order has a handful of clocks, and seldom anything else to multiply them with.
         orders.Include(o => o.Clocks).Include(o => o.Assists).Include(o => o.Supervisions).AsSingleQuery().SingleOrDefaultAsync(which, ct);
-
-    // A verified receipt opens its order wherever it lies; no role is ever granted this right (Tracking.Dialogue).
-    private IQueryable<WorkOrder> Visible(Actor by) => by.May(WorkOrderPermissions.Requester) ? Anywhere : db.Set<WorkOrder>();
 
     private IQueryable<WorkOrder> Anywhere => db.Set<WorkOrder>().IgnoreQueryFilters([ModelFilters.Jurisdiction]);
 

@@ -4,7 +4,6 @@ using Linli.Kernel;
 using Linli.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Linli.Platform.Data;
 
@@ -121,9 +120,11 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
             var changes = ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
             var shares = changes.Select(e => e.Entity).OfType<IAddsUp>().Select(e => e.Share).ToList();
             using var turn = await Turn(changes, cancellationToken);
-            return OneTrip.Carries(this, changes) ? await SaveInOneTrip(changes, shares, acceptAllChangesOnSuccess, cancellationToken)
+            using var lane = IsSqlite || shares.Count == 0 ? Lanes.Lane.Only : Lanes.Take();
+            return OneTrip.Carries(this, changes)
+                    ? await SaveInOneTrip(new(shares, lane.Number, Modified(changes)), acceptAllChangesOnSuccess, cancellationToken)
                 : shares.Count == 0 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-                : await SaveAndAddUp(shares, acceptAllChangesOnSuccess, cancellationToken);
+                : await SaveAndAddUp(shares, lane.Number, acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
         {
@@ -139,9 +140,11 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
             ? await WriteTurns.Wait(Database.GetConnectionString()!, ct)
             : null;
 
-    private async Task<int> SaveInOneTrip(List<EntityEntry> changes, List<object> shares, bool accept, CancellationToken ct)
+    private static List<EntityEntry> Modified(List<EntityEntry> changes) => changes.FindAll(c => c.State == EntityState.Modified);
+
+    private async Task<int> SaveInOneTrip(OneTrip.Trip trip, bool accept, CancellationToken ct)
     {
-        Trip = new(shares, changes.FindAll(c => c.State == EntityState.Modified));
+        Trip = trip;
         Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
 
         try
@@ -160,14 +163,14 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
     }
 
     // Rows and the sums they are added to stand or fall together.
-    private async Task<int> SaveAndAddUp(List<object> shares, bool accept, CancellationToken ct)
+    private async Task<int> SaveAndAddUp(List<object> shares, int lane, bool accept, CancellationToken ct)
     {
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
 
         try
         {
-            await Sums.Write(this, shares, ct);
+            await Sums.Write(this, shares, lane, ct);
 
             if (own is not null)
             {
@@ -235,9 +238,6 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
         _turn.Dispose();
         base.Dispose();
     }
-
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModelConventions.Apply(configurationBuilder, IsSqlite);

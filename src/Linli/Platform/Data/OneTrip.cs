@@ -49,7 +49,7 @@ internal sealed class OneTrip : DbCommandInterceptor
     }
 
     /// <summary>What goes with the rows of one save.</summary>
-    internal sealed class Trip(IReadOnlyCollection<object> shares, IReadOnlyCollection<EntityEntry> changed)
+    internal sealed class Trip(IReadOnlyCollection<object> shares, int lane, IReadOnlyCollection<EntityEntry> changed)
     {
         private bool _loaded;
 
@@ -75,7 +75,7 @@ internal sealed class OneTrip : DbCommandInterceptor
                 return "@" + parameter.ParameterName;
             }
 
-            foreach (var (sum, with) in Sums.Statements(db, shares))
+            foreach (var (sum, with) in Sums.Statements(db, shares, lane))
             {
                 text.Append('\n').AppendFormat(CultureInfo.InvariantCulture, sum, [.. with.Select(Put)]).Append(';');
             }

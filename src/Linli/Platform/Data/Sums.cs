@@ -20,23 +20,26 @@ internal static class Sums
 {
     private const int Slice = 100;
 
-    public static async Task Write(LinliDb db, IEnumerable<object> shares, CancellationToken ct)
+    public static async Task Write(LinliDb db, IEnumerable<object> shares, int lane, CancellationToken ct)
     {
-        foreach (var (text, values) in Statements(db, shares))
+        foreach (var (text, values) in Statements(db, shares, lane))
         {
             await db.Database.ExecuteSqlRawAsync(text, values, ct);
         }
     }
 
     /// <summary>The statements that add these shares, a hundred cells each, with their values.</summary>
-    public static IEnumerable<(string Text, object[] Values)> Statements(LinliDb db, IEnumerable<object> shares)
+    /// <param name="lane">Which row of each sum they are added to (<see cref="Lanes"/>).</param>
+    public static IEnumerable<(string Text, object[] Values)> Statements(LinliDb db, IEnumerable<object> shares, int lane)
     {
         foreach (var kind in shares.GroupBy(s => s.GetType()))
         {
             var entity = db.Model.FindEntityType(kind.Key)!;
             var key = entity.FindPrimaryKey()!.Properties;
             var n = entity.FindProperty("N")!;
-            var sums = kind.Select(share => (Key: key.Select(p => Stored(p, share)).ToArray(), N: (int)Value(n, share)!))
+            var sums = kind.Select(share =>
+                    (Key: key.Select(p => p.Name == Lanes.Column ? lane : Stored(p, share)).ToArray(), N: (int)Value(n, share)!)
+                )
                 .GroupBy(
                     s => string.Join('|', s.Key.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture))),
                     StringComparer.Ordinal

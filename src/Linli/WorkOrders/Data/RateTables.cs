@@ -47,6 +47,7 @@ internal sealed class DailyCountTable : IEntityTypeConfiguration<DailyCount>
             c.Category,
             c.Channel,
             c.Measure,
+            c.Lane,
         });
         count.Property(c => c.Area).HasMaxLength(12);
         count.Property(c => c.Category).HasMaxLength(6);

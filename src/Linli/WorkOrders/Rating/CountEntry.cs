@@ -76,7 +76,10 @@ internal sealed class CountEntry : IInJurisdiction, IAppendOnly, IAddsUp
         };
 }
 
-/// <summary>How often something was counted on a day, by unit, community, category and channel: what the rates read.</summary>
+/// <summary>
+/// How often something was counted on a day, by unit, community, category and channel: what the rates read. A busy cell is several rows
+/// (<see cref="Lanes"/>); only their sum means something.
+/// </summary>
 internal sealed class DailyCount : IInJurisdiction
 {
     public const int CommunityDigits = 12;
@@ -90,6 +93,9 @@ internal sealed class DailyCount : IInJurisdiction
     public string Category { get; private init; } = "";
     public IntakeChannel Channel { get; private init; }
     public Measure Measure { get; private init; }
+
+    /// <summary>Given by the save; nobody sets it.</summary>
+    public int Lane { get; private init; }
     public int N { get; private init; }
 
     public static DailyCount Of(CountEntry line) =>

@@ -19,6 +19,28 @@ internal sealed class Repeats(LinliDb db)
     // A degree of latitude is about 111 km; of longitude less: the box is never too small in China.
     private const double MetersInDegree = 55_000;
 
+    // What persons with these telephones asked for, of these categories, since then.
+    private static readonly OftenAsked<Func<LinliDb, List<byte[]>, List<string>, DateTimeOffset, IAsyncEnumerable<Spoken>>> BySamePersons =
+        new(() =>
+            EF.CompileAsyncQuery(
+                (LinliDb db, List<byte[]> phones, List<string> categories, DateTimeOffset since) =>
+                    from request in db.Set<ResidentRequest>().IgnoreQueryFilters(new[] { ModelFilters.Jurisdiction }).AsNoTracking()
+                    join order in db.Set<WorkOrder>() on request.Order equals order.Id
+                    where phones.Contains(request.PhoneIndex!) && order.RegisteredAt >= since
+                    where categories.Contains(order.Category) && order.Status != WorkOrderStatus.Cancelled
+                    select new Spoken(
+                        request.PhoneIndex,
+                        order.Number,
+                        order.Category,
+                        order.RegisteredAt,
+                        order.Building,
+                        order.Lon,
+                        order.Lat,
+                        order.Area
+                    )
+            )
+        );
+
     /// <summary>Tells each new order the number of the latest earlier one. A withdrawn order was no matter.</summary>
     public async Task Mark(IReadOnlyList<Prepared> prepared, CancellationToken ct)
     {
@@ -58,32 +80,8 @@ internal sealed class Repeats(LinliDb db)
             return [];
         }
 
-        var found = await (
-            from request in db.Set<ResidentRequest>().IgnoreQueryFilters([ModelFilters.Jurisdiction]).AsNoTracking()
-            join order in db.Set<WorkOrder>() on request.Order equals order.Id
-            where phones.Contains(request.PhoneIndex!) && order.RegisteredAt >= since
-            where categories.Contains(order.Category) && order.Status != WorkOrderStatus.Cancelled
-            select new
-            {
-                request.PhoneIndex,
-                order.Number,
-                order.Category,
-                order.RegisteredAt,
-                order.Building,
-                order.Lon,
-                order.Lat,
-                order.Area,
-            }
-        ).ToListAsync(ct);
-        return found.ConvertAll(o => new Before(
-            Key(o.PhoneIndex),
-            o.Number,
-            o.Category,
-            o.RegisteredAt,
-            o.Building,
-            Point(o.Lon, o.Lat),
-            o.Area
-        ));
+        var found = await BySamePersons.Of(db)(db, phones, categories, since).ToListAsync(ct);
+        return found.ConvertAll(o => o.Before);
     }
 
     private async Task<List<Before>> Closed(List<Prepared> asked, CancellationToken ct)
@@ -161,6 +159,21 @@ internal sealed class Repeats(LinliDb db)
     private static GeoPoint? Point(double? lon, double? lat) => lon is { } x && lat is { } y ? new GeoPoint(x, y) : null;
 
     private static string Key(byte[]? phone) => phone is null ? "" : Convert.ToHexString(phone);
+
+    /// <summary>An earlier order and who asked for it.</summary>
+    private sealed record Spoken(
+        byte[]? Phone,
+        string Number,
+        string Category,
+        DateTimeOffset At,
+        Guid? Building,
+        double? Lon,
+        double? Lat,
+        string Area
+    )
+    {
+        public Before Before => new(Key(Phone), Number, Category, At, Building, Point(Lon, Lat), Area);
+    }
 
     /// <summary>An earlier order as far as it matters here.</summary>
     private sealed record Before(

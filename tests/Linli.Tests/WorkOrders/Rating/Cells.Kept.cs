@@ -10,15 +10,16 @@ internal static partial class Cells
 {
     /// <summary>The cells as the page of the rates reads them.</summary>
     public static async Task<Dictionary<Cell, int>> Kept(LinliDb db) =>
-        (await db.Set<DailyCount>().AsNoTracking().Where(c => c.N != 0).ToListAsync()).ToDictionary(
-            c => new Cell(
+        (await db.Set<DailyCount>().AsNoTracking().ToListAsync())
+            .GroupBy(c => new Cell(
                 c.Measure.ToString(),
                 c.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 c.Unit.Value,
                 c.Area,
                 c.Category,
                 c.Channel.ToString()
-            ),
-            c => c.N
-        );
+            ))
+            .Select(g => (Cell: g.Key, N: g.Sum(c => c.N)))
+            .Where(c => c.N != 0)
+            .ToDictionary(c => c.Cell, c => c.N);
 }

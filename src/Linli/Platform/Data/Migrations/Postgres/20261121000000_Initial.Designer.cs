@@ -1988,11 +1988,15 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("measure");
 
+                    b.Property<int>("Lane")
+                        .HasColumnType("integer")
+                        .HasColumnName("lane");
+
                     b.Property<int>("N")
                         .HasColumnType("integer")
                         .HasColumnName("n");
 
-                    b.HasKey("County", "Day", "Unit", "Area", "Category", "Channel", "Measure");
+                    b.HasKey("County", "Day", "Unit", "Area", "Category", "Channel", "Measure", "Lane");
 
                     b.ToTable("daily_counts", (string)null);
                 });

@@ -197,11 +197,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     category = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     measure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    lane = table.Column<int>(type: "integer", nullable: false),
                     n = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_daily_counts", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.measure });
+                    table.PrimaryKey("PK_daily_counts", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.measure, x.lane });
                 });
 
             migrationBuilder.CreateTable(

@@ -1965,11 +1965,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("measure");
 
+                    b.Property<int>("Lane")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lane");
+
                     b.Property<int>("N")
                         .HasColumnType("INTEGER")
                         .HasColumnName("n");
 
-                    b.HasKey("County", "Day", "Unit", "Area", "Category", "Channel", "Measure");
+                    b.HasKey("County", "Day", "Unit", "Area", "Category", "Channel", "Measure", "Lane");
 
                     b.ToTable("daily_counts", (string)null);
                 });

@@ -197,11 +197,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     category = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    lane = table.Column<int>(type: "INTEGER", nullable: false),
                     n = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_daily_counts", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.measure });
+                    table.PrimaryKey("PK_daily_counts", x => new { x.county, x.day, x.unit, x.area, x.category, x.channel, x.measure, x.lane });
                 });
 
             migrationBuilder.CreateTable(
