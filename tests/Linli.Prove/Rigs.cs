@@ -29,6 +29,7 @@ internal static class Rigs
         new Worlds.WorldRig(Load.Kind.Postgres),
         new Steps.StepRig(Load.Kind.Sqlite),
         new Steps.StepRig(Load.Kind.Postgres),
+        new Crowds.CrowdRig(),
         new Costs.CallCostRig(),
     ];
 

@@ -8,7 +8,9 @@ namespace Linli.Prove.Uploads;
 /// <summary>What the house was before files had a door of their own: whoever brings one takes a place among everybody.</summary>
 internal sealed class OneDoorForAll : IStartupFilter, IDisposable
 {
-    private readonly SemaphoreSlim _places = new(OpenDoors.AtOnce);
+    private const int Places = 64;
+
+    private readonly SemaphoreSlim _places = new(Places);
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
         app =>

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Linli.Platform.Limits;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Tests.Platform.Limits;
 
@@ -17,7 +20,7 @@ public sealed class OpenDoorsTests
             await work.Task;
             Interlocked.Increment(ref served);
         });
-        var room = OpenDoors.AtOnce + OpenDoors.Waiting;
+        var room = OpenDoors.Looking + OpenDoors.LookingWaiting;
         var inside = Enumerable.Range(0, room).Select(_ => doors.Invoke(Call("/report"))).ToList();
 
         await Assert.ThrowsAsync<DoorsFull>(() => doors.Invoke(Call("/report")));
@@ -29,11 +32,41 @@ public sealed class OpenDoorsTests
     }
 
     [Fact]
+    public async Task A_crowd_that_looks_keeps_neither_staff_from_work_nor_anybody_from_telling_what_burns()
+    {
+        var work = new TaskCompletionSource();
+        using var doors = new OpenDoors(http => http.Request.Path == "/results" ? work.Task : Task.CompletedTask);
+        var crowd = Enumerable.Range(0, OpenDoors.Looking + OpenDoors.LookingWaiting).Select(_ => doors.Invoke(Call("/results"))).ToList();
+
+        await doors.Invoke(Call("/desk", shows: KnownFaces.Genuine));
+        await doors.Invoke(Telling());
+        await Assert.ThrowsAsync<DoorsFull>(() => doors.Invoke(Call("/desk")));
+        await Assert.ThrowsAsync<DoorsFull>(() => doors.Invoke(Call("/desk", shows: "forged")));
+
+        work.SetResult();
+        await Task.WhenAll(crowd);
+    }
+
+    [Fact]
+    public async Task A_crowd_that_tells_things_keeps_staff_from_nothing()
+    {
+        var work = new TaskCompletionSource();
+        using var doors = new OpenDoors(http => http.Request.Path == "/report" ? work.Task : Task.CompletedTask);
+        var crowd = Enumerable.Range(0, OpenDoors.Telling + OpenDoors.TellingWaiting).Select(_ => doors.Invoke(Telling())).ToList();
+
+        await doors.Invoke(Call("/desk", shows: KnownFaces.Genuine));
+        await Assert.ThrowsAsync<DoorsFull>(() => doors.Invoke(Telling()));
+
+        work.SetResult();
+        await Task.WhenAll(crowd);
+    }
+
+    [Fact]
     public async Task A_style_needs_no_place()
     {
         var work = new TaskCompletionSource();
         using var doors = new OpenDoors(http => http.Request.Path == "/report" ? work.Task : Task.CompletedTask);
-        var inside = Enumerable.Range(0, OpenDoors.AtOnce + OpenDoors.Waiting).Select(_ => doors.Invoke(Call("/report"))).ToList();
+        var inside = Enumerable.Range(0, OpenDoors.Looking + OpenDoors.LookingWaiting).Select(_ => doors.Invoke(Call("/report"))).ToList();
 
         await doors.Invoke(Call("/assets/resident.css"));
 
@@ -90,11 +123,53 @@ public sealed class OpenDoorsTests
         return http;
     }
 
-    private static DefaultHttpContext Call(string path)
+    private static DefaultHttpContext Telling()
     {
-        var http = new DefaultHttpContext();
-        http.Request.Path = path;
+        var http = Call("/report");
+        http.Request.Method = "POST";
         return http;
+    }
+
+    private static DefaultHttpContext Call(string path, string? shows = null)
+    {
+        var http = new DefaultHttpContext { RequestServices = Faces };
+        (http.Request.Method, http.Request.Path) = ("GET", path);
+
+        if (shows is not null)
+        {
+            http.Request.Headers.Cookie = shows;
+        }
+
+        return http;
+    }
+
+    private static readonly ServiceProvider Faces = new ServiceCollection()
+        .AddSingleton<IAuthenticationService, KnownFaces>()
+        .BuildServiceProvider();
+
+    /// <summary>Knows one cookie.</summary>
+    private sealed class KnownFaces : IAuthenticationService
+    {
+        public const string Genuine = "genuine";
+
+        public Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme) =>
+            Task.FromResult(
+                context.Request.Headers.Cookie == Genuine
+                    ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(), "test"))
+                    : AuthenticateResult.NoResult()
+            );
+
+        public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+            throw new NotSupportedException();
+
+        public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+            throw new NotSupportedException();
+
+        public Task SignInAsync(HttpContext context, string? scheme, ClaimsPrincipal principal, AuthenticationProperties? properties) =>
+            throw new NotSupportedException();
+
+        public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+            throw new NotSupportedException();
     }
 
     /// <summary>A line that brings its six bytes when somebody lets it.</summary>
