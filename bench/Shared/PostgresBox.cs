@@ -16,6 +16,9 @@ internal sealed class PostgresBox : IAsyncDisposable
     /// <summary>More words for the server, e.g. <c>-c synchronous_commit=off</c>.</summary>
     public string Options { get; init; } = "";
 
+    /// <summary>A program that starts the server, e.g. strace with its words.</summary>
+    public IReadOnlyList<string> Before { get; set; } = [];
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>A new one in a folder that goes away afterwards. Null when no PostgreSQL is installed.</summary>
@@ -63,7 +66,21 @@ internal sealed class PostgresBox : IAsyncDisposable
             CultureInfo.InvariantCulture,
             $"-p {Port} -k {_folder} -c listen_addresses=127.0.0.1 -c unix_socket_permissions=0777 -c max_connections=300 {Options}"
         );
-        await AsOwner("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o", options, "start");
+        string[] start =
+        [
+            Path.Combine(_bin, "pg_ctl"),
+            "-D",
+            Data,
+            "-w",
+            "-t",
+            "60",
+            "-l",
+            Path.Combine(_folder, "log"),
+            "-o",
+            options,
+            "start",
+        ];
+        await AsOwner([.. Before, .. start]);
     }
 
     /// <summary>Ends it the way said: <c>fast</c>, or <c>immediate</c>, which is a crash.</summary>
@@ -122,11 +139,8 @@ internal sealed class PostgresBox : IAsyncDisposable
     // PostgreSQL refuses to run as root.
     private Task Own() => Environment.IsPrivilegedProcess ? Shell.Run("chown", "-R", "postgres", _folder) : Task.CompletedTask;
 
-    private Task AsOwner(string program, params string[] arguments)
-    {
-        string[] command = [Path.Combine(_bin, program), .. arguments];
-        return Environment.IsPrivilegedProcess
-            ? Shell.Run("runuser", ["-u", "postgres", "--", .. command])
-            : Shell.Run(command[0], command[1..]);
-    }
+    private Task AsOwner(string program, params string[] arguments) => AsOwner([Path.Combine(_bin, program), .. arguments]);
+
+    private static Task AsOwner(string[] command) =>
+        Environment.IsPrivilegedProcess ? Shell.Run("runuser", ["-u", "postgres", "--", .. command]) : Shell.Run(command[0], command[1..]);
 }

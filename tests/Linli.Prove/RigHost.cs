@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
+using Linli.Prove.Costs;
 using Linli.Prove.Kills;
 using Linli.Prove.Outboxes;
 using Linli.Verbs;
@@ -41,6 +42,11 @@ internal static class RigHost
         if (args.Contains(OneDoor))
         {
             builder.Services.AddSingleton<IStartupFilter, Uploads.OneDoorForAll>();
+        }
+
+        if (args.Contains(Scales.Word))
+        {
+            builder.Services.AddSingleton<IStartupFilter, Scales>();
         }
 
         if (args.SkipWhile(a => a != Ear).ToList() is [_, var temper, var file, var begin, ..])

@@ -24,6 +24,7 @@ internal static class Rigs
         new Storms.StormRig(Load.Kind.Postgres),
         new Outboxes.OutboxRig(),
         new Uploads.UploadRig(),
+        new Costs.CallCostRig(),
     ];
 
     /// <summary>0 when every figure holds and every control failed as it must; 1 otherwise.</summary>

@@ -14,6 +14,15 @@ internal static class Strace
     public static bool Works { get; } =
         Shell.Try("strace", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "true").GetAwaiter().GetResult() == 0;
 
+    /// <summary>Nothing is bent, but every sync is written down. The program goes on being its starter's own child.</summary>
+    public static string[] CountsSyncs(string file) =>
+        ["strace", "-D", "-f", "-qq", "--seccomp-bpf", "-o", file, "-e", "trace=fsync,fdatasync"];
+
+    /// <summary>How many syncs were written down so far.</summary>
+    public static int Syncs(string file) =>
+        File.ReadLines(file)
+            .Count(line => !line.Contains("resumed>", StringComparison.Ordinal) && line.Contains("sync(", StringComparison.Ordinal));
+
     /// <summary>The n-th of these calls, on this path when one is said, answers EIO.</summary>
     public static string[] FailsAt(string calls, int n, string? path = null) =>
         [

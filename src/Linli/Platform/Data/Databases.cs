@@ -22,7 +22,7 @@ internal static class Databases
         {
             SqliteShim.Install();
             services.AddDbContext<LinliDb, SqliteLinliDb>(
-                (all, options) => UseSqlite(options, settings.SqliteFile).AddInterceptors(all.GetRequiredService<StorageGuard>()),
+                (all, options) => Quiet(UseSqlite(options, settings.SqliteFile)).AddInterceptors(all.GetRequiredService<StorageGuard>()),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }
@@ -68,14 +68,19 @@ internal static class Databases
         return words.ToString();
     }
 
+    // Rows are kept from other counties and areas on purpose, their parents with them.
+    private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+
     private static DbContextOptionsBuilder Saving(IServiceProvider here, DbContextOptionsBuilder options) =>
         Says(here.GetRequiredService<LinliSettings>().Database, "Command Timeout")
-            ? options.AddInterceptors(here.GetRequiredService<StorageGuard>(), OneTrip.Instance)
-            : options.AddInterceptors(
-                here.GetRequiredService<StorageGuard>(),
-                OneTrip.Instance,
-                new Patience(here.GetRequiredService<IHttpContextAccessor>())
-            );
+            ? Quiet(options).AddInterceptors(here.GetRequiredService<StorageGuard>(), OneTrip.Instance)
+            : Quiet(options)
+                .AddInterceptors(
+                    here.GetRequiredService<StorageGuard>(),
+                    OneTrip.Instance,
+                    new Patience(here.GetRequiredService<IHttpContextAccessor>())
+                );
 
     private static bool Says(string connection, string word) =>
         new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey(word);

@@ -4,7 +4,6 @@ using Linli.Kernel;
 using Linli.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Linli.Platform.Data;
 
@@ -239,9 +238,6 @@ internal abstract class LinliDb(DbContextOptions options, DataScope scope, Audie
         _turn.Dispose();
         base.Dispose();
     }
-
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModelConventions.Apply(configurationBuilder, IsSqlite);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -75,18 +76,26 @@ internal static class JsonBody
     private static async Task<ReadOnlyMemory<byte>> Bytes(Stream body, CancellationToken ct)
     {
         using var whole = new MemoryStream();
-        var buffer = new byte[16_384];
+        var buffer = ArrayPool<byte>.Shared.Rent(16_384);
 
-        for (int read; (read = await body.ReadAsync(buffer, ct)) > 0; )
+        try
         {
-            if (whole.Length + read > MostBytes)
+            for (int read; (read = await body.ReadAsync(buffer, ct)) > 0; )
             {
-                throw new BadHttpRequestException("More than a JSON body may be.", StatusCodes.Status413PayloadTooLarge);
-            }
+                if (whole.Length + read > MostBytes)
+                {
+                    throw new BadHttpRequestException("More than a JSON body may be.", StatusCodes.Status413PayloadTooLarge);
+                }
 
-            whole.Write(buffer, 0, read);
+                whole.Write(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            // What people wrote is nobody else's.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
 
-        return whole.ToArray();
+        return whole.GetBuffer().AsMemory(0, (int)whole.Length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -41,13 +42,7 @@ internal sealed class NameOperation(RequestDelegate next)
             }
 
             request.EnableBuffering();
-            var buffer = new byte[81920];
-
-            for (int read; (read = await request.Body.ReadAsync(buffer, http.RequestAborted)) > 0; )
-            {
-                hash.AppendData(buffer, 0, read);
-            }
-
+            await Add(hash, request.Body, http.RequestAborted);
             request.Body.Position = 0;
             return new Operation(key, hash.GetHashAndReset());
         }
@@ -91,6 +86,24 @@ internal sealed class NameOperation(RequestDelegate next)
         catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw new NotUnderstood("platform.body-broken", $"表单不完整，读不下去。没有保存，请再发一次。");
+        }
+    }
+
+    private static async Task Add(IncrementalHash hash, Stream body, CancellationToken ct)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(16_384);
+
+        try
+        {
+            for (int read; (read = await body.ReadAsync(buffer, ct)) > 0; )
+            {
+                hash.AppendData(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            // What people wrote is nobody else's.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
 

@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Linli.Prove.Load;
+using Linli.Rigs;
+using Npgsql;
+
+namespace Linli.Prove.Costs;
+
+/// <summary>
+/// What one call costs, counted where it can be counted: syncs by the kernel, bytes of PostgreSQL's log by itself, allocated bytes by the
+/// runtime. Figures that a busy machine does not bend, so each has a budget: above it somebody decided something, or nobody noticed.
+/// </summary>
+internal sealed class CallCostRig : IRig
+{
+    private const int Warm = 60;
+
+    /// <summary>KiB the server allocates for one call, every layer included: what was counted on 21 November 2026 and a tenth more.</summary>
+    private static readonly Dictionary<string, (int Sqlite, int Postgres)> Kilobytes = new(StringComparer.Ordinal)
+    {
+        ["file"] = (490, 510),
+        ["dispatch"] = (385, 395),
+        ["read"] = (480, 415),
+        ["list"] = (230, 215),
+    };
+
+    /// <summary>Bytes of PostgreSQL's log, whole pages after a checkpoint left out.</summary>
+    private static readonly Dictionary<string, int> LogBytes = new(StringComparer.Ordinal) { ["file"] = 6_200, ["dispatch"] = 5_300 };
+
+    private const double Syncs = 2;
+
+    public string Name => "call-cost";
+
+    public string Title =>
+        "One client files requests, dispatches, reads and lists them, one call after the other, and the syncs, the bytes of the log and the allocated bytes are counted.";
+
+    public string Rule => "costs";
+
+    public string? Missing =>
+        PostgresBox.Binaries() is null ? "PostgreSQL is not installed"
+        : Strace.Works ? null
+        : "strace is missing or may not trace here (apt install strace)";
+
+    public async Task Run(Told said, Orders orders, CancellationToken ct)
+    {
+        await using var shop = new Workshop();
+        var times = orders.Times(1_000, 100);
+        var (over, all) = (0, 0);
+        List<Cost> costs = [];
+
+        foreach (var kind in Enum.GetValues<Kind>())
+        {
+            costs.AddRange(await Of(kind, shop, times, ct));
+        }
+
+        // Had half of the calls gone by uncounted, every figure would stand at twice its worth.
+        foreach (var cost in costs)
+        {
+            all++;
+            over += cost.Value * 2 > cost.Budget ? 1 : 0;
+        }
+
+        said.Control("half of the calls not counted", over, all, "a figure was over its budget");
+        said.Count("Calls of each kind", times, 1_000);
+
+        foreach (var cost in costs)
+        {
+            said.Must(
+                cost.What,
+                string.Create(CultureInfo.InvariantCulture, $"{cost.Value:0.##}"),
+                string.Create(CultureInfo.InvariantCulture, $"≤ {cost.Budget:0.##}"),
+                cost.Value <= cost.Budget && cost.Value > 0
+            );
+        }
+    }
+
+    private static async Task<List<Cost>> Of(Kind kind, Workshop shop, int times, CancellationToken ct)
+    {
+        var house = await Workshop.Copy(kind, Path.Combine(shop.Folder, $"costs-{kind}"), "-c full_page_writes=off");
+        var traced = Path.Combine(house.Folder, kind == Kind.Sqlite ? "syncs" : "pg/syncs");
+
+        if (house.Postgres is { } postgres)
+        {
+            postgres.Before = Strace.CountsSyncs(traced);
+        }
+
+        await using var database = await Running.Of(house);
+        await using var server = await Served.Program(
+            "Linli.Prove.dll",
+            ["host", Scales.Word],
+            house.Settings,
+            kind == Kind.Sqlite ? Strace.CountsSyncs(traced) : []
+        );
+        using var calls = new Calls(server.Address, house.Tokens);
+        await calls.Warm(Warm, ct);
+
+        var name = kind == Kind.Sqlite ? "SQLite" : "PostgreSQL";
+        List<Cost> costs = [];
+
+        foreach (var (call, once) in calls.Each(times))
+        {
+            var before = await Now();
+
+            for (var i = 0; i < times; i++)
+            {
+                await once(i, ct);
+            }
+
+            var after = await Now();
+            var (sqlite, onPostgres) = Kilobytes[call];
+            costs.Add(
+                new(
+                    $"{name}, {call}: KiB allocated",
+                    (after.Allocated - before.Allocated) / 1024.0 / times,
+                    kind == Kind.Sqlite ? sqlite : onPostgres
+                )
+            );
+
+            if (LogBytes.TryGetValue(call, out var log))
+            {
+                costs.Add(new($"{name}, {call}: syncs", (after.Syncs - before.Syncs) / (double)times, Syncs));
+
+                if (kind == Kind.Postgres)
+                {
+                    costs.Add(new($"{name}, {call}: bytes of the log", (after.Log - before.Log) / (double)times, log));
+                }
+            }
+        }
+
+        return costs;
+
+        async Task<(long Allocated, int Syncs, long Log)> Now() =>
+            (await calls.Allocated(ct), Strace.Syncs(traced), kind == Kind.Postgres ? await Log(house, ct) : 0);
+    }
+
+    private static async Task<long> Log(House house, CancellationToken ct)
+    {
+        await using var asked = NpgsqlDataSource.Create(house.Postgres!.To("linli") + ";Pooling=false");
+        await using var command = asked.CreateCommand("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>A figure of one call and what it may be.</summary>
+    private sealed record Cost(string What, double Value, double Budget);
+
+    /// <summary>One client who makes one call after the other.</summary>
+    private sealed class Calls(Uri address, Tokens tokens) : IDisposable
+    {
+        private readonly HttpClient _http = new() { BaseAddress = address };
+        private readonly List<string> _numbers = [];
+        private int _neighbour;
+
+        /// <summary>Each kind of call, so many of which find orders of their own.</summary>
+        public IEnumerable<(string Name, Func<int, CancellationToken, Task> Once)> Each(int times) =>
+            [
+                ("file", (_, ct) => File(ct)),
+                ("dispatch", (i, ct) => Post($"/api/v1/work-orders/{_numbers[_numbers.Count - times + i]}/dispatches", new { }, ct)),
+                ("read", (i, ct) => Get($"/api/v1/work-orders/{_numbers[_numbers.Count - times + i]}", ct)),
+                ("list", (_, ct) => Get("/api/v1/work-orders?stage=Dispatched&limit=50", ct)),
+            ];
+
+        public async Task Warm(int times, CancellationToken ct)
+        {
+            foreach (var (_, once) in Each(times))
+            {
+                for (var i = 0; i < times; i++)
+                {
+                    await once(i, ct);
+                }
+            }
+        }
+
+        public async Task<long> Allocated(CancellationToken ct) =>
+            long.Parse(await _http.GetStringAsync(new Uri(Scales.Path, UriKind.Relative), ct), CultureInfo.InvariantCulture);
+
+        public void Dispose() => _http.Dispose();
+
+        private async Task File(CancellationToken ct)
+        {
+            using var filed = JsonDocument.Parse(await Post("/api/v1/requests", LifeSteps.Filing(Guid.CreateVersion7(), _neighbour++), ct));
+            _numbers.Add(filed.RootElement.GetProperty("number").GetString()!);
+        }
+
+        private async Task<string> Post(string path, object body, CancellationToken ct)
+        {
+            using var call = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            call.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+            return await Say(call, ct);
+        }
+
+        private async Task Get(string path, CancellationToken ct)
+        {
+            using var call = new HttpRequestMessage(HttpMethod.Get, path);
+            await Say(call, ct);
+        }
+
+        private async Task<string> Say(HttpRequestMessage call, CancellationToken ct)
+        {
+            call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.ByRole["dispatcher"]);
+            using var answer = await _http.SendAsync(call, ct);
+            var body = await answer.Content.ReadAsStringAsync(ct);
+            return answer.IsSuccessStatusCode
+                ? body
+                : throw new InvalidOperationException($"{call.RequestUri}: {(int)answer.StatusCode} {body}");
+        }
+    }
+}
