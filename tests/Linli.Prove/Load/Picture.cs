@@ -23,7 +23,7 @@ internal static class Picture
 
         using var packed = new MemoryStream();
 
-        using (var zip = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var zip = new ZLibStream(packed, side == Side ? CompressionLevel.Fastest : CompressionLevel.NoCompression, leaveOpen: true))
         {
             zip.Write(lines);
         }

@@ -74,7 +74,7 @@ internal sealed class Sender(Func<Uri> server) : IDisposable
             call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             call.Content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
             using var answer = await _http.SendAsync(call, ct);
-            answer.EnsureSuccessStatusCode();
+            Insist(answer);
             return (await answer.Content.ReadAsStringAsync(ct)).Split("\"hash\":\"")[1][..64];
         }
         catch (Exception cut) when (cut is HttpRequestException or IOException && !ct.IsCancellationRequested)
@@ -100,7 +100,7 @@ internal sealed class Sender(Func<Uri> server) : IDisposable
         using var call = Call(HttpMethod.Post, "/api/v1/uploads");
         call.Headers.Add("Upload-Length", file.Length.ToString(CultureInfo.InvariantCulture));
         using var answer = await _http.SendAsync(call, ct);
-        answer.EnsureSuccessStatusCode();
+        Insist(answer);
         return answer.Headers.Location!.ToString();
     }
 
@@ -128,6 +128,17 @@ internal sealed class Sender(Func<Uri> server) : IDisposable
 
         answer.EnsureSuccessStatusCode();
         return Read(answer);
+    }
+
+    // A refusal is no cut: sending again would be refused again.
+    private static void Insist(HttpResponseMessage answer)
+    {
+        if (answer.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
+        {
+            throw new InvalidOperationException($"The file was refused: {(int)answer.StatusCode}.");
+        }
+
+        answer.EnsureSuccessStatusCode();
     }
 
     private HttpRequestMessage Call(HttpMethod method, string path)
