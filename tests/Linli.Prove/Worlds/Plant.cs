@@ -101,7 +101,7 @@ internal sealed class Plant(Fault fault, Random chance)
         {
             var db = (LinliDb)eventData.Context!;
             var shares = db.ChangeTracker.Entries().Select(e => e.Entity).OfType<IAddsUp>().Select(e => e.Share).ToList();
-            later.AddRange(Sums.Statements(db, shares));
+            later.AddRange(Sums.Statements(db, shares, lane: 0));
             return Task.CompletedTask;
         }
     }

@@ -76,13 +76,18 @@ public sealed class CheckerTests
     public void An_answer_of_two_moments_is_seen() =>
         Assert.Equal(
             [Anomaly.LedgerChanged, Anomaly.StatusBack],
-            Checker
-                .Check([new Saw(1, 70, 80, Number, 2, WorkOrderStatus.Registered, Lines[..3])])
-                .Select(f => f.Kind)
+            Checker.Check([new Saw(1, 70, 80, Number, 2, WorkOrderStatus.Registered, Lines[..3])]).Select(f => f.Kind)
         );
 
-    private static Wrote Wrote(int client, long began, long ended, string key, int version, WorkOrderAction action, WorkOrderStatus status) =>
-        new(client, began, ended, Number, version, status, key, action);
+    private static Wrote Wrote(
+        int client,
+        long began,
+        long ended,
+        string key,
+        int version,
+        WorkOrderAction action,
+        WorkOrderStatus status
+    ) => new(client, began, ended, Number, version, status, key, action);
 
     private static Saw Saw(int client, long began, long ended, int version) =>
         new(client, began, ended, Number, version, Lines[version - 1].To, Lines[..version]);
