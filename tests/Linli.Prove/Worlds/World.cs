@@ -27,7 +27,7 @@ internal sealed record Deeds(int Acts, int Refused, int Unheard, int StorageFaul
 }
 
 /// <summary>
-/// A few weeks of a county in one thread, out of one seed: residents and the office act at random through the product's own door, while the
+/// Some days of a county in one thread, out of one seed: residents and the office act at random through the product's own door, while the
 /// line loses, doubles and delays what they send, the database fails, the program dies, and the clock is set. Same seed, same life.
 /// </summary>
 internal sealed class World

@@ -18,7 +18,7 @@ internal sealed class WorldRig(Kind kind) : IRig
     public string Name => kind == Kind.Sqlite ? "world-sqlite" : "world-postgresql";
 
     public string Title =>
-        $"Simulated weeks of a county on {(kind == Kind.Sqlite ? "SQLite, in one thread each" : "PostgreSQL, one thing at a time")}: the real program, from its web door to its "
+        $"Simulated days of a county on {(kind == Kind.Sqlite ? "SQLite, in one thread each" : "PostgreSQL, one thing at a time")}: the real program, from its web door to its "
         + "database, under a clock, a line and a database that the seed decides about. People act at random; requests are lost, doubled and late, answers are lost, the database "
         + "fails at the n-th call, the program dies there or is restarted, the clock is set by up to 30 days and back.";
 
