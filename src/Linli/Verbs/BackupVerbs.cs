@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Linli.Platform.Backups;
+using Linli.Platform.Files;
 
 namespace Linli.Verbs;
 
@@ -16,7 +17,8 @@ internal static class BackupVerbs
         {
             await say.WriteLineAsync($"BROKEN   {fault.Message}");
         }
-        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception fault)
+            when (fault is BucketAway or DbException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             await say.WriteLineAsync($"BROKEN   {fault.Message} Nothing was kept.");
         }

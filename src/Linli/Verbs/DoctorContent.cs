@@ -38,7 +38,15 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
 
             await Key(db, county.Name);
             await Timelines(db, county.Name);
-            await Files(db, county.Name);
+            try
+            {
+                await Files(db, county.Name);
+            }
+            catch (BucketAway away)
+            {
+                report.Broken($"{county.Name}: the attachments could not be looked at. {away.Message}", Runbooks.Bucket);
+            }
+
             await Work(db, county.Name);
             await Checks(scope.ServiceProvider, county.Name);
         }
@@ -163,13 +171,13 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
 
     private async Task<bool> IsWhole(ContentStore store, string hash, long bytes)
     {
-        if (!store.Exists(hash))
+        if (!all)
         {
-            return false;
+            return await store.Length(hash, CancellationToken.None) == bytes;
         }
 
-        await using var file = store.Open(hash);
-        return file.Length == bytes && (!all || Convert.ToHexStringLower(await SHA256.HashDataAsync(file)) == hash);
+        await using var file = await store.Open(hash, CancellationToken.None);
+        return file?.Length == bytes && (Convert.ToHexStringLower(await SHA256.HashDataAsync(file)) == hash);
     }
 
     private async Task Work(LinliDb db, string county)

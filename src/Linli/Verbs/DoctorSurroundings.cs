@@ -3,6 +3,7 @@ using Linli.Platform.Backups;
 using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
+using Linli.Platform.Files;
 using Linli.Platform.Files.Showing;
 using Linli.Platform.Health;
 using Linli.Platform.Sealing;
@@ -28,6 +29,7 @@ internal sealed class DoctorSurroundings(IServiceProvider services, DoctorReport
     {
         Disk();
         Decoder();
+        await Bucket();
         await Server();
         await Witness();
         Calendar();
@@ -64,6 +66,27 @@ internal sealed class DoctorSurroundings(IServiceProvider services, DoctorReport
             report.Doubtful(
                 $"There is no {SmallPictures.Decoder}: lists load whole photos, which is slow on a telephone. Install libvips-tools.",
                 Runbooks.Decoder
+            );
+        }
+    }
+
+    private async Task Bucket()
+    {
+        if (_settings.Bucket is not { } place)
+        {
+            return;
+        }
+
+        try
+        {
+            await services.GetRequiredService<ContentStore>().Bucket!.Try(CancellationToken.None);
+            report.Well($"The bucket s3://{place.Bucket}/{place.Prefix} takes, lists, gives back and removes what it is given.");
+        }
+        catch (BucketAway away)
+        {
+            report.Broken(
+                $"s3://{place.Bucket}/{place.Prefix} at {place.Endpoint}: {away.Message}. No file is taken or shown.",
+                Runbooks.Bucket
             );
         }
     }

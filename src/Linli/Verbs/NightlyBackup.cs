@@ -105,7 +105,7 @@ internal sealed class NightlyBackup(IServiceProvider services, string[] words, F
         try
         {
             DurableFile.CreateDirectory(Stage);
-            string[] there = [.. words, $"--LINLI_DATA={Stage}", "--LINLI_DATABASE=sqlite"];
+            string[] there = [.. words, $"--LINLI_DATA={Stage}", "--LINLI_DATABASE=sqlite", "--LINLI_FILES=folder"];
 
             if (await Told(BackupLog.RehearsalFailed, say => Restore.Put(["restore", file, .. there], say, environment), ct))
             {

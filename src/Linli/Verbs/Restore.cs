@@ -65,6 +65,8 @@ internal static class Restore
         await Databases.Migrate(app.Services, CancellationToken.None);
         var store = scope.ServiceProvider.GetRequiredService<ContentStore>();
 
+        await MustBeEmpty(store, stage.Settings);
+
         using var rows = new RestoreRows(db, store, stage.Settings, say);
         rows.MustBeEmpty();
         var (header, held) = BackupReader.Read(file, key, rows);
@@ -86,6 +88,17 @@ internal static class Restore
         // The last connection that closes takes its log away.
         SqliteConnection.ClearAllPools();
         stage.Place();
+    }
+
+    // Two installations in one place would sweep each other's files; what a restore left that was cut off is told from nothing else.
+    private static async Task MustBeEmpty(ContentStore store, LinliSettings settings)
+    {
+        if (settings.Bucket is { } place && await store.Bucket!.Any(CancellationToken.None))
+        {
+            throw new BackupFault(
+                $"The bucket is not empty: something lies under s3://{place.Bucket}/{place.Prefix}. A backup is only put into an empty installation; nothing was changed. Name a new prefix with LINLI_FILES."
+            );
+        }
     }
 
     // A database of an older version would be brought up to date by the way; it is somebody's.

@@ -151,9 +151,9 @@ public abstract class Hall : IAsyncLifetime
     private protected virtual Task Leave() => Task.CompletedTask;
 
     /// <summary>The host as the program builds it.</summary>
-    internal static WebApplication Build(string folder, string database, Wall wall) =>
+    internal static WebApplication Build(string folder, string database, Wall wall, params string[] words) =>
         LinliHost.Build(
-            [$"--LINLI_DATA={folder}", $"--LINLI_DATABASE={database}", "--LINLI_SECOND_FACTOR=optional"],
+            [$"--LINLI_DATA={folder}", $"--LINLI_DATABASE={database}", "--LINLI_SECOND_FACTOR=optional", .. words],
             builder =>
             {
                 builder.Logging.ClearProviders();

@@ -153,18 +153,17 @@ internal sealed class BackupWriter(LinliDb db, ContentStore store, LinliSettings
 
     private bool IsWhole(string hash)
     {
-        if (!store.Exists(hash))
-        {
-            return false;
-        }
-
-        using var file = store.Open(hash);
-        return Convert.ToHexStringLower(SHA256.HashData(file)) == hash;
+        using var file = Open(hash);
+        return file is not null && Convert.ToHexStringLower(SHA256.HashData(file)) == hash;
     }
+
+    // A verb of its own, or the night: nobody waits for the thread.
+    private FileStream? Open(string hash) => store.Open(hash, CancellationToken.None).GetAwaiter().GetResult();
 
     private long CopyFile(string hash, SealedWriter to)
     {
-        using var file = store.Open(hash);
+        using var file =
+            Open(hash) ?? throw new BackupFault($"Attachment {hash} went while it was copied. Nothing was written; make the backup again.");
         var length = file.Length;
         to.Write(PartOfBackup.File);
         to.WriteWhole(Convert.FromHexString(hash));

@@ -12,7 +12,7 @@ internal enum DataTrouble
     /// <summary>Nothing of this kind: a fault of ours, or a rule.</summary>
     None,
 
-    /// <summary>The database does not answer now; in a while it will. Whether a commit under way took effect is not known.</summary>
+    /// <summary>The database, or the bucket of the attachments, does not answer now; in a while it will. Whether a commit under way took effect is not known.</summary>
     Away,
 
     /// <summary>There is no room on the disk. Nothing was saved.</summary>
@@ -37,7 +37,7 @@ internal static class DataTroubles
             null => DataTrouble.None,
             SqliteException said => Of(said),
             PostgresException said => Of(said),
-            NpgsqlException or SocketException or TimeoutException or ConnectionLost => DataTrouble.Away,
+            NpgsqlException or SocketException or TimeoutException or ConnectionLost or BucketAway => DataTrouble.Away,
             SyncFailed or StorageBroken => DataTrouble.Storage,
             IOException { HResult: NoSpace or NoQuota } => DataTrouble.Full,
             _ => Of(fault.InnerException),

@@ -1,26 +1,30 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Linli.Platform.Settings;
 
 namespace Linli.Platform.Files;
 
 /// <summary>
-/// The folder where attachments lie, each under its own SHA-256 (<c>ab/cd/abcd…</c>), the same bytes once. When a store returns, bytes and
-/// names are synced, so the row that names them may commit (promises 1.1). Unfinished files lie in <c>tmp/</c> and are swept by age.
+/// Where attachments lie, each under its own SHA-256 (<c>ab/cd/abcd…</c>), the same bytes once: in a folder, or in a bucket. When a store returns,
+/// bytes and names are synced or confirmed, so the row that names them may commit (promises 1.1). Unfinished files lie in the folder's
+/// <c>tmp/</c> and are swept by age.
 /// </summary>
-internal sealed class ContentStore
+internal sealed class ContentStore : IDisposable
 {
-    private readonly string _folder;
     private readonly string _tmp;
-    private readonly ConcurrentDictionary<string, bool> _durableFolders = new();
-    private readonly Lock _names = new();
+    private readonly IShelf _shelf;
 
     /// <param name="folder">Made when missing, for the owner only. One file system, one process.</param>
-    public ContentStore(string folder)
+    /// <param name="bucket">Where the kept bytes lie instead; null: in the folder.</param>
+    public ContentStore(string folder, BucketSettings? bucket = null)
     {
-        _folder = Path.GetFullPath(folder);
-        _tmp = Path.Combine(_folder, "tmp");
+        _tmp = Path.Combine(Path.GetFullPath(folder), "tmp");
         DurableFile.CreateDirectory(_tmp);
+        Bucket = bucket is null ? null : new(bucket, _tmp);
+        _shelf = Bucket ?? (IShelf)new FolderShelf(folder);
     }
+
+    /// <summary>The bucket, where there is one: for those who look whether it is well.</summary>
+    public BucketShelf? Bucket { get; }
 
     /// <summary>The sync that failed, if one did. From then on nothing is stored until a restart: a later success could be a lie.</summary>
     public SyncFailed? Fault { get; private set; }
@@ -33,24 +37,23 @@ internal sealed class ContentStore
     {
         RefuseAfterFault();
 
-        var part = NewPart();
+        var part = NewPart(_tmp);
 
         try
         {
             var stored = await WritePart(part, write, ct);
-            Publish(part, stored.Hash);
+            await _shelf.Put(part, stored.Hash, ct);
+            RefuseAfterFault();
             return stored;
         }
         catch (SyncFailed failed)
         {
             Fail(failed);
-            File.Delete(part);
             throw;
         }
-        catch
+        finally
         {
             File.Delete(part);
-            throw;
         }
     }
 
@@ -62,44 +65,23 @@ internal sealed class ContentStore
         );
 
     /// <summary>A file for bytes that are not yet trusted; it goes when closed, or with the sweep after a crash.</summary>
-    public FileStream Spool() => CreatePart(NewPart(), FileAccess.ReadWrite, FileOptions.DeleteOnClose);
+    public FileStream Spool() => CreatePart(NewPart(_tmp), FileAccess.ReadWrite, FileOptions.DeleteOnClose);
 
-    /// <summary>Opens for reading. Throws <see cref="FileNotFoundException"/> when the store does not hold it.</summary>
-    public FileStream Open(string hash) =>
-        new(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous);
+    /// <summary>Opens for reading, on this machine; null when the store does not hold it.</summary>
+    public Task<FileStream?> Open(string hash, CancellationToken ct) => _shelf.Open(hash, ct);
 
-    public bool Exists(string hash) => File.Exists(PathOf(hash));
+    /// <summary>Length of what is kept, or null when the store does not hold it.</summary>
+    public Task<long?> Length(string hash, CancellationToken ct) => _shelf.Length(hash, ct);
 
     /// <summary>
     /// Hashes stored before an instant, in folders that changed since another: among these are the bytes no row names. The caller asks the
     /// rows, and gives whoever sends at least a day.
     /// </summary>
-    public IEnumerable<string> Recent(DateTimeOffset changedSince, DateTimeOffset storedBefore) =>
-        from first in Directory.EnumerateDirectories(_folder, "??")
-        from second in Directory.EnumerateDirectories(first, "??")
-        where Directory.GetLastWriteTimeUtc(second) >= changedSince
-        from path in Directory.EnumerateFiles(second, new string('?', 64))
-        where File.GetLastWriteTimeUtc(path) < storedBefore
-        let hash = Path.GetFileName(path)
-        where IsHash(hash)
-        select hash;
+    public IAsyncEnumerable<string> Recent(DateTimeOffset changedSince, DateTimeOffset storedBefore, CancellationToken ct) =>
+        _shelf.Recent(changedSince, storedBefore, ct);
 
     /// <summary>Removes an orphan, unless the same bytes were stored again since. True when it is gone.</summary>
-    public bool Remove(string hash, DateTimeOffset storedBefore)
-    {
-        var path = PathOf(hash);
-
-        lock (_names)
-        {
-            if (!File.Exists(path) || File.GetLastWriteTimeUtc(path) >= storedBefore)
-            {
-                return false;
-            }
-
-            File.Delete(path);
-            return true;
-        }
-    }
+    public Task<bool> Remove(string hash, DateTimeOffset storedBefore, CancellationToken ct) => _shelf.Remove(hash, storedBefore, ct);
 
     /// <summary>Deletes unfinished files last written before the given instant: what a crash or a cut line left. Returns how many.</summary>
     public int SweepUnfinished(DateTimeOffset before)
@@ -123,36 +105,7 @@ internal sealed class ContentStore
         return new StoredContent(Convert.ToHexStringLower(sha.Hash!), file.Length);
     }
 
-    // Also over a file that is already there: that one may be short after a fault, or about to be swept; this one is whole and young.
-    private void Publish(string part, string hash)
-    {
-        var path = PathOf(hash);
-        var second = Path.GetDirectoryName(path)!;
-        var first = Path.GetDirectoryName(second)!;
-
-        MakeFolder(_folder, parent: Path.GetDirectoryName(_folder)!);
-        MakeFolder(first, parent: _folder);
-        MakeFolder(second, parent: first);
-
-        lock (_names)
-        {
-            Libc.Rename(part, path);
-        }
-
-        DurableFile.SyncDirectory(second);
-        RefuseAfterFault();
-    }
-
-    // "It exists" is not "it is on the disk": whoever made it may not have synced yet. So each run syncs each folder's name once.
-    private void MakeFolder(string folder, string parent)
-    {
-        if (!_durableFolders.ContainsKey(folder))
-        {
-            DurableFile.MakeFolder(folder);
-            DurableFile.SyncDirectory(parent);
-            _durableFolders[folder] = true;
-        }
-    }
+    public void Dispose() => Bucket?.Dispose();
 
     /// <summary>Throws when a sync failed before: whoever writes beside the store asks here.</summary>
     public void RefuseAfterFault()
@@ -163,13 +116,17 @@ internal sealed class ContentStore
         }
     }
 
-    private static FileStream CreatePart(string path, FileAccess access, FileOptions options) =>
+    /// <summary>A file in a folder that is swept, for the owner only.</summary>
+    public static FileStream CreatePart(string path, FileAccess access, FileOptions options) =>
         DurableFile.CreateNew(path, access, options | FileOptions.Asynchronous, DurableFile.OwnerOnly);
 
-    private string NewPart() => Path.Combine(_tmp, $"{Guid.CreateVersion7():N}{DurableFile.Unfinished}");
+    /// <summary>A name nobody has, that the sweep knows.</summary>
+    public static string NewPart(string tmp) => Path.Combine(tmp, $"{Guid.CreateVersion7():N}{DurableFile.Unfinished}");
 
-    private string PathOf(string hash) =>
-        IsHash(hash) ? Path.Combine(_folder, hash[..2], hash[2..4], hash) : throw new ArgumentException("Not a SHA-256 in lower-case hex.");
+    /// <summary>Where a hash lies, in a folder or under a prefix.</summary>
+    public static string KeyOf(string hash) =>
+        IsHash(hash) ? $"{hash[..2]}/{hash[2..4]}/{hash}" : throw new ArgumentException("Not a SHA-256 in lower-case hex.");
 
-    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+    /// <summary>64 lower-case hex digits.</summary>
+    public static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 }

@@ -23,6 +23,7 @@ internal static class Runbooks
     public const string Calendar = Book + "#calendar";
     public const string Timelines = Book + "#timelines";
     public const string Attachments = Book + "#attachments";
+    public const string Bucket = Book + "#bucket";
     public const string Decoder = Book + "#small-pictures";
     public const string Fault = Book + "#fault";
 

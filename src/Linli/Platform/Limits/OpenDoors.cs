@@ -169,6 +169,5 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
                 Interlocked.Decrement(ref _waiting);
             }
         }
-
     }
 }

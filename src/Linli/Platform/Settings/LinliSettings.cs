@@ -35,6 +35,9 @@ internal sealed record LinliSettings
     /// <summary><c>LINLI_BALLAST_MB</c>: room kept on the disk for the day it is full, in megabytes; 0 keeps none. Default 32.</summary>
     public int BallastMegabytes { get; init; } = 32;
 
+    /// <summary><c>LINLI_FILES</c>: <c>folder</c> (default, null here) or <c>s3://bucket/prefix</c>: where attachments lie.</summary>
+    public BucketSettings? Bucket { get; init; }
+
     public bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where SQLite keeps its data. Only <c>seed</c> says another file, until the story is whole.</summary>
@@ -55,7 +58,7 @@ internal sealed record LinliSettings
     public string ThumbnailFolder => Path.Combine(AttachmentFolder, "thumbnails");
 
     /// <summary>Reads the settings; a value nobody understands is refused with its name.</summary>
-    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, a proxy is no address, an hour is none, or the ballast no number.</exception>
+    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, a proxy is no address, a bucket is not said whole, an hour is none, or the ballast no number.</exception>
     public static LinliSettings Read(IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["LINLI_DATA"] ?? "data");
@@ -83,6 +86,7 @@ internal sealed record LinliSettings
                 var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) => megabytes,
                 var other => throw new InvalidOperationException($"LINLI_BALLAST_MB is '{other}': it takes whole megabytes, 0 for none."),
             },
+            Bucket = BucketSettings.Read(Value),
             Proxies =
             [
                 .. (Value("LINLI_PROXIES") ?? "")

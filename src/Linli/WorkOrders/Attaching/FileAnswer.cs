@@ -9,9 +9,9 @@ internal static class FileAnswer
 {
     private const string Locked = "default-src 'none'; sandbox";
 
-    public static IResult Of(HttpContext http, ContentStore store, KeptFile? file)
+    public static async Task<IResult> Of(HttpContext http, ContentStore store, KeptFile? file)
     {
-        if (file is null || !store.Exists(file.Hash))
+        if (file is null || await store.Open(file.Hash, http.RequestAborted) is not { } bytes)
         {
             return Results.NotFound();
         }
@@ -24,12 +24,7 @@ internal static class FileAnswer
             ? "inline"
             : $"attachment; filename=\"{file.Hash[..12]}{Suffix(file.MediaType)}\"";
 
-        return Results.Stream(
-            store.Open(file.Hash),
-            file.MediaType,
-            entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""),
-            enableRangeProcessing: true
-        );
+        return Results.Stream(bytes, file.MediaType, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""), enableRangeProcessing: true);
     }
 
     /// <summary>A photo small enough for a list of them; the whole one when there is no small one.</summary>
@@ -37,7 +32,6 @@ internal static class FileAnswer
     {
         if (
             file is { Width: { } width, Height: { } height }
-            && store.Exists(file.Hash)
             && await small.Open(file.Hash, (long)width * height, http.RequestAborted) is { } picture
         )
         {
@@ -46,7 +40,7 @@ internal static class FileAnswer
             return Results.Stream(picture, SmallPictures.MediaType, entityTag: new EntityTagHeaderValue($"\"{file.Hash}-small\""));
         }
 
-        return Of(http, store, file);
+        return await Of(http, store, file);
     }
 
     private static void Lock(HttpContext http)

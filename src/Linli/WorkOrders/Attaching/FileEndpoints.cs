@@ -44,7 +44,7 @@ internal static class FileEndpoints
     )
     {
         var file = await OfRequester(number, hash, held.Of(http, number), dialogue, tracked, db, ct);
-        return FileAnswer.Of(http, store, file);
+        return await FileAnswer.Of(http, store, file);
     }
 
     private static async Task<IResult> SmallForRequester(
@@ -84,7 +84,7 @@ internal static class FileEndpoints
         LinliDb db,
         ContentStore store,
         CancellationToken ct
-    ) => FileAnswer.Of(http, store, await OfOrder(db, number, hash, ct));
+    ) => await FileAnswer.Of(http, store, await OfOrder(db, number, hash, ct));
 
     private static async Task<IResult> SmallForStaff(
         string number,
@@ -111,7 +111,7 @@ internal static class FileEndpoints
         LinliDb db,
         ContentStore store,
         CancellationToken ct
-    ) => FileAnswer.Of(http, store, tickets.Hash(ticket) is { } hash ? await Kept(db, hash, ct) : null);
+    ) => await FileAnswer.Of(http, store, tickets.Hash(ticket) is { } hash ? await Kept(db, hash, ct) : null);
 
     private static Task<KeptFile?> Kept(LinliDb db, string hash, CancellationToken ct) =>
         db.Set<KeptFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Hash == hash, ct);

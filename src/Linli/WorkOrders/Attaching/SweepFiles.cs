@@ -42,7 +42,7 @@ internal sealed class SweepFiles(
         store.SweepUnfinished(before);
         await Forget(db, before, ct);
 
-        foreach (var some in store.Recent(now - LookBack, before).Chunk(Some))
+        await foreach (var some in store.Recent(now - LookBack, before, ct).Chunk(Some))
         {
             await Remove(some, before, ct);
         }
@@ -86,7 +86,7 @@ internal sealed class SweepFiles(
 
         foreach (var hash in unnamed)
         {
-            if (store.Remove(hash, before))
+            if (await store.Remove(hash, before, ct))
             {
                 small.Forget(hash);
             }

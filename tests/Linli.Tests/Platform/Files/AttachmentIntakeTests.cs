@@ -28,7 +28,7 @@ public sealed class AttachmentIntakeTests : IDisposable
         Assert.Equal(("image/jpeg", 640, 480), (taken.MediaType, taken.Width, taken.Height));
         Assert.Equal(31.25, Assert.NotNull(taken.Hint).Lat, 1e-6);
 
-        await using var stored = _store.Open(taken.Hash);
+        await using var stored = (await _store.Open(taken.Hash, TestContext.Current.CancellationToken))!;
         var bytes = new byte[stored.Length];
         await stored.ReadExactlyAsync(bytes, _ct);
         Assert.Equal(taken.Bytes, bytes.Length);

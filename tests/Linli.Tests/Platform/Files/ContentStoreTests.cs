@@ -4,36 +4,71 @@ using Xunit;
 
 namespace Linli.Tests.Platform.Files;
 
-public sealed class ContentStoreTests : IDisposable
+/// <summary>What holds of the kept bytes wherever they lie; once in a folder, once in a bucket.</summary>
+public abstract class ContentStoreTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Late = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Early = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly TempFolder _folder = new();
-    private readonly ContentStore _store;
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
+    private ContentStore _store = null!;
 
-    public ContentStoreTests() => _store = new ContentStore(_folder["files"]);
+    public async ValueTask InitializeAsync() => _store = await Make(_folder["files"]);
 
-    public void Dispose() => _folder.Dispose();
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        _store.Dispose();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private protected string Files => _folder["files"];
+
+    private protected abstract Task<ContentStore> Make(string folder);
+
+    /// <summary>Hashes of what is kept, read past the store.</summary>
+    private protected abstract IReadOnlyList<string> Kept();
+
+    /// <summary>As a fault may leave it.</summary>
+    private protected abstract void Shorten(string hash);
+
+    /// <summary>As if stored then.</summary>
+    private protected abstract void Age(string hash, DateTimeOffset at);
 
     [Fact]
-    public async Task A_file_lies_under_its_hash_for_the_owner_only()
+    public async Task A_file_lies_under_its_hash_and_is_read_from_any_place()
     {
         var bytes = Bytes(200_000);
         var stored = await _store.Store(new MemoryStream(bytes), 200_000, _ct);
-        var path = _folder[$"files/{stored.Hash[..2]}/{stored.Hash[2..4]}/{stored.Hash}"];
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), stored.Hash);
         Assert.Equal(200_000, stored.Bytes);
-        Assert.Equal(bytes, await File.ReadAllBytesAsync(path, _ct));
-        Assert.Equal(DurableFile.OwnerOnly, File.GetUnixFileMode(path));
-        Assert.Equal(DurableFile.OwnerOnlyFolder, File.GetUnixFileMode(Path.GetDirectoryName(path)!));
+        Assert.Equal([stored.Hash], Kept());
+        Assert.Equal(200_000, await _store.Length(stored.Hash, _ct));
         Assert.Empty(Directory.GetFiles(_folder["files/tmp"]));
-        Assert.True(_store.Exists(stored.Hash));
 
-        await using var open = _store.Open(stored.Hash);
-        Assert.Equal(200_000, open.Length);
+        await using (var open = (await _store.Open(stored.Hash, _ct))!)
+        {
+            Assert.Equal(200_000, open.Length);
+            open.Position = 150_000;
+            var end = new byte[50_000];
+            await open.ReadExactlyAsync(end, _ct);
+            Assert.Equal(bytes[150_000..], end);
+        }
+
+        Assert.Empty(Directory.GetFiles(_folder["files/tmp"]));
+    }
+
+    [Fact]
+    public async Task What_was_never_stored_is_not_there()
+    {
+        var hash = new string('0', 64);
+        Assert.Null(await _store.Open(hash, _ct));
+        Assert.Null(await _store.Length(hash, _ct));
+        Assert.False(await _store.Remove(hash, Late, _ct));
+        Assert.Empty(Kept());
     }
 
     [Fact]
@@ -45,18 +80,19 @@ public sealed class ContentStoreTests : IDisposable
         );
 
         Assert.Single(all.Distinct());
-        Assert.Single(Directory.GetFiles(_folder["files"], "*", SearchOption.AllDirectories));
+        Assert.Equal([all[0].Hash], Kept());
+        Assert.Empty(Directory.GetFiles(_folder["files/tmp"]));
     }
 
     [Fact]
     public async Task A_short_file_left_by_a_fault_is_healed_by_sending_it_again()
     {
         var stored = await _store.Store(new MemoryStream(Bytes(1000)), 1000, _ct);
-        var path = Directory.GetFiles(_folder["files"], stored.Hash, SearchOption.AllDirectories).Single();
-        File.WriteAllBytes(path, []);
+        Shorten(stored.Hash);
+        Assert.Equal(0, await _store.Length(stored.Hash, _ct));
 
         await _store.Store(new MemoryStream(Bytes(1000)), 1000, _ct);
-        Assert.Equal(1000, new FileInfo(path).Length);
+        Assert.Equal(1000, await _store.Length(stored.Hash, _ct));
     }
 
     [Fact]
@@ -69,6 +105,7 @@ public sealed class ContentStoreTests : IDisposable
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _store.Store(new MemoryStream(new byte[10]), 1000, gone.Token));
 
+        Assert.Empty(Kept());
         Assert.Empty(Directory.GetFiles(_folder["files"], "*", SearchOption.AllDirectories));
     }
 
@@ -78,33 +115,33 @@ public sealed class ContentStoreTests : IDisposable
         var kept = await _store.Store(new MemoryStream([1]), 1, _ct);
         var orphan = await _store.Store(new MemoryStream([2]), 1, _ct);
 
-        Assert.Empty(_store.Recent(Early, Early));
-        Assert.Empty(_store.Recent(Late, Late));
-        Assert.Equal([orphan.Hash], _store.Recent(Early, Late).Except([kept.Hash]));
-        Assert.False(_store.Remove(orphan.Hash, Early));
-        Assert.True(_store.Exists(orphan.Hash));
-        Assert.True(_store.Remove(orphan.Hash, Late));
-        Assert.False(_store.Exists(orphan.Hash));
+        Assert.Empty(await Recent(Early, Early));
+        Assert.Empty(await Recent(Late, Late));
+        Assert.Equal([orphan.Hash], (await Recent(Early, Late)).Except([kept.Hash]));
+        Assert.False(await _store.Remove(orphan.Hash, Early, _ct));
+        Assert.NotNull(await _store.Length(orphan.Hash, _ct));
+        Assert.True(await _store.Remove(orphan.Hash, Late, _ct));
+        Assert.Null(await _store.Length(orphan.Hash, _ct));
+        Assert.Equal([kept.Hash], Kept());
     }
 
     [Fact]
     public async Task Sending_again_makes_a_file_young()
     {
         var stored = await _store.Store(new MemoryStream([3]), 1, _ct);
-        var path = Directory.GetFiles(_folder["files"], stored.Hash, SearchOption.AllDirectories).Single();
-        File.SetLastWriteTimeUtc(path, Early.UtcDateTime);
-        Assert.NotEmpty(_store.Recent(Early, Early.AddDays(1)));
+        Age(stored.Hash, Early);
+        Assert.NotEmpty(await Recent(Early, Early.AddDays(1)));
 
         await _store.Store(new MemoryStream([3]), 1, _ct);
-        Assert.Empty(_store.Recent(Early, Early.AddDays(1)));
+        Assert.Empty(await Recent(Early, Early.AddDays(1)));
     }
 
     [Fact]
-    public void What_a_killed_process_left_is_never_taken_for_a_file_and_is_swept()
+    public async Task What_a_killed_process_left_is_never_taken_for_a_file_and_is_swept()
     {
         File.WriteAllBytes(_folder["files/tmp/0199.part"], [1, 2]);
 
-        Assert.Empty(_store.Recent(Early, Late));
+        Assert.Empty(await Recent(Early, Late));
         Assert.Equal(0, _store.SweepUnfinished(Early));
         Assert.Equal(1, _store.SweepUnfinished(Late));
         Assert.Empty(Directory.GetFiles(_folder["files/tmp"]));
@@ -114,7 +151,10 @@ public sealed class ContentStoreTests : IDisposable
     [InlineData("../../etc/passwd")]
     [InlineData("")]
     [InlineData("ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789")]
-    public void Only_a_hash_is_a_name(string name) => Assert.Throws<ArgumentException>(() => _store.Exists(name));
+    public Task Only_a_hash_is_a_name(string name) => Assert.ThrowsAsync<ArgumentException>(() => _store.Length(name, _ct));
+
+    private async Task<List<string>> Recent(DateTimeOffset changedSince, DateTimeOffset storedBefore) =>
+        await _store.Recent(changedSince, storedBefore, _ct).ToListAsync(_ct);
 
     private static byte[] Bytes(int length)
     {

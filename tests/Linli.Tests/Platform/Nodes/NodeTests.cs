@@ -212,7 +212,7 @@ public sealed class NodeTests() : OwnHallTests(new PostgresHall())
 
         var there = b.Services.GetRequiredService<Linli.Platform.Files.ContentStore>();
 
-        Assert.True(there.Exists(stored.Hash));
+        Assert.NotNull(await there.Length(stored.Hash, Stop));
         // And the same bytes sent to both at once are one file.
         var again = await Task.WhenAll(
             Enumerable

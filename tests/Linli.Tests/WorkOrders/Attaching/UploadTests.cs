@@ -135,20 +135,20 @@ public abstract class UploadTests(Hall hall) : HallTests(hall)
         var orphan = (await Store.Store(new MemoryStream([1, 2, 3]), 3, TestContext.Current.CancellationToken)).Hash;
         await Services<StandingWork>().Ensure(Town.County, TestContext.Current.CancellationToken);
         await Hall.Sweep();
-        Assert.True(Store.Exists(lost));
+        Assert.NotNull(await Store.Length(lost, TestContext.Current.CancellationToken));
 
         Age(TimeSpan.FromHours(23));
         await Keep(phone, again);
         await Hall.Sweep();
 
-        Assert.False(Store.Exists(lost));
-        Assert.False(Store.Exists(orphan));
-        Assert.True(Store.Exists(young));
+        Assert.Null(await Store.Length(lost, TestContext.Current.CancellationToken));
+        Assert.Null(await Store.Length(orphan, TestContext.Current.CancellationToken));
+        Assert.NotNull(await Store.Length(young, TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.NotFound, (await Ask(phone, open)).StatusCode);
         Assert.Equal(0, await Hall.Look(db => db.Set<KeptFile>().CountAsync(f => f.Hash == lost)));
         Assert.Equal(1, await Hall.Look(db => db.Set<KeptFile>().CountAsync(f => f.Hash == young)));
         var rows = await Hall.Look(db => db.Set<Attachment>().Select(a => a.Hash).ToListAsync());
-        Assert.All(rows, hash => Assert.True(Store.Exists(hash)));
+        await Assert.AllAsync(rows, async hash => Assert.NotNull(await Store.Length(hash, TestContext.Current.CancellationToken)));
         Assert.NotEmpty(rows);
     }
 
@@ -176,7 +176,7 @@ public abstract class UploadTests(Hall hall) : HallTests(hall)
 
     private async Task<byte[]> Bytes(string hash)
     {
-        await using var file = Store.Open(hash);
+        await using var file = (await Store.Open(hash, TestContext.Current.CancellationToken))!;
         var bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
         return bytes;

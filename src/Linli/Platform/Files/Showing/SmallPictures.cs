@@ -108,7 +108,13 @@ internal sealed class SmallPictures : IDisposable
 
         try
         {
-            await using var photo = _store.Open(hash);
+            await using var photo = await _store.Open(hash, CancellationToken.None);
+
+            if (photo is null)
+            {
+                return false;
+            }
+
             DurableFile.CreateDirectory(Path.GetDirectoryName(part)!);
             var failed = await Decode(photo.Name, part);
             // Nothing: it was tried and cannot be done; nobody tries again with each look.
