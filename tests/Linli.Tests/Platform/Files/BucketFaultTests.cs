@@ -183,6 +183,38 @@ public sealed class BucketFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sweep_that_ends_between_put_and_look_is_noticed()
+    {
+        using var sweeper = Store();
+        using var sender = new ContentStore(_folder["other"], _server.Settings());
+        var stored = await sweeper.Store(new MemoryStream([4]), 1, _ct);
+        _server.Change(stored.Hash, o => o with { At = Late.AddYears(-80) });
+        var (put, swept) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Task? again = null;
+        _server.Before = async (method, key) =>
+        {
+            if (method == "DELETE" && key.EndsWith(stored.Hash, StringComparison.Ordinal))
+            {
+                again = Task.Run(() => sender.Store(new MemoryStream([4]), 1, _ct));
+                await put.Task;
+            }
+
+            // The sender has put and would look for marks.
+            if (method == "GET" && key.Length == 0)
+            {
+                put.SetResult();
+                await swept.Task;
+            }
+        };
+
+        Assert.True(await sweeper.Remove(stored.Hash, Late.AddYears(-79), _ct));
+        swept.SetResult();
+
+        await Assert.ThrowsAsync<BucketAway>(() => again!);
+        Assert.Empty(_server.Keys());
+    }
+
+    [Fact]
     public async Task A_sweep_that_died_refuses_its_file_until_it_is_forgotten()
     {
         using var store = Store();

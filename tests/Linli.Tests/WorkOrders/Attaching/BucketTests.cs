@@ -28,7 +28,7 @@ public abstract class BucketTests(Hall hall) : OwnHallTests(hall)
         await Open();
         var photo = Pictures.Jpeg(60, 40);
         var id = Guid.CreateVersion7();
-        _server.Fate = (_, _, _) => CallFate.Cut;
+        _server.Fate = (_, _, _) => CallFate.Refused;
         var (status, said, retry) = await Report(id, photo);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
