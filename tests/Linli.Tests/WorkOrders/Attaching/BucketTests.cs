@@ -1,5 +1,6 @@
 using System.Net;
 using Linli.Platform.Access;
+using Linli.Platform.Backups;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
 using Linli.Tests.Platform.Files;
@@ -99,6 +100,24 @@ public abstract class BucketTests(Hall hall) : OwnHallTests(hall)
     }
 
     [Fact]
+    public async Task The_night_s_rehearsal_never_writes_into_the_bucket()
+    {
+        var nights = Directory.CreateDirectory(Path.Combine(Hall.Folder, "nights")).FullName;
+        await Open($"--LINLI_BACKUP_TO={nights}");
+        await Report(Guid.CreateVersion7(), Pictures.Jpeg(64, 40));
+        var there = _server.Keys();
+        _server.Fate = (method, _, _) => method is "PUT" or "DELETE" ? CallFate.Refused : CallFate.Well;
+
+        Assert.True(await new NightlyBackup(_house.Services, [.. Here, .. Bucket("county")], BackupPlaces.Environment).Look(Stop));
+
+        var log = await _house.Services.GetRequiredService<BackupLog>().Read(Stop);
+        Assert.Null(log.RehearsalFailed?.Why);
+        Assert.NotNull(log.Rehearsed);
+        Assert.Equal(there, _server.Keys());
+        Assert.Equal(1, BackupPlaces.Held(Assert.Single(Directory.GetFiles(nights))).Files);
+    }
+
+    [Fact]
     public async Task What_the_bucket_does_not_give_is_away_and_not_gone()
     {
         await Open();
@@ -135,11 +154,11 @@ public abstract class BucketTests(Hall hall) : OwnHallTests(hall)
     private string[] Bucket(string prefix) =>
         [$"--LINLI_FILES=s3://linli/{prefix}", $"--LINLI_S3_ENDPOINT={_server.Address}", $"--LINLI_S3_KEY_FILE={KeyFile}"];
 
-    private async Task Open()
+    private async Task Open(params string[] words)
     {
         _server = await ObjectServer.Start();
         DurableFile.WriteSecret(KeyFile, "id\nsecret\n"u8);
-        _house = Hall.Build(Hall.Folder, Hall.Database, Hall.Wall, Bucket("county"));
+        _house = Hall.Build(Hall.Folder, Hall.Database, Hall.Wall, [.. Bucket("county"), .. words]);
         await _house.StartAsync(Stop);
     }
 
