@@ -172,6 +172,5 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
                 Interlocked.Decrement(ref _waiting);
             }
         }
-
     }
 }
