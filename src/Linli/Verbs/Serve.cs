@@ -2,6 +2,7 @@ using System.Data.Common;
 using Linli.Platform.Backups;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
+using Linli.Platform.Limits;
 using Linli.Platform.Sealing;
 using Linli.Platform.Settings;
 using Linli.WorkOrders.Rating;
@@ -29,10 +30,23 @@ internal static class Serve
 
         await using (app)
         {
+            if (app.Services.GetRequiredService<LinliSettings>().IsSqlite)
+            {
+                SpareThreads();
+            }
+
             app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Linli: {string.Join("  ", app.Urls)}   (Ctrl-C stops it)"));
             await app.RunAsync();
             return 0;
         }
+    }
+
+    // SQLite answers in the thread that asks. Without a thread for each place inside, whoever comes waits for one before any door is asked
+    // whose turn it is.
+    private static void SpareThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completion);
+        ThreadPool.SetMinThreads(Math.Max(workers, OpenDoors.Inside), completion);
     }
 
     private static async Task MustNotBeMoving(IServiceProvider services)

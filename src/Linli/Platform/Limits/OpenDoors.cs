@@ -29,10 +29,13 @@ internal sealed class OpenDoors(RequestDelegate next) : IDisposable
     public const int TellingWaiting = 64;
 
     /// <summary>Others who look at a page at a time: as many as keep the processors busy, and no crowd at the database.</summary>
-    public const int Looking = 16;
+    public static readonly int Looking = Math.Clamp(4 * Environment.ProcessorCount, 8, 32);
 
     /// <summary>Waiting to look; so few that nobody waits long for what they might ask for again.</summary>
-    public const int LookingWaiting = 32;
+    public static readonly int LookingWaiting = Looking;
+
+    /// <summary>All who are inside at a time and work for the database.</summary>
+    public static readonly int Inside = Staff + Telling + Looking + Showing;
 
     /// <summary>Showing who they are at a time: only that decides who is staff, and it may ask the database.</summary>
     public const int Showing = 8;

@@ -15,20 +15,25 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
 {
     private const int MostNeighbours = 20;
 
+    private static readonly OftenAsked<Func<LinliDb, string, CancellationToken, Task<WorkOrder?>>> Whole = new(() =>
+        EF.CompileAsyncQuery(
+            (LinliDb db, string number, CancellationToken ct) =>
+                db.Set<WorkOrder>()
+                    .AsNoTrackingWithIdentityResolution()
+                    .Include(o => o.Clocks)
+                    .Include(o => o.Assists)
+                    .Include(o => o.Supervisions)
+                    .Include(o => o.Lines.OrderBy(l => l.Seq))
+                    // One statement for all would multiply lines by clocks by rungs.
+                    .AsSplitQuery()
+                    .SingleOrDefault(o => o.Number == number)
+        )
+    );
+
     /// <summary>Null when there is no such order for this person.</summary>
     public async Task<OrderDossier?> Find(string number, Actor me, CancellationToken ct)
     {
-        var order = await OneMoment.Read(() =>
-            db.Set<WorkOrder>()
-                .AsNoTrackingWithIdentityResolution()
-                .Include(o => o.Clocks)
-                .Include(o => o.Assists)
-                .Include(o => o.Supervisions)
-                .Include(o => o.Lines.OrderBy(l => l.Seq))
-                // One statement for all would multiply lines by clocks by rungs.
-                .AsSplitQuery()
-                .SingleOrDefaultAsync(o => o.Number == number, ct)
-        );
+        var order = await OneMoment.Read(() => Whole.Of(db)(db, number, ct));
 
         if (order is null)
         {
