@@ -55,7 +55,7 @@ internal sealed class SweepFiles(
 
         while (true)
         {
-            var hashes = await unused.Select(f => f.Hash).Take(Some).ToArrayAsync(ct);
+            var hashes = await unused.Select(f => f.Hash).Order().Take(Some).ToArrayAsync(ct);
 
             if (hashes.Length == 0)
             {
