@@ -177,7 +177,7 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
         }
 
         await using var file = await store.Open(hash, CancellationToken.None);
-        return file?.Length == bytes && (Convert.ToHexStringLower(await SHA256.HashDataAsync(file)) == hash);
+        return file?.Length == bytes && Convert.ToHexStringLower(await SHA256.HashDataAsync(file)) == hash;
     }
 
     private async Task Work(LinliDb db, string county)

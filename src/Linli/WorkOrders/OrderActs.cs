@@ -26,9 +26,9 @@ internal interface IAct<TInput>
 internal sealed class OrderActs(LinliDb db, Promises promises, Consequences consequences, TimeProvider clock)
 {
     // One question: an order has a handful of clocks, and seldom anything else to multiply them with. Lines are asked for of one person.
-    private static readonly OftenAsked<Func<LinliDb, string, Guid, CancellationToken, Task<WorkOrder?>>> InSight = new(() =>
+    private static readonly OftenAsked<Func<LinliDb, string, Guid?, CancellationToken, Task<WorkOrder?>>> InSight = new(() =>
         EF.CompileAsyncQuery(
-            (LinliDb db, string number, Guid linesBy, CancellationToken ct) =>
+            (LinliDb db, string number, Guid? linesBy, CancellationToken ct) =>
                 db.Set<WorkOrder>()
                     .Include(o => o.Clocks)
                     .Include(o => o.Assists)
@@ -123,7 +123,7 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Consequences cons
     private Task<WorkOrder?> Find(Act act, CancellationToken ct) =>
         act.By.May(WorkOrderPermissions.Requester)
             ? Find(Anywhere, o => o.Number == act.Number, ct)
-            : InSight.Of(db)(db, act.Number, act.By.May(WorkOrderPermissions.CallBack) ? act.By.StaffId : Guid.Empty, ct);
+            : InSight.Of(db)(db, act.Number, act.By.May(WorkOrderPermissions.CallBack) ? act.By.StaffId : null, ct);
 
     private static Task<WorkOrder?> Find(IQueryable<WorkOrder> orders, Expression<Func<WorkOrder, bool>> which, CancellationToken ct) =>
         orders.Include(o => o.Clocks).Include(o => o.Assists).Include(o => o.Supervisions).AsSingleQuery().SingleOrDefaultAsync(which, ct);

@@ -14,7 +14,7 @@ namespace Linli.Platform.Files;
 /// </summary>
 internal sealed class BucketShelf : IShelf, IDisposable
 {
-    // Beside the files: what is being swept just now. Two hours on, whoever swept is dead.
+    // Beside the files: what is being swept just now. A mark so much older than the youngest file a sweep removes is one that nobody comes back for.
     private const string Going = "going/";
     private static readonly TimeSpan DeadSweep = TimeSpan.FromHours(2);
 

@@ -23,7 +23,8 @@ internal static class LimitedCopy
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            // What people wrote or showed is nobody else's.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
 }

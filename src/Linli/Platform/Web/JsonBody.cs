@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
+using Linli.Platform.Files;
 
 namespace Linli.Platform.Web;
 
@@ -76,26 +76,13 @@ internal static class JsonBody
     private static async Task<ReadOnlyMemory<byte>> Bytes(Stream body, CancellationToken ct)
     {
         using var whole = new MemoryStream();
-        var buffer = ArrayPool<byte>.Shared.Rent(16_384);
-
-        try
-        {
-            for (int read; (read = await body.ReadAsync(buffer, ct)) > 0; )
-            {
-                if (whole.Length + read > MostBytes)
-                {
-                    throw new BadHttpRequestException("More than a JSON body may be.", StatusCodes.Status413PayloadTooLarge);
-                }
-
-                whole.Write(buffer, 0, read);
-            }
-        }
-        finally
-        {
-            // What people wrote is nobody else's.
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        }
-
+        await LimitedCopy.Run(
+            body,
+            whole,
+            MostBytes,
+            () => new BadHttpRequestException("More than a JSON body may be.", StatusCodes.Status413PayloadTooLarge),
+            ct
+        );
         return whole.GetBuffer().AsMemory(0, (int)whole.Length);
     }
 }
