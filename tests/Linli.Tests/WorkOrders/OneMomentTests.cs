@@ -49,7 +49,7 @@ public abstract class OneMomentTests(Hall hall) : HallTests(hall)
 
             if (!ear.Rang)
             {
-                Assert.True(nth > 3, $"only {nth} statements");
+                Assert.True(nth > 1, "Nothing was asked.");
                 return;
             }
         }

@@ -32,6 +32,8 @@ internal static class ModelConventions
     /// <summary>Snake-case names, no identity columns, areas compared byte by byte, counties first.</summary>
     public static void Finish(ModelBuilder model, bool sqlite)
     {
+        JsonRows.Map(model, sqlite);
+
         foreach (var entity in model.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())
@@ -51,7 +53,7 @@ internal static class ModelConventions
         }
     }
 
-    private static bool IsTypedId(Type i) => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>);
+    internal static bool IsTypedId(Type i) => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>);
 
     private static string Snake(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));

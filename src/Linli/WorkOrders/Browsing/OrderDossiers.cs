@@ -10,46 +10,124 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Browsing;
 
-/// <summary>Reads one order for its page, in three queries: the order, its requests, its neighbours.</summary>
+/// <summary>Reads one order for its page, with everything the page says, in one statement.</summary>
 internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchCatalog catalog, Playbooks playbooks, TimeProvider clock)
 {
     private const int MostNeighbours = 20;
 
-    private static readonly OftenAsked<Func<LinliDb, string, CancellationToken, Task<WorkOrder?>>> Whole = new(() =>
+    private static readonly OftenAsked<Func<LinliDb, string, Guid, DateTimeOffset, bool, CancellationToken, Task<Found?>>> Everything = new(() =>
         EF.CompileAsyncQuery(
-            (LinliDb db, string number, CancellationToken ct) =>
+            (LinliDb db, string number, Guid staff, DateTimeOffset since, bool mayReveal, CancellationToken ct) =>
                 db.Set<WorkOrder>()
-                    .AsNoTrackingWithIdentityResolution()
-                    .Include(o => o.Clocks)
-                    .Include(o => o.Assists)
-                    .Include(o => o.Supervisions)
-                    .Include(o => o.Lines.OrderBy(l => l.Seq))
-                    // One statement for all would multiply lines by clocks by rungs.
-                    .AsSplitQuery()
-                    .SingleOrDefault(o => o.Number == number)
+                    .AsNoTracking()
+                    .Where(o => o.Number == number)
+                    .Select(OrderSheet.Of)
+                    .Select(s => new Found
+                    {
+                        Sheet = s,
+                        Followed = db.Set<OrderFollower>().Any(f => f.Staff == staff && f.Order == s.Bare.Id),
+                        Requests = db.Set<ResidentRequest>()
+                            .Where(r => r.Order == s.Bare.Id)
+                            .Select(r => new Asked
+                            {
+                                Id = r.Id,
+                                Number = r.Number,
+                                Channel = r.Channel,
+                                Mode = r.Mode,
+                                Text = r.Text,
+                                FiledAt = r.FiledAt,
+                                NameSealed = r.NameSealed,
+                                PhoneSealed = r.PhoneSealed,
+                            })
+                            .Select(JsonRows.Of<Asked>())
+                            .SingleOrDefault(),
+                        Files = db.Set<Attachment>()
+                            .Where(a => a.Order == s.Bare.Id && a.Request != null)
+                            .Select(JsonRows.Of<Attachment>())
+                            .SingleOrDefault(),
+                        // Each way has an index of its own and ends after so many: one question with "or" between them would walk a year of orders.
+                        Near = db.Set<WorkOrder>()
+                            .Where(o => s.Bare.Building != null && o.Building == s.Bare.Building)
+                            .Where(o => o.Id != s.Bare.Id && o.RegisteredAt >= since)
+                            .OrderByDescending(o => o.RegisteredAt)
+                            .Take(MostNeighbours)
+                            .Select(o => new Near
+                            {
+                                Id = o.Id,
+                                Number = o.Number,
+                                Title = o.Title,
+                                Status = o.Status,
+                                RegisteredAt = o.RegisteredAt,
+                                IsPlace = true,
+                            })
+                            .Concat(
+                                db.Set<WorkOrder>()
+                                    .Where(o => s.Bare.PlaceText != "" && o.Area == s.Bare.Area && o.PlaceText == s.Bare.PlaceText)
+                                    .Where(o => o.Id != s.Bare.Id && o.RegisteredAt >= since)
+                                    .OrderByDescending(o => o.RegisteredAt)
+                                    .Take(MostNeighbours)
+                                    .Select(o => new Near
+                                    {
+                                        Id = o.Id,
+                                        Number = o.Number,
+                                        Title = o.Title,
+                                        Status = o.Status,
+                                        RegisteredAt = o.RegisteredAt,
+                                        IsPlace = true,
+                                    })
+                            )
+                            .Concat(
+                                db.Set<WorkOrder>()
+                                    .Where(o =>
+                                        mayReveal
+                                        && (
+                                            from mine in db.Set<ResidentRequest>()
+                                            join theirs in db.Set<ResidentRequest>() on mine.PhoneIndex equals theirs.PhoneIndex
+                                            where mine.Order == s.Bare.Id && mine.PhoneIndex != null
+                                            select theirs.Order
+                                        ).Contains(o.Id)
+                                        && (!o.Confidential || s.Bare.Confidential)
+                                    )
+                                    .Where(o => o.Id != s.Bare.Id && o.RegisteredAt >= since)
+                                    .OrderByDescending(o => o.RegisteredAt)
+                                    .Take(MostNeighbours)
+                                    .Select(o => new Near
+                                    {
+                                        Id = o.Id,
+                                        Number = o.Number,
+                                        Title = o.Title,
+                                        Status = o.Status,
+                                        RegisteredAt = o.RegisteredAt,
+                                        IsPlace = false,
+                                    })
+                            )
+                            .Select(JsonRows.Of<Near>())
+                            .SingleOrDefault(),
+                    })
+                    .SingleOrDefault()
         )
     );
 
     /// <summary>Null when there is no such order for this person.</summary>
     public async Task<OrderDossier?> Find(string number, Actor me, CancellationToken ct)
     {
-        var order = await OneMoment.Read(() => Whole.Of(db)(db, number, ct));
+        var now = clock.GetUtcNow();
+        // Which rules the order was born with is known only when it is here: asked for as far back as any of them looks.
+        var since = now.AddDays(-playbooks.Of(me.County).MostSamePlaceDays);
 
-        if (order is null)
+        if (await Everything.Of(db)(db, number, me.StaffId, since, me.May(WorkOrderPermissions.Reveal), ct) is not { } found)
         {
             return null;
         }
 
-        var now = clock.GetUtcNow();
+        var order = found.Sheet.Whole();
         await MarkOpened(order, me, now, ct);
         var days = playbooks.Of(order).SamePlaceDays;
-        var requests = await Requests(order, me, ct);
-        var neighbours = await Neighbours(order, [.. requests.Select(r => r.Phone).OfType<byte[]>()], now.AddDays(-days), me, ct);
         return new(
             order,
-            [.. requests.Select(r => r.Card)],
-            neighbours,
-            requests.Exists(r => r.Followed),
+            Requests(order, found, me),
+            Neighbours(order, found, now.AddDays(-days), me),
+            found.Followed,
             IsWhole(order),
             order.IsOpen ? catalog.Advise(order, now) : null,
             days
@@ -67,93 +145,36 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
         }
     }
 
-    private async Task<List<(RequestCard Card, bool Followed, byte[]? Phone)>> Requests(WorkOrder order, Actor me, CancellationToken ct)
+    private List<RequestCard> Requests(WorkOrder order, Found found, Actor me)
     {
-        var rows = await db.Set<ResidentRequest>()
-            .AsNoTracking()
-            .Where(r => r.Order == order.Id)
-            .OrderBy(r => r.FiledAt)
-            .Select(r => new
-            {
-                r.Id,
-                r.Number,
-                r.Channel,
-                r.Mode,
-                r.Text,
-                r.FiledAt,
-                r.NameSealed,
-                r.PhoneSealed,
-                r.PhoneIndex,
-                Followed = db.Set<OrderFollower>().Any(f => f.Staff == me.StaffId && f.Order == r.Order),
-                Files = db.Set<Attachment>()
-                    .Where(a => a.Order == r.Order && a.Request == r.Id)
-                    .Select(a => new FileCard(a.Hash, a.MediaType))
-                    .ToList(),
-            })
-            .AsSingleQuery()
-            .ToListAsync(ct);
-
+        var files = JsonRows.Read<Attachment>(found.Files).ToLookup(a => a.Request, a => new FileCard(a.Hash, a.MediaType));
         return
         [
-            .. rows.Select(r =>
-                (
-                    new RequestCard(
-                        r.Id.Value,
-                        r.Number,
-                        r.Channel,
-                        r.Mode,
-                        r.Text,
-                        r.FiledAt,
-                        requesters.Mask(order, new SealedWho(r.Id.Value, r.Mode, r.NameSealed, r.PhoneSealed), me),
-                        r.Files
-                    ),
-                    r.Followed,
-                    r.PhoneIndex
-                )
-            ),
+            .. JsonRows
+                .Read<Asked>(found.Requests)
+                .OrderBy(r => r.FiledAt)
+                .Select(r => new RequestCard(
+                    r.Id.Value,
+                    r.Number,
+                    r.Channel,
+                    r.Mode,
+                    r.Text,
+                    r.FiledAt,
+                    requesters.Mask(order, new SealedWho(r.Id.Value, r.Mode, r.NameSealed, r.PhoneSealed), me),
+                    [.. files[r.Id]]
+                )),
         ];
     }
 
     // That two matters come from one person is itself something about the person: shown only to who may know the person.
-    private async Task<IReadOnlyList<Neighbour>> Neighbours(
-        WorkOrder order,
-        IReadOnlyList<byte[]> phones,
-        DateTimeOffset since,
-        Actor me,
-        CancellationToken ct
-    )
+    private static List<Neighbour> Neighbours(WorkOrder order, Found found, DateTimeOffset since, Actor me)
     {
         var mayKnow = Requesters.MayReveal(order, order.Confidential ? RequesterMode.Confidential : RequesterMode.Named, me);
-        var (id, area, text, building, confidential) = (order.Id, order.Area, order.PlaceText, order.Building, order.Confidential);
-        var others = db.Set<WorkOrder>().AsNoTracking().Where(o => o.Id != id && o.RegisteredAt >= since);
-        List<IQueryable<Found>> ways = [];
-
-        // Each way has an index of its own and ends after so many: one question with "or" between them would walk a year of orders.
-        if (building is not null)
-        {
-            ways.Add(Latest(others.Where(o => o.Building == building), isPlace: true));
-        }
-
-        if (text.Length > 0)
-        {
-            ways.Add(Latest(others.Where(o => o.Area == area && o.PlaceText == text), isPlace: true));
-        }
-
-        if (mayKnow && phones.Count > 0)
-        {
-            var theirs = db.Set<ResidentRequest>().Where(r => phones.Contains(r.PhoneIndex!)).Select(r => r.Order);
-            ways.Add(Latest(others.Where(o => theirs.Contains(o.Id) && (!o.Confidential || confidential)), isPlace: false));
-        }
-
-        if (ways.Count == 0)
-        {
-            return [];
-        }
-
-        var found = await ways.Aggregate((all, more) => all.Concat(more)).ToListAsync(ct);
         return
         [
-            .. found
+            .. JsonRows
+                .Read<Near>(found.Near)
+                .Where(n => n.RegisteredAt >= since && (n.IsPlace || mayKnow))
                 .GroupBy(n => n.Id)
                 .Select(n => new Neighbour(
                     n.Key,
@@ -167,32 +188,6 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
                 .OrderByDescending(n => n.RegisteredAt)
                 .Take(MostNeighbours),
         ];
-    }
-
-    private static IQueryable<Found> Latest(IQueryable<WorkOrder> some, bool isPlace) =>
-        some.OrderByDescending(o => o.RegisteredAt)
-            .Take(MostNeighbours)
-            .Select(o => new Found
-            {
-                Id = o.Id,
-                Number = o.Number,
-                Title = o.Title,
-                Status = o.Status,
-                RegisteredAt = o.RegisteredAt,
-                IsPlace = isPlace,
-            });
-
-    /// <summary>A neighbour by one of the ways.</summary>
-    private sealed class Found
-    {
-        public OrderId Id { get; init; }
-        public string Number { get; init; } = "";
-        public string Title { get; init; } = "";
-        public WorkOrderStatus Status { get; init; }
-        public DateTimeOffset RegisteredAt { get; init; }
-
-        /// <summary>The same place; otherwise the same person.</summary>
-        public bool IsPlace { get; init; }
     }
 
     private static bool IsWhole(WorkOrder order)
@@ -210,5 +205,41 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
         }
 
         return order.Lines.Count == order.TimelineLength && before.AsSpan().SequenceEqual(order.TimelineHead);
+    }
+
+    /// <summary>What the statement gives.</summary>
+    private sealed class Found
+    {
+        public required OrderSheet Sheet { get; init; }
+        public bool Followed { get; init; }
+        public string? Requests { get; init; }
+        public string? Files { get; init; }
+        public string? Near { get; init; }
+    }
+
+    /// <summary>A request on the order.</summary>
+    private sealed class Asked
+    {
+        public RequestId Id { get; init; }
+        public string Number { get; init; } = "";
+        public IntakeChannel Channel { get; init; }
+        public RequesterMode Mode { get; init; }
+        public string Text { get; init; } = "";
+        public DateTimeOffset FiledAt { get; init; }
+        public byte[]? NameSealed { get; init; }
+        public byte[]? PhoneSealed { get; init; }
+    }
+
+    /// <summary>A neighbour by one of the ways.</summary>
+    private sealed class Near
+    {
+        public OrderId Id { get; init; }
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+        public WorkOrderStatus Status { get; init; }
+        public DateTimeOffset RegisteredAt { get; init; }
+
+        /// <summary>The same place; otherwise the same person.</summary>
+        public bool IsPlace { get; init; }
     }
 }

@@ -8,6 +8,9 @@ internal sealed class CountyPlaybooks(IReadOnlyList<Playbook> all, TimeZoneInfo 
 {
     public IReadOnlyList<Playbook> All { get; } = [.. all.OrderBy(p => p.EffectiveFrom).ThenBy(p => p.Version, StringComparer.Ordinal)];
 
+    /// <summary>No order looks further back than that for the same place and person.</summary>
+    public int MostSamePlaceDays { get; } = all.Max(p => p.SamePlaceDays);
+
     /// <summary>Null when this county never had such a version.</summary>
     public Playbook? Find(string version) => All.FirstOrDefault(p => p.Version == version);
 

@@ -1,5 +1,6 @@
 using Linli.Platform.Data;
 using Linli.WorkOrders.Attaching;
+using Linli.WorkOrders.Browsing;
 using Linli.WorkOrders.Public;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,16 +28,14 @@ internal sealed class TrackedOrders(LinliDb db)
 {
     public async Task<TrackedOrder> Find(Entered entered, CancellationToken ct)
     {
-        var order =
-            await OneMoment.Read(() =>
-                db.Set<WorkOrder>()
-                    .IgnoreQueryFilters([ModelFilters.Jurisdiction])
-                    .AsNoTracking()
-                    .Include(o => o.Clocks)
-                    .Include(o => o.Lines)
-                    .AsSplitQuery()
-                    .SingleOrDefaultAsync(o => o.Number == entered.Order, ct)
-            ) ?? throw new InvalidOperationException($"{entered.Order} is gone, and nothing is ever deleted.");
+        var sheet =
+            await db.Set<WorkOrder>()
+                .IgnoreQueryFilters([ModelFilters.Jurisdiction])
+                .AsNoTracking()
+                .Where(o => o.Number == entered.Order)
+                .Select(OrderSheet.Of)
+                .SingleOrDefaultAsync(ct) ?? throw new InvalidOperationException($"{entered.Order} is gone, and nothing is ever deleted.");
+        var order = sheet.Whole();
         var tied = await db.Set<Attachment>().AsNoTracking().Where(a => a.Order == order.Id).ToListAsync(ct);
         var own = tied.Where(a => a.Request == entered.Request.Id).Select(a => a.Hash).ToList();
         var released = Released(order, alone: entered.IsFirst && order.RequestCount == 1);
