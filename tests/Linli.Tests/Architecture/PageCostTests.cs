@@ -35,8 +35,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (null, $"/results/{number}", 1),
             // One for the person's own views, and one more while the first page reaches the orders that owe nothing.
             (Role.Dispatcher, "/desk", 4),
-            (Role.Dispatcher, $"/desk/orders/{number}", 7),
-            (Role.Dispatcher, $"/desk/orders/{number}/peek", 7),
+            (Role.Dispatcher, $"/desk/orders/{number}", 1),
+            (Role.Dispatcher, $"/desk/orders/{number}/peek", 1),
             (Role.Dispatcher, "/desk/register", 0),
             (Role.Dispatcher, "/desk/imports", 1),
             (Role.Dispatcher, "/desk/map", 1),

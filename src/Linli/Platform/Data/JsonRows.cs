@@ -53,9 +53,7 @@ internal static class JsonRows
     /// <summary>Teaches the database's words for it.</summary>
     public static void Map(ModelBuilder model, bool sqlite)
     {
-        model
-            .HasDbFunction(AllMethod)
-            .HasTranslation(args => Call(sqlite ? "json_group_array" : "json_agg", args));
+        model.HasDbFunction(AllMethod).HasTranslation(args => Call(sqlite ? "json_group_array" : "json_agg", args));
         model.HasDbFunction(RowMethod).HasTranslation(_ => Call(sqlite ? "json_object" : "json_build_object", []));
         var with = model
             .HasDbFunction(WithMethod)
@@ -80,7 +78,8 @@ internal static class JsonRows
     // SQLite writes no bytes into JSON; PostgreSQL writes them in hex.
     private static SqlExpression Plain(SqlExpression value, bool sqlite)
     {
-        var plain = value is SqlUnaryExpression { OperatorType: ExpressionType.Convert } cast && cast.Type == typeof(object) ? cast.Operand : value;
+        var plain =
+            value is SqlUnaryExpression { OperatorType: ExpressionType.Convert } cast && cast.Type == typeof(object) ? cast.Operand : value;
         return sqlite && plain.Type == typeof(byte[]) ? Call("hex", [plain]) : plain;
     }
 
@@ -90,16 +89,20 @@ internal static class JsonRows
     // Rows are made as EF makes them: by their private constructor, property by property.
     private static void Open(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object)
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.IsValueType)
         {
             return;
         }
 
         type.CreateObject ??= () => Activator.CreateInstance(type.Type, nonPublic: true)!;
 
-        foreach (var property in type.Properties)
+        foreach (var property in type.Properties.ToList())
         {
-            if (property is { Set: null, AttributeProvider: PropertyInfo { SetMethod: { } set } })
+            if (property.AttributeProvider is not PropertyInfo { SetMethod: { } set })
+            {
+                type.Properties.Remove(property);
+            }
+            else if (property.Set is null)
             {
                 property.Set = (row, value) => set.Invoke(row, [value]);
             }
@@ -148,7 +151,8 @@ internal static class JsonRows
 
     private sealed class TypedIds : JsonConverterFactory
     {
-        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsValueType && typeToConvert.GetInterfaces().Any(ModelConventions.IsTypedId);
+        public override bool CanConvert(Type typeToConvert) =>
+            typeToConvert.IsValueType && typeToConvert.GetInterfaces().Any(ModelConventions.IsTypedId);
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
             (JsonConverter)Activator.CreateInstance(typeof(TypedId<>).MakeGenericType(typeToConvert))!;
@@ -157,7 +161,8 @@ internal static class JsonRows
     private sealed class TypedId<TId> : JsonConverter<TId>
         where TId : struct, ITypedId<TId>
     {
-        public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TId.From(reader.GetGuid());
+        public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TId.From(reader.GetGuid());
 
         public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => throw new NotSupportedException();
     }

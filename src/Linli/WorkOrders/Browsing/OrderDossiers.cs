@@ -2,9 +2,7 @@ using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.WorkOrders.Attaching;
 using Linli.WorkOrders.Dispatching;
-using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Promising;
-using Linli.WorkOrders.Public;
 using Linli.WorkOrders.Revealing;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,109 +11,19 @@ namespace Linli.WorkOrders.Browsing;
 /// <summary>Reads one order for its page, with everything the page says, in one statement.</summary>
 internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchCatalog catalog, Playbooks playbooks, TimeProvider clock)
 {
-    private const int MostNeighbours = 20;
-
-    private static readonly OftenAsked<Func<LinliDb, string, Guid, DateTimeOffset, bool, CancellationToken, Task<Found?>>> Everything = new(() =>
-        EF.CompileAsyncQuery(
-            (LinliDb db, string number, Guid staff, DateTimeOffset since, bool mayReveal, CancellationToken ct) =>
-                db.Set<WorkOrder>()
-                    .AsNoTracking()
-                    .Where(o => o.Number == number)
-                    .Select(OrderSheet.Of)
-                    .Select(s => new Found
-                    {
-                        Sheet = s,
-                        Followed = db.Set<OrderFollower>().Any(f => f.Staff == staff && f.Order == s.Bare.Id),
-                        Requests = db.Set<ResidentRequest>()
-                            .Where(r => r.Order == s.Bare.Id)
-                            .Select(r => new Asked
-                            {
-                                Id = r.Id,
-                                Number = r.Number,
-                                Channel = r.Channel,
-                                Mode = r.Mode,
-                                Text = r.Text,
-                                FiledAt = r.FiledAt,
-                                NameSealed = r.NameSealed,
-                                PhoneSealed = r.PhoneSealed,
-                            })
-                            .Select(JsonRows.Of<Asked>())
-                            .SingleOrDefault(),
-                        Files = db.Set<Attachment>()
-                            .Where(a => a.Order == s.Bare.Id && a.Request != null)
-                            .Select(JsonRows.Of<Attachment>())
-                            .SingleOrDefault(),
-                        // Each way has an index of its own and ends after so many: one question with "or" between them would walk a year of orders.
-                        Near = db.Set<WorkOrder>()
-                            .Where(o => s.Bare.Building != null && o.Building == s.Bare.Building)
-                            .Where(o => o.Id != s.Bare.Id && o.RegisteredAt >= since)
-                            .OrderByDescending(o => o.RegisteredAt)
-                            .Take(MostNeighbours)
-                            .Select(o => new Near
-                            {
-                                Id = o.Id,
-                                Number = o.Number,
-                                Title = o.Title,
-                                Status = o.Status,
-                                RegisteredAt = o.RegisteredAt,
-                                IsPlace = true,
-                            })
-                            .Concat(
-                                db.Set<WorkOrder>()
-                                    .Where(o => s.Bare.PlaceText != "" && o.Area == s.Bare.Area && o.PlaceText == s.Bare.PlaceText)
-                                    .Where(o => o.Id != s.Bare.Id && o.RegisteredAt >= since)
-                                    .OrderByDescending(o => o.RegisteredAt)
-                                    .Take(MostNeighbours)
-                                    .Select(o => new Near
-                                    {
-                                        Id = o.Id,
-                                        Number = o.Number,
-                                        Title = o.Title,
-                                        Status = o.Status,
-                                        RegisteredAt = o.RegisteredAt,
-                                        IsPlace = true,
-                                    })
-                            )
-                            .Concat(
-                                db.Set<WorkOrder>()
-                                    .Where(o =>
-                                        mayReveal
-                                        && (
-                                            from mine in db.Set<ResidentRequest>()
-                                            join theirs in db.Set<ResidentRequest>() on mine.PhoneIndex equals theirs.PhoneIndex
-                                            where mine.Order == s.Bare.Id && mine.PhoneIndex != null
-                                            select theirs.Order
-                                        ).Contains(o.Id)
-                                        && (!o.Confidential || s.Bare.Confidential)
-                                    )
-                                    .Where(o => o.Id != s.Bare.Id && o.RegisteredAt >= since)
-                                    .OrderByDescending(o => o.RegisteredAt)
-                                    .Take(MostNeighbours)
-                                    .Select(o => new Near
-                                    {
-                                        Id = o.Id,
-                                        Number = o.Number,
-                                        Title = o.Title,
-                                        Status = o.Status,
-                                        RegisteredAt = o.RegisteredAt,
-                                        IsPlace = false,
-                                    })
-                            )
-                            .Select(JsonRows.Of<Near>())
-                            .SingleOrDefault(),
-                    })
-                    .SingleOrDefault()
-        )
-    );
-
     /// <summary>Null when there is no such order for this person.</summary>
-    public async Task<OrderDossier?> Find(string number, Actor me, CancellationToken ct)
+    public Task<OrderDossier?> Find(string number, Actor me, CancellationToken ct) => Find(OrderQuestion.ForPage, number, me, ct);
+
+    /// <summary>Without neighbours, files and followers, for who shows none.</summary>
+    public Task<OrderDossier?> FindAlone(string number, Actor me, CancellationToken ct) => Find(OrderQuestion.ForProgram, number, me, ct);
+
+    private async Task<OrderDossier?> Find(OftenAsked<OrderQuestion.Asking> question, string number, Actor me, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         // Which rules the order was born with is known only when it is here: asked for as far back as any of them looks.
         var since = now.AddDays(-playbooks.Of(me.County).MostSamePlaceDays);
 
-        if (await Everything.Of(db)(db, number, me.StaffId, since, me.May(WorkOrderPermissions.Reveal), ct) is not { } found)
+        if (await question.Of(db)(db, number, me.StaffId, since, me.May(WorkOrderPermissions.Reveal), ct) is not { } found)
         {
             return null;
         }
@@ -145,13 +53,13 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
         }
     }
 
-    private List<RequestCard> Requests(WorkOrder order, Found found, Actor me)
+    private List<RequestCard> Requests(WorkOrder order, OrderQuestion.Found found, Actor me)
     {
         var files = JsonRows.Read<Attachment>(found.Files).ToLookup(a => a.Request, a => new FileCard(a.Hash, a.MediaType));
         return
         [
             .. JsonRows
-                .Read<Asked>(found.Requests)
+                .Read<OrderQuestion.Asked>(found.Requests)
                 .OrderBy(r => r.FiledAt)
                 .Select(r => new RequestCard(
                     r.Id.Value,
@@ -167,13 +75,13 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
     }
 
     // That two matters come from one person is itself something about the person: shown only to who may know the person.
-    private static List<Neighbour> Neighbours(WorkOrder order, Found found, DateTimeOffset since, Actor me)
+    private static List<Neighbour> Neighbours(WorkOrder order, OrderQuestion.Found found, DateTimeOffset since, Actor me)
     {
         var mayKnow = Requesters.MayReveal(order, order.Confidential ? RequesterMode.Confidential : RequesterMode.Named, me);
         return
         [
             .. JsonRows
-                .Read<Near>(found.Near)
+                .Read<OrderQuestion.Near>(found.Neighbours)
                 .Where(n => n.RegisteredAt >= since && (n.IsPlace || mayKnow))
                 .GroupBy(n => n.Id)
                 .Select(n => new Neighbour(
@@ -186,7 +94,7 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
                     n.Any(x => !x.IsPlace)
                 ))
                 .OrderByDescending(n => n.RegisteredAt)
-                .Take(MostNeighbours),
+                .Take(OrderQuestion.MostNeighbours),
         ];
     }
 
@@ -205,41 +113,5 @@ internal sealed class OrderDossiers(LinliDb db, Requesters requesters, DispatchC
         }
 
         return order.Lines.Count == order.TimelineLength && before.AsSpan().SequenceEqual(order.TimelineHead);
-    }
-
-    /// <summary>What the statement gives.</summary>
-    private sealed class Found
-    {
-        public required OrderSheet Sheet { get; init; }
-        public bool Followed { get; init; }
-        public string? Requests { get; init; }
-        public string? Files { get; init; }
-        public string? Near { get; init; }
-    }
-
-    /// <summary>A request on the order.</summary>
-    private sealed class Asked
-    {
-        public RequestId Id { get; init; }
-        public string Number { get; init; } = "";
-        public IntakeChannel Channel { get; init; }
-        public RequesterMode Mode { get; init; }
-        public string Text { get; init; } = "";
-        public DateTimeOffset FiledAt { get; init; }
-        public byte[]? NameSealed { get; init; }
-        public byte[]? PhoneSealed { get; init; }
-    }
-
-    /// <summary>A neighbour by one of the ways.</summary>
-    private sealed class Near
-    {
-        public OrderId Id { get; init; }
-        public string Number { get; init; } = "";
-        public string Title { get; init; } = "";
-        public WorkOrderStatus Status { get; init; }
-        public DateTimeOffset RegisteredAt { get; init; }
-
-        /// <summary>The same place; otherwise the same person.</summary>
-        public bool IsPlace { get; init; }
     }
 }

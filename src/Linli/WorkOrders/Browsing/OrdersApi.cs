@@ -89,7 +89,7 @@ internal static class OrdersApi
 
     private static async Task<OrderAnswerFull> One(string number, OrderDossiers dossiers, Actor me, HttpContext http, CancellationToken ct)
     {
-        var dossier = await dossiers.Find(number, me, ct) ?? throw new NotThere("work order");
+        var dossier = await dossiers.FindAlone(number, me, ct) ?? throw new NotThere("work order");
         var order = dossier.Order;
         http.Response.Headers.ETag = $"\"{order.Version}\"";
 

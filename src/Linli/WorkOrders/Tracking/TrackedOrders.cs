@@ -34,7 +34,8 @@ internal sealed class TrackedOrders(LinliDb db)
                 .AsNoTracking()
                 .Where(o => o.Number == entered.Order)
                 .Select(OrderSheet.Of)
-                .SingleOrDefaultAsync(ct) ?? throw new InvalidOperationException($"{entered.Order} is gone, and nothing is ever deleted.");
+                .SingleOrDefaultAsync(ct)
+            ?? throw new InvalidOperationException($"{entered.Order} is gone, and nothing is ever deleted.");
         var order = sheet.Whole();
         var tied = await db.Set<Attachment>().AsNoTracking().Where(a => a.Order == order.Id).ToListAsync(ct);
         var own = tied.Where(a => a.Request == entered.Request.Id).Select(a => a.Hash).ToList();
