@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.WorkOrders.Rating;
+using Linli.WorkOrders.Receiving;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -31,6 +32,9 @@ internal sealed record OrderFilter
 
     /// <summary>Words of number, title or place.</summary>
     public string? Words { get; init; }
+
+    /// <summary>The whole number of an order, when that is what the words are.</summary>
+    public string? Number => Words is { } words ? OrderNumbers.Read(words) : null;
 
     /// <summary>Where the page begins; null for the first.</summary>
     public OrderCursor? After { get; init; }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Linli.Kernel;
 using Linli.Organizations.Public;
@@ -6,7 +7,6 @@ using Linli.Platform.Data;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Rating;
-using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Watching;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +14,7 @@ namespace Linli.WorkOrders.Browsing;
 
 /// <summary>A page of orders, what is owed first.</summary>
 /// <param name="Next">Where the next page begins; null on the last.</param>
-internal sealed record OrderPageRows(IReadOnlyList<OrderRow> Rows, OrderCursor? Next);
+internal sealed record OrderPageRows<TRow>(IReadOnlyList<TRow> Rows, OrderCursor? Next);
 
 /// <summary>Reads the workbench: one grouped query for the tabs, one or two for a page (those that owe something, then the rest).</summary>
 internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDirectory bodies, Playbooks playbooks, TimeProvider clock)
@@ -59,11 +59,31 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
     }
 
     /// <summary>One page. The order is total and its key is in the index, so a page costs the same wherever it lies.</summary>
-    public async Task<OrderPageRows> Read(OrderFilter filter, Actor me, int size, CancellationToken ct)
+    public Task<OrderPageRows<OrderRow>> Read(OrderFilter filter, Actor me, int size, CancellationToken ct) =>
+        Read(filter, me, size, OrderRow.Of, r => r.Cursor, ct);
+
+    /// <param name="row">What is shown of an order.</param>
+    /// <param name="cursor">Where a row stands: by what is owed and by number.</param>
+    /// <inheritdoc cref="Read(OrderFilter, Actor, int, CancellationToken)"/>
+    public async Task<OrderPageRows<TRow>> Read<TRow>(
+        OrderFilter filter,
+        Actor me,
+        int size,
+        Expression<Func<WorkOrder, TRow>> row,
+        Func<TRow, OrderCursor> cursor,
+        CancellationToken ct
+    )
     {
         var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct));
         var after = filter.After;
-        var rows = new List<OrderRow>(size + 1);
+
+        // One number is one order: there is nothing to sort and no second half to ask for.
+        if (filter is { Number: not null, After: null })
+        {
+            return new(await some.Select(row).ToListAsync(ct), null);
+        }
+
+        var rows = new List<TRow>(size + 1);
 
         if (after is null or { Due: not null })
         {
@@ -74,7 +94,7 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
                 owing = owing.Where(o => o.NextDueAt > due || o.NextDueAt == due && o.Number.CompareTo(number) > 0);
             }
 
-            rows.AddRange(await Rows(owing.OrderBy(o => o.NextDueAt).ThenBy(o => o.Number).Take(size + 1)).ToListAsync(ct));
+            rows.AddRange(await owing.OrderBy(o => o.NextDueAt).ThenBy(o => o.Number).Take(size + 1).Select(row).ToListAsync(ct));
         }
 
         if (rows.Count <= size && filter.Tab != DeskTab.Late && filter.Due is null)
@@ -86,10 +106,10 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
                 rest = rest.Where(o => o.Number.CompareTo(number) < 0);
             }
 
-            rows.AddRange(await Rows(rest.OrderByDescending(o => o.Number).Take(size + 1 - rows.Count)).ToListAsync(ct));
+            rows.AddRange(await rest.OrderByDescending(o => o.Number).Take(size + 1 - rows.Count).Select(row).ToListAsync(ct));
         }
 
-        return rows.Count > size ? new(rows[..size], rows[size - 1].Cursor) : new(rows, null);
+        return rows.Count > size ? new(rows[..size], cursor(rows[size - 1])) : new(rows, null);
     }
 
     /// <summary>How many orders the filter finds, counted no further than one beyond <paramref name="most"/>.</summary>
@@ -102,8 +122,8 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
         var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct));
         IQueryable<OrderRow>[] halves =
         [
-            Rows(some.Where(o => o.NextDueAt != null).OrderBy(o => o.NextDueAt).ThenBy(o => o.Number)),
-            Rows(some.Where(o => o.NextDueAt == null).OrderByDescending(o => o.Number)),
+            some.Where(o => o.NextDueAt != null).OrderBy(o => o.NextDueAt).ThenBy(o => o.Number).Select(OrderRow.Of),
+            some.Where(o => o.NextDueAt == null).OrderByDescending(o => o.Number).Select(OrderRow.Of),
         ];
         var left = most;
 
@@ -192,7 +212,7 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
         }
 
         // A whole number is one row of an index; anything else is looked for everywhere.
-        if (filter.Words is { } said && OrderNumbers.Read(said) is { } number)
+        if (filter.Number is { } number)
         {
             orders = orders.Where(o => o.Number == number);
         }
@@ -203,27 +223,4 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
 
         return orders;
     }
-
-    private static IQueryable<OrderRow> Rows(IQueryable<WorkOrder> orders) =>
-        orders.Select(o => new OrderRow(
-            o.Id,
-            o.Number,
-            o.Title,
-            o.Channel,
-            o.RequestCount,
-            o.UrgeCount,
-            o.Category,
-            o.PlaceText,
-            o.Area,
-            o.Building,
-            o.Status,
-            o.Unit,
-            o.UnitName,
-            o.ReopenCount,
-            o.RegisteredAt,
-            o.NextDueAt,
-            o.NextDue,
-            o.Clocks.Where(c => c.Kind == o.NextDue && c.DueAt == o.NextDueAt).Select(c => c.Derivation).FirstOrDefault(),
-            o.Version
-        ));
 }

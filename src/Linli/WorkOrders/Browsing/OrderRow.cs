@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Linli.Organizations.Public;
 using Linli.WorkOrders.Public;
 
@@ -27,5 +28,28 @@ internal sealed record OrderRow(
     int Version
 )
 {
+    /// <summary>What is read of an order.</summary>
+    public static readonly Expression<Func<WorkOrder, OrderRow>> Of = o => new OrderRow(
+        o.Id,
+        o.Number,
+        o.Title,
+        o.Channel,
+        o.RequestCount,
+        o.UrgeCount,
+        o.Category,
+        o.PlaceText,
+        o.Area,
+        o.Building,
+        o.Status,
+        o.Unit,
+        o.UnitName,
+        o.ReopenCount,
+        o.RegisteredAt,
+        o.NextDueAt,
+        o.NextDue,
+        o.Clocks.Where(c => c.Kind == o.NextDue && c.DueAt == o.NextDueAt).Select(c => c.Derivation).FirstOrDefault(),
+        o.Version
+    );
+
     public OrderCursor Cursor => new(NextDueAt, Number);
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Linli.Kernel;
 using Linli.Platform.Calendar;
 using Linli.Platform.Web;
@@ -62,29 +63,8 @@ internal static class OrdersApi
                 ? null
                 : OrderCursor.Parse(after) ?? throw new BadHttpRequestException("after: a cursor that a list gave."),
         };
-        var page = await list.Read(filter, me, limit ?? Usual, ct);
-
-        return new(
-            [
-                .. page.Rows.Select(r => new OrderListItem(
-                    r.Number,
-                    r.Title,
-                    r.Status,
-                    r.Channel,
-                    r.Category,
-                    r.Area,
-                    r.PlaceText,
-                    r.Unit?.Value,
-                    r.UnitName,
-                    r.RequestCount,
-                    r.RegisteredAt,
-                    r.NextDue,
-                    r.NextDueAt,
-                    r.Version
-                )),
-            ],
-            page.Next?.ToString()
-        );
+        var page = await list.Read(filter, me, limit ?? Usual, OrderListItem.Of, i => new(i.NextDueAt, i.Number), ct);
+        return new(page.Rows, page.Next?.ToString());
     }
 
     private static async Task<OrderAnswerFull> One(string number, OrderDossiers dossiers, Actor me, HttpContext http, CancellationToken ct)
@@ -149,7 +129,26 @@ internal sealed record OrderListItem(
     ClockKind? NextDue,
     DateTimeOffset? NextDueAt,
     int Version
-);
+)
+{
+    /// <summary>What is read of an order.</summary>
+    public static readonly Expression<Func<WorkOrder, OrderListItem>> Of = o => new OrderListItem(
+        o.Number,
+        o.Title,
+        o.Status,
+        o.Channel,
+        o.Category,
+        o.Area,
+        o.PlaceText,
+        o.Unit == null ? null : o.Unit.Value.Value,
+        o.UnitName,
+        o.RequestCount,
+        o.RegisteredAt,
+        o.NextDue,
+        o.NextDueAt,
+        o.Version
+    );
+}
 
 /// <param name="Whole">The chain of the timeline is unbroken.</param>
 /// <param name="Allowed">What this actor may do now.</param>
