@@ -186,7 +186,7 @@ public abstract class WatchTests(Hall hall) : OwnHallTests(hall)
     private async Task<string[]> Behind(Focus focus)
     {
         var me = await Hall.Actor(Role.Dispatcher);
-        var page = await Hall.Do<OrderList, OrderPageRows>(
+        var page = await Hall.Do<OrderList, OrderPageRows<OrderRow>>(
             me,
             list => list.Read(new OrderFilter { Tab = DeskTab.All, Focus = focus }, me, 50, CancellationToken.None)
         );

@@ -117,7 +117,7 @@ public abstract class DeskListTests(Hall hall) : HallTests(hall)
         await Hall.Solve(numbers[0]);
         var me = await Hall.Actor(Role.Dispatcher);
         var filter = new OrderFilter { Tab = DeskTab.All, Words = word };
-        var list = await Hall.Do<OrderList, OrderPageRows>(me, l => l.Read(filter, me, 200, Stop));
+        var list = await Hall.Do<OrderList, OrderPageRows<OrderRow>>(me, l => l.Read(filter, me, 200, Stop));
 
         var file = await Export(Role.Dispatcher, filter);
 

@@ -117,7 +117,7 @@ public abstract class WorkbenchTests(Hall hall) : HallTests(hall)
 
         do
         {
-            var page = await Hall.Do<OrderList, OrderPageRows>(
+            var page = await Hall.Do<OrderList, OrderPageRows<OrderRow>>(
                 me,
                 list => list.Read(new OrderFilter { Tab = DeskTab.All, After = after }, me, 2, CancellationToken.None)
             );
@@ -138,7 +138,10 @@ public abstract class WorkbenchTests(Hall hall) : HallTests(hall)
         var after = await Counts(Role.Handler);
 
         Assert.Equal(before[DeskTab.Todo] + 1, after[DeskTab.Todo]);
-        var mine = await Hall.Do<OrderList, OrderPageRows>(handler, l => l.Read(new OrderFilter(), handler, 200, CancellationToken.None));
+        var mine = await Hall.Do<OrderList, OrderPageRows<OrderRow>>(
+            handler,
+            l => l.Read(new OrderFilter(), handler, 200, CancellationToken.None)
+        );
         Assert.Equal(after[DeskTab.Todo], mine.Rows.Count);
         Assert.Contains(number, mine.Rows.Select(r => r.Number));
     }

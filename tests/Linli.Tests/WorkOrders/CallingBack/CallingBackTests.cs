@@ -165,7 +165,7 @@ public abstract class CallingBackTests(Hall hall) : HallTests(hall)
     private async Task<IReadOnlyList<string>> Tab(Role role)
     {
         var me = await Hall.Actor(role);
-        var page = await Hall.Do<OrderList, OrderPageRows>(
+        var page = await Hall.Do<OrderList, OrderPageRows<OrderRow>>(
             me,
             list => list.Read(new OrderFilter { Tab = DeskTab.CallBack }, me, 500, CancellationToken.None)
         );
