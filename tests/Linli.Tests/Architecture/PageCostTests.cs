@@ -37,6 +37,10 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/desk", 4),
             (Role.Dispatcher, $"/desk/orders/{number}", 1),
             (Role.Dispatcher, $"/desk/orders/{number}/peek", 1),
+            (Role.Dispatcher, $"/api/v1/work-orders/{number}", 1),
+            // A whole number is asked for once; a list, once more where it reaches the orders that owe nothing.
+            (Role.Dispatcher, $"/api/v1/work-orders?q={number}", 1),
+            (Role.Dispatcher, "/api/v1/work-orders", 2),
             (Role.Dispatcher, "/desk/register", 0),
             (Role.Dispatcher, "/desk/imports", 1),
             (Role.Dispatcher, "/desk/map", 1),
