@@ -41,7 +41,7 @@ internal static class RigHost
 
         if (args.Contains(Scales.Word))
         {
-            builder.Services.AddSingleton<IStartupFilter, Scales>();
+            Scales.PutIn(builder.Services);
         }
 
         if (args.Contains(OneDoor))

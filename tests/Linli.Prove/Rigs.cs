@@ -31,6 +31,7 @@ internal static class Rigs
         new Steps.StepRig(Load.Kind.Postgres),
         new Crowds.CrowdRig(),
         new Costs.CallCostRig(),
+        new Costs.GrowthRig(),
     ];
 
     /// <summary>0 when every figure holds and every control failed as it must; 1 otherwise.</summary>

@@ -25,7 +25,8 @@ internal interface IAct<TInput>
 /// <summary>Loads the order an act is about, lets it happen, and makes it durable with the client's operation.</summary>
 internal sealed class OrderActs(LinliDb db, Promises promises, Consequences consequences, TimeProvider clock)
 {
-    // One question: an order has a handful of clocks, and seldom anything else to multiply them with. Lines are asked for of one person.
+    // One question: an order has a handful of clocks, and seldom anything else to multiply them with. Of the lines only those that matter to
+    // the rule about one's own work.
     private static readonly OftenAsked<Func<LinliDb, string, Guid?, CancellationToken, Task<WorkOrder?>>> InSight = new(() =>
         EF.CompileAsyncQuery(
             (LinliDb db, string number, Guid? linesBy, CancellationToken ct) =>
@@ -33,7 +34,7 @@ internal sealed class OrderActs(LinliDb db, Promises promises, Consequences cons
                     .Include(o => o.Clocks)
                     .Include(o => o.Assists)
                     .Include(o => o.Supervisions)
-                    .Include(o => o.Lines.Where(l => l.ById == linesBy))
+                    .Include(o => o.Lines.Where(l => l.ById == linesBy && WorkOrderFlow.Work.Contains(l.Action)))
                     .AsSingleQuery()
                     .SingleOrDefault(o => o.Number == number)
         )

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Linli.Prove.Load;
 using Linli.Rigs;
 using Npgsql;
@@ -144,20 +141,18 @@ internal sealed class CallCostRig : IRig
     /// <summary>A figure of one call and what it may be.</summary>
     private sealed record Cost(string What, double Value, double Budget);
 
-    /// <summary>One client who makes one call after the other.</summary>
+    /// <summary>Each kind of call, so many of which find orders of their own.</summary>
     private sealed class Calls(Uri address, Tokens tokens) : IDisposable
     {
-        private readonly HttpClient _http = new() { BaseAddress = address };
+        private readonly OneClient _client = new(address, tokens);
         private readonly List<string> _numbers = [];
-        private int _neighbour;
 
-        /// <summary>Each kind of call, so many of which find orders of their own.</summary>
         public IEnumerable<(string Name, Func<int, CancellationToken, Task> Once)> Each(int times) =>
             [
-                ("file", (_, ct) => File(ct)),
-                ("dispatch", (i, ct) => Post($"/api/v1/work-orders/{_numbers[_numbers.Count - times + i]}/dispatches", new { }, ct)),
-                ("read", (i, ct) => Get($"/api/v1/work-orders/{_numbers[_numbers.Count - times + i]}", ct)),
-                ("list", (_, ct) => Get("/api/v1/work-orders?stage=Dispatched&limit=50", ct)),
+                ("file", async (_, ct) => _numbers.Add(await _client.File(ct))),
+                ("dispatch", (i, ct) => _client.Act(_numbers[_numbers.Count - times + i], LifeSteps.Acts[0], ct)),
+                ("read", (i, ct) => _client.Get($"/api/v1/work-orders/{_numbers[_numbers.Count - times + i]}", ct)),
+                ("list", (_, ct) => _client.Get("/api/v1/work-orders?stage=Dispatched&limit=50", ct)),
             ];
 
         public async Task Warm(int times, CancellationToken ct)
@@ -171,38 +166,8 @@ internal sealed class CallCostRig : IRig
             }
         }
 
-        public async Task<long> Allocated(CancellationToken ct) =>
-            long.Parse(await _http.GetStringAsync(new Uri(Scales.Path, UriKind.Relative), ct), CultureInfo.InvariantCulture);
+        public Task<long> Allocated(CancellationToken ct) => _client.Counted(Scales.Allocated, ct);
 
-        public void Dispose() => _http.Dispose();
-
-        private async Task File(CancellationToken ct)
-        {
-            using var filed = JsonDocument.Parse(await Post("/api/v1/requests", LifeSteps.Filing(Guid.CreateVersion7(), _neighbour++), ct));
-            _numbers.Add(filed.RootElement.GetProperty("number").GetString()!);
-        }
-
-        private async Task<string> Post(string path, object body, CancellationToken ct)
-        {
-            using var call = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-            call.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-            return await Say(call, ct);
-        }
-
-        private async Task Get(string path, CancellationToken ct)
-        {
-            using var call = new HttpRequestMessage(HttpMethod.Get, path);
-            await Say(call, ct);
-        }
-
-        private async Task<string> Say(HttpRequestMessage call, CancellationToken ct)
-        {
-            call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.ByRole["dispatcher"]);
-            using var answer = await _http.SendAsync(call, ct);
-            var body = await answer.Content.ReadAsStringAsync(ct);
-            return answer.IsSuccessStatusCode
-                ? body
-                : throw new InvalidOperationException($"{call.RequestUri}: {(int)answer.StatusCode} {body}");
-        }
+        public void Dispose() => _client.Dispose();
     }
 }

@@ -2509,7 +2509,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
                     b.HasKey("County", "Order", "Seq");
 
-                    b.HasIndex("County", "ById");
+                    b.HasIndex("County", "ById", "Order");
 
                     b.ToTable("work_order_lines", (string)null);
                 });

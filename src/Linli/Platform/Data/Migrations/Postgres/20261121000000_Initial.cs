@@ -1173,9 +1173,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "staff" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_work_order_lines_county_by_id",
+                name: "IX_work_order_lines_county_by_id_order",
                 table: "work_order_lines",
-                columns: new[] { "county", "by_id" });
+                columns: new[] { "county", "by_id", "order" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_county_area_registered_at",

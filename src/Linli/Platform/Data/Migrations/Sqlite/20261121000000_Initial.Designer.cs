@@ -2481,7 +2481,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("County", "Order", "Seq");
 
-                    b.HasIndex("County", "ById");
+                    b.HasIndex("County", "ById", "Order");
 
                     b.ToTable("work_order_lines", (string)null);
                 });

@@ -5,7 +5,7 @@ using Linli.WorkOrders;
 using Linli.WorkOrders.Rating;
 using Microsoft.EntityFrameworkCore;
 
-namespace Linli.Bench;
+namespace Linli.Rigs;
 
 /// <summary>
 /// Years of orders in a moment: the demonstration's orders again and again, by SQL, each with its own number, person, place and day over
@@ -48,12 +48,13 @@ internal static class Stored
     private static string PostgresDay(string column) =>
         string.Create(CultureInfo.InvariantCulture, $"t.{column} - (m.k % {Days}) * interval '1 day'");
 
-    /// <summary>Adds so many copies to the demonstration's database.</summary>
-    public static async Task Fill(LinliDb db, int orders)
+    /// <summary>Adds so many copies of what is there, open and closed, to a county's database.</summary>
+    /// <param name="before">How many copies it has already: numbers go on from there.</param>
+    public static async Task Fill(LinliDb db, int orders, int before = 0)
     {
         db.Database.SetCommandTimeout(TimeSpan.FromHours(2));
         await db.Database.OpenConnectionAsync();
-        await Run(db, Copies(db, orders));
+        await Run(db, Copies(db, before, orders));
         await Copy<WorkOrder>(db, "id");
         // Who joined an order later stays away: a copy has one request, with its number.
         await Copy<ResidentRequest>(db, "order", "JOIN work_orders o ON o.id = m.original AND o.number = t.number");
@@ -77,17 +78,17 @@ internal static class Stored
         await db.Database.CloseConnectionAsync();
     }
 
-    private static string Copies(LinliDb db, int orders)
+    private static string Copies(LinliDb db, int before, int orders)
     {
         var sqlite = db is SqliteLinliDb;
         var numbers = sqlite
-            ? $"(WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < {orders}) SELECT k FROM n)"
-            : $"(SELECT generate_series(1, {orders}) AS k)";
+            ? $"(WITH RECURSIVE n(k) AS (SELECT {before + 1} UNION ALL SELECT k + 1 FROM n WHERE k < {before + orders}) SELECT k FROM n)"
+            : $"(SELECT generate_series({before + 1}, {before + orders}) AS k)";
         var id = sqlite ? SqliteId : "gen_random_uuid()";
         return $"""
             CREATE TEMPORARY TABLE copies AS
-            WITH closed AS (SELECT id, row_number() OVER (ORDER BY number) - 1 AS i, count(*) OVER () AS c FROM work_orders WHERE closed_at IS NOT NULL),
-                 open AS (SELECT id, row_number() OVER (ORDER BY number) - 1 AS i, count(*) OVER () AS c FROM work_orders WHERE closed_at IS NULL)
+            WITH closed AS (SELECT id, row_number() OVER (ORDER BY number) - 1 AS i, count(*) OVER () AS c FROM work_orders WHERE closed_at IS NOT NULL AND number NOT LIKE 'C-%'),
+                 open AS (SELECT id, row_number() OVER (ORDER BY number) - 1 AS i, count(*) OVER () AS c FROM work_orders WHERE closed_at IS NULL AND number NOT LIKE 'C-%')
             SELECT n.k, coalesce(closed.id, open.id) AS original, {id} AS copy, {id} AS request
             FROM {numbers} n
             LEFT JOIN closed ON n.k % 100 < {ClosedOfHundred} AND closed.i = n.k % closed.c
