@@ -76,11 +76,12 @@ internal static class OrderQuestion
                                     .Concat(
                                         db.Set<WorkOrder>()
                                             .Where(o => mayReveal && (!o.Confidential || s.Bare.Confidential))
+                                            // Null is no phone, and joins nothing: said again, SQLite would read every phone there is.
                                             .Where(o =>
                                                 (
                                                     from mine in db.Set<ResidentRequest>()
                                                     join theirs in db.Set<ResidentRequest>() on mine.PhoneIndex equals theirs.PhoneIndex
-                                                    where mine.Order == s.Bare.Id && mine.PhoneIndex != null
+                                                    where mine.Order == s.Bare.Id
                                                     select theirs.Order
                                                 ).Contains(o.Id)
                                             )

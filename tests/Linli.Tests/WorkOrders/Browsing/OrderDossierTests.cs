@@ -80,7 +80,12 @@ public abstract class OrderDossierTests(Hall hall) : HallTests(hall)
     {
         var (mine, other) = (Phone(), Phone());
         var gate = Gate + Guid.CreateVersion7();
-        return (await Said(gate, mine), await Said(gate, other), await Said("和平里西门" + Guid.CreateVersion7(), mine), await Said(gate, mine));
+        return (
+            await Said(gate, mine),
+            await Said(gate, other),
+            await Said("和平里西门" + Guid.CreateVersion7(), mine),
+            await Said(gate, mine)
+        );
     }
 
     private async Task<string> Said(string place, string phone)
