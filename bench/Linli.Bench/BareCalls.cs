@@ -14,6 +14,9 @@ internal sealed class BareCalls(Uri address) : IDisposable
         return id;
     }
 
+    /// <summary>All rows a filed request leaves.</summary>
+    public Task InsertWhole() => Done(_http.PostAsJsonAsync("/orders/whole", new BareServer.Filing(Guid.CreateVersion7(), "")));
+
     public Task Change(Guid id) => Change(id, 2);
 
     public Task Change(Guid id, int seq) => Done(_http.PostAsJsonAsync($"/orders/{id}/changes", new BareServer.Change(seq)));

@@ -19,6 +19,7 @@ internal sealed class BareRows : IAsyncDisposable
     private readonly DbDataSource _source;
     private readonly bool _postgres;
     private readonly ConcurrentBag<Line> _idle = [];
+    private WholeRequest? _whole;
 
     private BareRows(DbDataSource source, bool postgres) => (_source, _postgres) = (source, postgres);
 
@@ -59,6 +60,16 @@ internal sealed class BareRows : IAsyncDisposable
             ("now", now),
             ("hash", new byte[32])
         );
+    }
+
+    /// <summary>
+    /// Every row that Linli leaves for a filed request, in one transaction, with nobody who thinks: how fast anything could be that keeps as
+    /// much. Copies of one request; only what names it is its own.
+    /// </summary>
+    public async Task InsertWhole(Guid id)
+    {
+        var whole = _whole ??= await WholeRequest.Of(this);
+        await Write(whole.Text(_postgres), whole.Values(Id(id), NumberOf(id), () => Id(Guid.CreateVersion7())));
     }
 
     /// <summary>Two statements, one transaction: the order's state and a line of its history.</summary>
@@ -121,7 +132,8 @@ internal sealed class BareRows : IAsyncDisposable
         _idle.Add(line);
     }
 
-    private async Task<List<Dictionary<string, object>>> Read(string text, params (string Name, object Value)[] values)
+    /// <summary>Rows of any question.</summary>
+    public async Task<List<Dictionary<string, object>>> Read(string text, params (string Name, object Value)[] values)
     {
         var line = await Take();
         List<Dictionary<string, object>> rows = [];

@@ -39,6 +39,14 @@ internal static class BareServer
             }
         );
         app.MapPost(
+            "/orders/whole",
+            async (Filing body) =>
+            {
+                await rows.InsertWhole(body.Id);
+                return TypedResults.Created($"/orders/{body.Id}");
+            }
+        );
+        app.MapPost(
             "/orders/{id:guid}/changes",
             async (Guid id, Change body) =>
             {

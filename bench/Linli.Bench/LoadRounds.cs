@@ -98,6 +98,9 @@ internal static class LoadRounds
         return
         [
             new("create", 800, (n, c) => Rate(n, c, bare.Insert), (n, c) => Rate(n, c, () => life.File())),
+            // The rows alone, of the same create: what is left between the two is ours.
+            new("create, against all its rows", 800, (n, c) => Rate(n, c, bare.InsertWhole), (n, c) => Rate(n, c, () => life.File())),
+            new("(all rows of a create, against one)", 800, (n, c) => Rate(n, c, bare.Insert), (n, c) => Rate(n, c, bare.InsertWhole)),
             new(
                 "create with photo",
                 120,

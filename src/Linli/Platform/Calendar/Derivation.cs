@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Linli.Ui.Texts;
 
 namespace Linli.Platform.Calendar;
@@ -14,6 +16,8 @@ public sealed record Derivation
     {
         RespectRequiredConstructorParameters = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // Every order keeps half a dozen of them for ever, and most lists of most of them are empty.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists } },
     };
 
     /// <summary>When the clock began (UTC).</summary>
@@ -61,6 +65,16 @@ public sealed record Derivation
     public string Why(Texts t) => string.Join(t.IsEnglish ? " " : "", Sentences(t));
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    private static void LeaveOutEmptyLists(JsonTypeInfo type)
+    {
+        foreach (
+            var list in type.Properties.Where(p => p.PropertyType.IsAssignableTo(typeof(IEnumerable)) && p.PropertyType != typeof(string))
+        )
+        {
+            list.ShouldSerialize = (_, value) => value is IEnumerable some && some.GetEnumerator().MoveNext();
+        }
+    }
 
     /// <exception cref="JsonException">When the text is not a stored derivation.</exception>
     public static Derivation FromJson(string json) =>
