@@ -42,6 +42,7 @@ internal sealed class OrganizationsModule : IModule
         services.AddSingleton<BodyDirectory>();
         services.AddSingleton<IBodyDirectory>(all => all.GetRequiredService<BodyDirectory>());
         services.AddSingleton<RecentStaff>();
+        services.AddSingleton(PasswordCost.Shipped);
         services.AddSingleton<PasswordGate>();
         services.AddScoped<IActorSource, StaffActors>();
         AddUseCases(services);

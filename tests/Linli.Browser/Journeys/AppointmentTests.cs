@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Linli.Browser.Journeys;
 
 /// <summary>Somebody new comes into office: account, post, appointment, and the first morning at the desk.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class AppointmentTests(House house)
 {
     [Theory]

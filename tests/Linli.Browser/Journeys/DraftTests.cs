@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Linli.Browser.Journeys;
 
 /// <summary>What was written and photographed stays in the phone until it has arrived.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class DraftTests(House house)
 {
     private const string Words = "厨房天花板漏水，滴到灯上了";

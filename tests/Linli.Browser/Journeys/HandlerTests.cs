@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Linli.Browser.Journeys;
 
 /// <summary>A worker of the unit, on a telephone in the street: takes over, calls, hands in with a photo.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class HandlerTests(House house)
 {
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Linli.Browser.Journeys;
 
 /// <summary>A broken street lamp from the resident's photo to the closed order, on a phone and at desks.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class LampJourneyTests(House house)
 {
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Linli.Browser.Journeys;
 
 /// <summary>A colleague adds a passkey, signs in with it alone, and takes it away again: the real pages, the browser's own dialogue.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class PasskeyTests(House house)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Linli.Browser.Support;
 namespace Linli.Browser.Journeys;
 
 /// <summary>A photo knows where it was taken: the page asks once whether it is there, and nothing of it is kept.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class PhotoPlaceTests(House house)
 {
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Linli.Browser.Journeys;
 
 /// <summary>From the track page, on a phone: a photo more, a reminder, a call, and in the end the last word.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class TrackActsTests(House house)
 {
     [Theory]

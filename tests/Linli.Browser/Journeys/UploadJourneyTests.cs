@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Linli.Browser.Journeys;
 
 /// <summary>A large photo over a line that breaks: nothing that arrived is sent twice, and it is said what happened.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class UploadJourneyTests(House house)
 {
     private const string Pieces = "**/api/v1/uploads/*";

@@ -4,7 +4,7 @@ using Linli.Tests.Platform.Files;
 namespace Linli.Browser.Journeys;
 
 /// <summary>Whoever cannot or does not want to write speaks: a recording alone is a report.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class VoiceTests(House house)
 {
     [Theory]

@@ -4,7 +4,7 @@ using Linli.Browser.Support;
 namespace Linli.Browser.Pages;
 
 /// <summary>Takes the pictures of the README from the running product, so that they cannot go stale.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class PictureTests(House house)
 {
     private static readonly string[] Matters =

@@ -4,7 +4,7 @@ using Linli.Browser.Support;
 namespace Linli.Browser.Pages;
 
 /// <summary>The sheet for the door is one sheet.</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed partial class PosterTests(House house)
 {
     [Fact]

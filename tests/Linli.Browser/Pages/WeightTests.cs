@@ -4,7 +4,7 @@ using Linli.Browser.Support;
 namespace Linli.Browser.Pages;
 
 /// <summary>What a page may cost over the wire, cold: a resident's is light on the weakest network (promises §3.3).</summary>
-[Collection(Support.Journeys.Name)]
+[Collection(Support.Errands.Name)]
 public sealed class WeightTests(House house)
 {
     [Theory]

@@ -14,7 +14,11 @@ internal static class Axe
     public static async Task<IReadOnlyList<string>> Violations(IPage page)
     {
         // Through the debugger, not as an inline script: the page's own policy stays as it is.
-        await page.EvaluateAsync(Source.Value);
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await page.EvaluateAsync(Source.Value);
+        }
+
         var found = await page.EvaluateAsync<JsonElement>(
             """
             async () => (await axe.run(document, { resultTypes: ['violations'] })).violations

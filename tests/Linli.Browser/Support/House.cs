@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Linli.Browser.Support;
 
-/// <summary>One server and one browser for all journeys; every journey brings windows and requests of its own.</summary>
+/// <summary>One server and one browser for a group of tests; each of them brings windows and requests of its own.</summary>
 public sealed class House : IAsyncLifetime
 {
     private readonly LinliServer _server = new();
@@ -100,9 +100,19 @@ public sealed class House : IAsyncLifetime
     }
 }
 
-/// <summary>The journeys share the house and go one after the other: two cores are soon busy.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>
+/// Journeys whose traces a walk over all pages should meet: it shares their house, and they go one after the other. Beside them go the
+/// <see cref="Errands"/>: two cores are soon busy.
+/// </summary>
+[CollectionDefinition(Name)]
 public sealed class Journeys : ICollectionFixture<House>
 {
     public const string Name = "journeys";
+}
+
+/// <summary>Everything else, one after the other in a house of its own: what somebody does here, nobody over there sees.</summary>
+[CollectionDefinition(Name)]
+public sealed class Errands : ICollectionFixture<House>
+{
+    public const string Name = "errands";
 }

@@ -5,10 +5,14 @@ using System.Text;
 
 namespace Linli.Browser.Support;
 
-/// <summary>The real program as its users start it: <c>seed</c> into a folder of its own, then <c>serve</c> on a free port.</summary>
+/// <summary>
+/// The real program as its users start it: <c>seed</c> into a folder, once a run; then <c>serve</c> in a copy of it, on a free port.
+/// </summary>
 public sealed class LinliServer : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private static readonly Lazy<Task<(string Folder, string Said)>> Seeded = new(Seed);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("linli-browser-").FullName;
     private readonly StringBuilder _said = new();
@@ -22,8 +26,10 @@ public sealed class LinliServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Passwords = Read(await Finish(Start("seed")));
-        _serving = Start("serve");
+        var (original, said) = await Seeded.Value;
+        Copy(original, _folder);
+        Passwords = Read(said);
+        _serving = Start("serve", _folder, Address);
         _serving.OutputDataReceived += Hear;
         _serving.ErrorDataReceived += Hear;
         _serving.BeginOutputReadLine();
@@ -63,16 +69,33 @@ public sealed class LinliServer : IAsyncLifetime
             .Where(cells => cells.Length >= 3 && cells[1].StartsWith("demo-", StringComparison.Ordinal))
             .ToDictionary(cells => cells[1], cells => cells[2]);
 
-    private Process Start(string verb)
+    private static async Task<(string, string)> Seed()
+    {
+        var folder = Directory.CreateTempSubdirectory("linli-seeded-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return (folder, await Finish(Start("seed", folder)));
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static Process Start(string verb, string folder, string address = "http://localhost")
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Linli.dll"), verb])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["LINLI_DATA"] = _folder;
+        start.Environment["LINLI_DATA"] = folder;
         start.Environment["LINLI_DATABASE"] = "sqlite";
-        start.Environment["LINLI_URLS"] = Address;
+        start.Environment["LINLI_URLS"] = address;
         start.Environment["LINLI_SECOND_FACTOR"] = "optional";
         return Process.Start(start)!;
     }

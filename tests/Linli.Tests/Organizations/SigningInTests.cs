@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
 using Linli.Organizations;
@@ -165,7 +166,7 @@ public sealed class SigningInTests(EasyHall hall) : IClassFixture<EasyHall>
     [Fact]
     public async Task Passwords_are_hashed_two_at_a_time_and_a_long_queue_is_sent_away()
     {
-        using var gate = new PasswordGate();
+        using var gate = new PasswordGate(PasswordCost.Shipped);
         var first = await gate.Enter(TestContext.Current.CancellationToken);
         using var second = await gate.Enter(TestContext.Current.CancellationToken);
         var waiting = Enumerable.Range(0, 50).Select(_ => gate.Enter(TestContext.Current.CancellationToken)).ToList();
@@ -177,6 +178,24 @@ public sealed class SigningInTests(EasyHall hall) : IClassFixture<EasyHall>
         first.Dispose();
         using var third = await await Task.WhenAny(waiting);
         Assert.Equal(49, waiting.Count(w => !w.IsCompleted));
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_a_password_took_210_000_rounds_of_HMAC_SHA_512()
+    {
+        var opened = await hall.Account("costly");
+
+        var kept = await hall.Do<LinliDb, string?>(db =>
+            db.Set<StaffAccount>()
+                .Where(a => a.Id == opened.Id)
+                .Select(a => a.PasswordHash)
+                .SingleAsync(TestContext.Current.CancellationToken)
+        );
+
+        // One byte of format, then the function and the rounds, each in four bytes.
+        var said = Convert.FromBase64String(kept!).AsSpan(1);
+        Assert.Equal(2, BinaryPrimitives.ReadInt32BigEndian(said));
+        Assert.Equal(210_000, BinaryPrimitives.ReadInt32BigEndian(said[4..]));
     }
 
     [Fact]

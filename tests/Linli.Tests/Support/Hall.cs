@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Linli.Kernel;
+using Linli.Organizations.Accounts;
 using Linli.Organizations.Sessions;
 using Linli.Organizations.Tokens;
 using Linli.Platform.Access;
@@ -20,7 +21,7 @@ namespace Linli.Tests.Support;
 
 /// <summary>
 /// The real host on a database of its own, with the town in it and a clock the test moves. Nothing of the house is replaced but the
-/// clock, the socket and the background worker: a test sweeps when it wants to.
+/// clock, the socket, what a password costs and the background worker: a test sweeps when it wants to.
 /// </summary>
 public abstract class Hall : IAsyncLifetime
 {
@@ -163,6 +164,8 @@ public abstract class Hall : IAsyncLifetime
                 builder.Services.AddSingleton<ILoggerProvider>(s => s.GetRequiredService<Faults>());
                 builder.WebHost.UseTestServer();
                 builder.Services.AddSingleton<TimeProvider>(wall);
+                // A tenth of a second for each who comes in, a thousand times a run; the tests about passwords have the shipped cost.
+                builder.Services.AddSingleton(new PasswordCost(1));
                 builder.Services.RemoveAll<IHostedService>();
                 builder.Services.AddSingleton<ProbeBell>();
                 builder.Services.AddSingleton<IRing>(s => s.GetRequiredService<ProbeBell>());

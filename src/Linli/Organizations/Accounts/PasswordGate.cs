@@ -5,25 +5,32 @@ using Microsoft.Extensions.Options;
 namespace Linli.Organizations.Accounts;
 
 /// <summary>
-/// The only place where passwords are hashed: PBKDF2, HMAC-SHA-512, 210,000 iterations (ASVS appendix C). Two at a time, so that
+/// The only place where passwords are hashed: PBKDF2, HMAC-SHA-512, as often as <see cref="PasswordCost"/> says. Two at a time, so that
 /// guessing cannot take the whole server.
 /// </summary>
 internal sealed class PasswordGate : IDisposable
 {
-    private const int Iterations = 210_000;
     private const int AtOnce = 2;
     private const int Waiting = 50;
 
     private readonly SemaphoreSlim _places = new(AtOnce);
-    private readonly PasswordHasher<StaffAccount> _hasher = new(
-        Options.Create(
-            new PasswordHasherOptions { IterationCount = Iterations, CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV3 }
-        )
-    );
+    private readonly PasswordHasher<StaffAccount> _hasher;
     private readonly Lazy<string> _nobody;
     private int _inside;
 
-    public PasswordGate() => _nobody = new(() => _hasher.HashPassword(null!, PasswordRules.Generate()));
+    public PasswordGate(PasswordCost cost)
+    {
+        _hasher = new(
+            Options.Create(
+                new PasswordHasherOptions
+                {
+                    IterationCount = cost.Iterations,
+                    CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV3,
+                }
+            )
+        );
+        _nobody = new(() => _hasher.HashPassword(null!, PasswordRules.Generate()));
+    }
 
     /// <summary>Waits for a turn. Nothing is hashed without one.</summary>
     /// <exception cref="RuleBroken">Too many wait already.</exception>
