@@ -90,7 +90,7 @@ internal static class Rigs
 
     private static async Task<bool> One(IRig rig, Orders orders, CancellationToken ct)
     {
-        var said = new Told(Console.Out);
+        var said = new Told(Console.Out, orders.Short);
         var clock = Stopwatch.StartNew();
         string? fault = null;
 

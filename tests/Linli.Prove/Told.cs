@@ -7,7 +7,8 @@ namespace Linli.Prove;
 internal sealed record Figure(string What, string Value, string Bound, bool Holds);
 
 /// <summary>What a rig found out, figure by figure, printed as it comes.</summary>
-internal sealed class Told(TextWriter to)
+/// <param name="isShort">Beside other work, as in the check: there nothing is held to a time.</param>
+internal sealed class Told(TextWriter to, bool isShort)
 {
     private readonly List<Figure> _figures = [];
 
@@ -24,6 +25,19 @@ internal sealed class Told(TextWriter to)
         var figure = new Figure(what, string.Create(CultureInfo.InvariantCulture, $"{value}"), bound, holds);
         _figures.Add(figure);
         to.WriteLine($"  {(holds ? "holds " : "MISSED")} {figure.What}: {figure.Value}{(bound.Length > 0 ? $" (must be {bound})" : "")}");
+    }
+
+    /// <summary>A figure of time: with a bound in full, only told in short.</summary>
+    public void Pace(string what, string value, string bound, bool holds)
+    {
+        if (isShort)
+        {
+            Say(what, $"{value} (in full must be {bound})");
+        }
+        else
+        {
+            Must(what, value, bound, holds);
+        }
     }
 
     /// <summary>A figure that only says how much was done.</summary>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Linli.Platform.Data;
 
 /// <summary>
-/// Rows that hang on another row and come with it, as JSON, in the same statement : one trip, of one moment, and several kinds
+/// Rows that hang on another row and come with it, as JSON, in the same statement: one trip, of one moment, and several kinds
 /// of them do not multiply each other. A question ends with <c>.Select(JsonRows.Of&lt;T&gt;()).SingleOrDefault()</c>; <see cref="Read{T}"/>
 /// makes rows of the answer. The fences of <see cref="ModelFilters"/> stand around them as around every question.
 /// </summary>
