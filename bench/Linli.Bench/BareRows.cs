@@ -20,6 +20,7 @@ internal sealed class BareRows : IAsyncDisposable
     private readonly bool _postgres;
     private readonly ConcurrentBag<Line> _idle = [];
     private WholeRequest? _whole;
+    private string? _wholeText;
 
     private BareRows(DbDataSource source, bool postgres) => (_source, _postgres) = (source, postgres);
 
@@ -69,7 +70,7 @@ internal sealed class BareRows : IAsyncDisposable
     public async Task InsertWhole(Guid id)
     {
         var whole = _whole ??= await WholeRequest.Of(this);
-        await Write(whole.Text(_postgres), whole.Values(Id(id), NumberOf(id), () => Id(Guid.CreateVersion7())));
+        await Write(_wholeText ??= whole.Text(_postgres), whole.Values(Id(id), NumberOf(id), () => Id(Guid.CreateVersion7())));
     }
 
     /// <summary>Two statements, one transaction: the order's state and a line of its history.</summary>

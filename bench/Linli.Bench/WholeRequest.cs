@@ -26,8 +26,7 @@ internal sealed class WholeRequest
     public static async Task<WholeRequest> Of(BareRows rows)
     {
         var newest = await rows.Read(
-            "SELECT o.id, r.id AS request FROM work_orders o JOIN resident_requests r ON r.county = o.county AND r.number = o.number "
-                + "WHERE o.status = 'Registered' AND o.timeline_length = 1 ORDER BY o.number DESC LIMIT 1"
+            "SELECT id FROM work_orders WHERE status = 'Registered' AND timeline_length = 1 ORDER BY number DESC LIMIT 1"
         );
         var whole = new WholeRequest();
 

@@ -3,8 +3,9 @@ namespace Linli.WorkOrders;
 // Put together where it is only read.
 internal sealed partial class WorkOrder
 {
-    /// <summary>The order with what hangs on it, which was read beside it.</summary>
-    public WorkOrder With(
+    /// <summary>Takes what hangs on it and was read beside it. Once, on an order that came without.</summary>
+    /// <returns>The order itself.</returns>
+    public WorkOrder Complete(
         IEnumerable<OrderClock> clocks,
         IEnumerable<OrderAssist> assists,
         IEnumerable<OrderSupervision> supervisions,

@@ -27,7 +27,7 @@ internal sealed class OrderSheet
 
     /// <summary>The order with all its parts, each in its own order.</summary>
     public WorkOrder Whole() =>
-        Bare.With(
+        Bare.Complete(
             JsonRows.Read<OrderClock>(Clocks).OrderBy(c => c.No),
             JsonRows.Read<OrderAssist>(Assists).OrderBy(a => a.BodyName, StringComparer.Ordinal),
             JsonRows.Read<OrderSupervision>(Supervisions).OrderBy(s => s.No),
