@@ -1,3 +1,4 @@
+using Linli.Platform.Calendar;
 using Linli.Organizations.Accounts;
 using Linli.Organizations.Appointing;
 using Linli.Organizations.Browsing;
@@ -38,7 +39,6 @@ internal sealed class OrganizationsModule : IModule
     public void Add(IServiceCollection services)
     {
         services.AddSingleton(_ => SignInRulebook.Load(SignInRulebook.File));
-        services.AddSingleton<OfficeDay>();
         services.AddSingleton<BodyDirectory>();
         services.AddSingleton<IBodyDirectory>(all => all.GetRequiredService<BodyDirectory>());
         services.AddSingleton<RecentStaff>();

@@ -1,3 +1,4 @@
+using Linli.Platform.Calendar;
 using Linli.Kernel;
 using Linli.Organizations;
 using Linli.Organizations.Appointing;

@@ -1,3 +1,4 @@
+using Linli.Platform.Calendar;
 using Linli.Organizations.Data;
 using Linli.Organizations.Public;
 using Linli.Platform.Access;

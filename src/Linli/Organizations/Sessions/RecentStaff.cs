@@ -1,3 +1,4 @@
+using Linli.Platform.Calendar;
 using System.Collections.Concurrent;
 using Linli.Kernel;
 using Linli.Organizations.Browsing;

@@ -1,3 +1,4 @@
+using Linli.Platform.Calendar;
 using System.Security.Claims;
 using Linli.Kernel;
 using Linli.Organizations.Data;
