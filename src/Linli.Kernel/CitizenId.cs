@@ -46,7 +46,7 @@ public static class CitizenId
         if (!number[..17].All(char.IsAsciiDigit) || !(char.IsAsciiDigit(number[17]) || number[17] == 'X'))
         {
             var mended = number.Replace('O', '0').Replace('I', '1').Replace('L', '1').Replace('S', '5').Replace('B', '8');
-            return No($"身份证号里有不该有的字母；请核对", Read(mended, today) is { Problem: null } && mended != number ? mended : null);
+            return No($"身份证号里有不该有的字母；请核对", mended != number && Read(mended, today).Problem is null ? mended : null);
         }
 
         if (!Provinces.Contains(number[..2]) && number[0] != '9')

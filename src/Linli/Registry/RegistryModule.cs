@@ -40,7 +40,6 @@ internal sealed class RegistryModule : IModule
         services.AddSingleton<ResidentBox>();
         services.AddSingleton<RecordCodes>();
         services.AddSingleton<SheetReader>();
-        services.AddSingleton(_ => new NameReadings(_ => []));
         services.AddSingleton<ResidentNames>();
         services.AddSingleton<AreaTrail>();
         services.AddScoped<ResidentKeeping>();

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text;
+using Linli.Platform.Pinyin;
 
 namespace Linli.Registry.Finding;
 
 /// <summary>The signs that names of a county are written with, each once, with its readings; a name is a run of their numbers.</summary>
-/// <param name="read">Readings of a sign: pinyin without tones, the usual first.</param>
-internal sealed class NameSigns(Func<string, IReadOnlyList<string>> read)
+internal sealed class NameSigns
 {
     private readonly Dictionary<string, ushort> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
@@ -12,6 +13,7 @@ internal sealed class NameSigns(Func<string, IReadOnlyList<string>> read)
 
     public string Text(ushort sign) => _texts[sign];
 
+    /// <summary>How a sign may be read: pinyin without tones, the usual first.</summary>
     public IReadOnlyList<string> Of(ushort sign) => _readings[sign];
 
     /// <summary>The signs of a name, dots left out: 买买提·艾力 is found as 买买提艾力.</summary>
@@ -39,7 +41,7 @@ internal sealed class NameSigns(Func<string, IReadOnlyList<string>> read)
             number = checked((ushort)_texts.Count);
             _numbers[sign] = number;
             _texts.Add(sign);
-            _readings.Add(read(sign));
+            _readings.Add(PinyinTable.Shipped.Readings(Rune.GetRuneAt(sign, 0)));
         }
 
         return number;

@@ -11,7 +11,7 @@ namespace Linli.Registry.Finding;
 /// The names of a county's residents in memory, so that sealed names are found by hanzi, pinyin, initials and parts: the database holds
 /// nothing a name could be guessed from (docs/adr/0023). Read at the first search; afterwards each search first reads what changed since.
 /// </summary>
-internal sealed class ResidentNames(ResidentBox box, NameReadings readings, TimeProvider clock)
+internal sealed class ResidentNames(ResidentBox box, TimeProvider clock)
 {
     // Two nodes' clocks, and a save that takes its time: what changed a little before the last look is read again.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
@@ -38,7 +38,7 @@ internal sealed class ResidentNames(ResidentBox box, NameReadings readings, Time
             return [];
         }
 
-        var shelf = _shelves.GetOrAdd(db.Scope.County, _ => new NameShelf(new NameSigns(readings.Of)));
+        var shelf = _shelves.GetOrAdd(db.Scope.County, _ => new NameShelf(new NameSigns()));
         await Refresh(db, shelf, ct);
         return shelf.Find(query, inside, most);
     }
@@ -63,10 +63,4 @@ internal sealed class ResidentNames(ResidentBox box, NameReadings readings, Time
             now - Overlap
         );
     }
-}
-
-/// <summary>How signs of names are read; pinyin without tones.</summary>
-internal sealed class NameReadings(Func<string, IReadOnlyList<string>> read)
-{
-    public IReadOnlyList<string> Of(string sign) => read(sign);
 }
