@@ -31,7 +31,10 @@ public static class CreditCode
         if (code.FirstOrDefault(sign => !Signs.Contains(sign)) is var wrong and not '\0')
         {
             var mended = code.Replace('O', '0').Replace('I', '1').Replace('Z', '2').Replace('S', '5');
-            return No($"统一社会信用代码里不会有“{wrong}”；请核对", mended.All(Signs.Contains) && CheckSign(mended) == mended[17] ? mended : null);
+            return No(
+                $"统一社会信用代码里不会有“{wrong}”；请核对",
+                mended.All(Signs.Contains) && CheckSign(mended) == mended[17] ? mended : null
+            );
         }
 
         return CheckSign(code) == code[17]

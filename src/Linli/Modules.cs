@@ -9,5 +9,11 @@ namespace Linli;
 /// <summary>The rooms of the house, from the ground up.</summary>
 internal static class Modules
 {
-    public static readonly IReadOnlyList<IModule> All = [new TerritoryModule(), new OrganizationsModule(), new RegistryModule(), new WorkOrdersModule()];
+    public static readonly IReadOnlyList<IModule> All =
+    [
+        new TerritoryModule(),
+        new OrganizationsModule(),
+        new RegistryModule(),
+        new WorkOrdersModule(),
+    ];
 }

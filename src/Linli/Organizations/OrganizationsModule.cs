@@ -1,4 +1,3 @@
-using Linli.Platform.Calendar;
 using Linli.Organizations.Accounts;
 using Linli.Organizations.Appointing;
 using Linli.Organizations.Browsing;
@@ -13,6 +12,7 @@ using Linli.Organizations.SigningIn;
 using Linli.Organizations.Tokens;
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;

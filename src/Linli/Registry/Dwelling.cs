@@ -57,10 +57,7 @@ internal sealed class Dwelling : IInJurisdiction
     {
         if (place.Area.Length < 15)
         {
-            throw new RuleBroken(
-                "registry.home-not-placed",
-                $"“{place.Text}”对不上哪个网格。请从列表里选楼栋，或把地址写到村组、门牌。"
-            );
+            throw new RuleBroken("registry.home-not-placed", $"“{place.Text}”对不上哪个网格。请从列表里选楼栋，或把地址写到村组、门牌。");
         }
 
         return new()

@@ -30,7 +30,14 @@ internal sealed class RegisterLook : IInJurisdiction, IAppendOnly
     /// <summary>More than is usual for one person in an hour; the community's clerk sees it marked.</summary>
     public bool Unusual { get; private init; }
 
-    public static RegisterLook Of(Resident resident, IEnumerable<string> fields, string reason, bool unusual, Actor by, DateTimeOffset at) =>
+    public static RegisterLook Of(
+        Resident resident,
+        IEnumerable<string> fields,
+        string reason,
+        bool unusual,
+        Actor by,
+        DateTimeOffset at
+    ) =>
         new()
         {
             County = resident.County,

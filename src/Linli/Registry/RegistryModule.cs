@@ -2,9 +2,11 @@ using System.Text.Json;
 using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Calendar;
+using Linli.Platform.Work;
 using Linli.Registry.Browsing;
 using Linli.Registry.Concerning;
 using Linli.Registry.Finding;
+using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
 using Linli.Registry.Public;
 using Linli.Registry.Revealing;
@@ -24,14 +26,12 @@ internal sealed class RegistryModule : IModule
             RegistryPermissions.View,
             RegistryPermissions.Keep,
             RegistryPermissions.Reveal,
+            RegistryPermissions.Import,
             RegistryPermissions.Account
         ),
     ];
 
-    public IReadOnlyList<MenuEntry> Menu { get; } =
-    [
-        new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
-    ];
+    public IReadOnlyList<MenuEntry> Menu { get; } = [new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View)];
 
     public void Add(IServiceCollection services)
     {
@@ -52,11 +52,21 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<ResidentList>();
         services.AddScoped<ResidentDossiers>();
         services.AddScoped<HomeTexts>();
+        services.AddSingleton(_ => ResidentImportRules.Shipped());
+        services.AddSingleton<ImportBox>();
+        services.AddSingleton<OpenImports>();
+        services.AddSingleton<ResidentRows>();
+        services.AddScoped<EnterRows>();
+        services.AddScoped<ReceiveResidents>();
+        services.AddScoped<ResidentImports>();
+        services.AddScoped<CarryImport>();
+        services.AddScoped<IRing, RegisterImportBell>();
+        services.AddScoped<IRing, RegisterUndoBell>();
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
     }
 
-    public void Map(IEndpointRouteBuilder routes) { }
+    public void Map(IEndpointRouteBuilder routes) => ResidentFaultsEndpoint.Map(routes);
 
     private static FieldCatalog ReadCatalog() =>
         new(

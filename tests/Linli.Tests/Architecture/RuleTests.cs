@@ -14,7 +14,8 @@ public sealed partial class RuleTests
     {
         ["src/Linli/Platform/Work/WorkBacklog.cs"] = "counts waiting work of the installation, no rows",
         ["src/Linli/Registry/Finding/ResidentNames.cs"] = "keeps the names of the whole county; answers ids inside the jurisdiction only",
-        ["src/Linli/Registry/Keeping/EnterResident.cs"] = "takes over the entry of somebody who moved here, by the number of their paper and their name",
+        ["src/Linli/Registry/Keeping/EnterResident.cs"] =
+            "takes over the entry of somebody who moved here, by the number of their paper and their name",
         ["src/Linli/Registry/Keeping/ResidentKeeping.cs"] = "whether the county has this paper already; of another area only that it has",
         ["src/Linli/Registry/Revealing/LookList.cs"] = "who looked at a person, for that person",
         ["src/Linli/Registry/Revealing/RevealResident.cs"] = "how often somebody opened anything in the last hour; a number",

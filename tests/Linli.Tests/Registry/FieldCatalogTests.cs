@@ -71,7 +71,8 @@ public sealed class FieldCatalogTests(SqliteHall hall) : HallTests(hall), IClass
     // NameSealed, DocumentIndex: one field each.
     private static string Field(string property)
     {
-        var name = property.EndsWith("Sealed", StringComparison.Ordinal) ? property[..^6]
+        var name =
+            property.EndsWith("Sealed", StringComparison.Ordinal) ? property[..^6]
             : property.EndsWith("Index", StringComparison.Ordinal) ? property[..^5]
             : property;
         return char.ToLowerInvariant(name[0]) + name[1..];

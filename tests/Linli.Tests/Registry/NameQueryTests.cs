@@ -52,12 +52,20 @@ public sealed class NameQueryTests
         using var shelf = new NameShelf(new NameSigns());
         var at = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
         var ids = Enumerable.Range(0, 40).Select(_ => new ResidentId(Guid.CreateVersion7())).ToList();
-        shelf.Put([.. ids.Select((id, i) => new ShelvedName(id, i < 20 ? "990101001001001" : "990101001001002", $"赵{(char)('一' + i)}", at))], at, at);
+        shelf.Put(
+            [.. ids.Select((id, i) => new ShelvedName(id, i < 20 ? "990101001001001" : "990101001001002", $"赵{(char)('一' + i)}", at))],
+            at,
+            at
+        );
 
         // Everybody is renamed and changes sides, a few at a time, so that old places are struck out and the shelf is packed.
         foreach (var some in ids.Chunk(7))
         {
-            shelf.Put([.. some.Select(id => new ShelvedName(id, ids.IndexOf(id) < 20 ? "990101001001002" : "990101001001001", "钱大", at))], at, at);
+            shelf.Put(
+                [.. some.Select(id => new ShelvedName(id, ids.IndexOf(id) < 20 ? "990101001001002" : "990101001001001", "钱大", at))],
+                at,
+                at
+            );
         }
 
         Assert.Equal(40, shelf.Count);

@@ -21,7 +21,14 @@ public abstract class RegisterTests(Hall hall) : OwnHallTests(hall)
     {
         var clerk = await Hall.SignIn(Role.Clerk);
 
-        var page = await Enter(clerk, "张秀英", Neighbours.Paper("19490308", 2), ("phone", Phone), ("contact", "张建国"), ("contactPhone", "13900001111"));
+        var page = await Enter(
+            clerk,
+            "张秀英",
+            Neighbours.Paper("19490308", 2),
+            ("phone", Phone),
+            ("contact", "张建国"),
+            ("contactPhone", "13900001111")
+        );
 
         Assert.Matches("^/registry/residents/[0-9a-f-]{36}$", page.Path);
         Assert.Contains("张**", page.Text, StringComparison.Ordinal);
@@ -101,7 +108,14 @@ public abstract class RegisterTests(Hall hall) : OwnHallTests(hall)
         var worker = await Hall.SignIn(Role.GridWorker);
         var far = await Enter(clerk, "赵六", Neighbours.Paper("19700101", 1), ("building", await Building("2号楼")));
 
-        var refused = await Enter(worker, "钱七", Neighbours.Paper("19700102", 1), ("building", ""), ("room", ""), ("place", "和平里2号楼1单元301"));
+        var refused = await Enter(
+            worker,
+            "钱七",
+            Neighbours.Paper("19700102", 1),
+            ("building", ""),
+            ("room", ""),
+            ("place", "和平里2号楼1单元301")
+        );
         var list = await worker.Open(RegistryLinks.Residents);
         var found = await worker.Press(list, "find", ("words", "赵六"));
 
@@ -230,7 +244,11 @@ public abstract class RegisterTests(Hall hall) : OwnHallTests(hall)
         return await browser.Press(form, "enter", fields);
     }
 
-    private string Day(int days) => DateOnly.FromDateTime(Hall.Wall.GetUtcNow().AddHours(8).Date).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private string Day(int days) =>
+        DateOnly
+            .FromDateTime(Hall.Wall.GetUtcNow().AddHours(8).Date)
+            .AddDays(days)
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private Task<string> Building(string name) =>
         Hall.Look(async db =>

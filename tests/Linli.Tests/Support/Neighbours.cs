@@ -20,7 +20,12 @@ internal static class Neighbours
     }
 
     /// <summary>The clerk enters somebody into the first building, staircase 1.</summary>
-    public static async Task<ResidentId> Settle(this Hall hall, string name, string room = "502", params (string Field, string Value)[] more)
+    public static async Task<ResidentId> Settle(
+        this Hall hall,
+        string name,
+        string room = "502",
+        params (string Field, string Value)[] more
+    )
     {
         var by = await hall.Actor(Role.Clerk);
         var fields = more.Append((Field: ResidentFields.Name, Value: name)).ToDictionary(f => f.Field, f => f.Value);
@@ -39,7 +44,8 @@ internal static class Neighbours
                     CancellationToken.None
                 )
         );
-        return kept.Id ?? throw new InvalidOperationException(string.Join('；', kept.Problems.Select(p => FormattableString.Invariant(p.Reason))));
+        return kept.Id
+            ?? throw new InvalidOperationException(string.Join('；', kept.Problems.Select(p => FormattableString.Invariant(p.Reason))));
     }
 
     /// <summary>The clerk opens somebody's phone.</summary>

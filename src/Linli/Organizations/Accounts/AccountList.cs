@@ -1,5 +1,5 @@
-using Linli.Platform.Calendar;
 using Linli.Organizations.Data;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

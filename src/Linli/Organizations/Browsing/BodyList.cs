@@ -1,6 +1,6 @@
-using Linli.Platform.Calendar;
 using Linli.Organizations.Data;
 using Linli.Organizations.Public;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
-using Linli.Platform.Calendar;
 using System.Collections.Concurrent;
 using Linli.Kernel;
 using Linli.Organizations.Browsing;
 using Linli.Organizations.Data;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 
 namespace Linli.Organizations.Sessions;

@@ -1,8 +1,8 @@
-using Linli.Platform.Calendar;
 using System.Security.Claims;
 using Linli.Kernel;
 using Linli.Organizations.Data;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -7,10 +7,15 @@ internal static class RegistryLinks
 {
     public const string Residents = "/registry/residents";
     public const string Enter = "/registry/residents/new";
+    public const string Imports = "/registry/imports";
     public const string Looks = "/registry/looks";
 
     /// <summary>For the person concerned; the code is typed, it never stands in an address.</summary>
     public const string MyRecord = "/my-record";
+
+    public static string Import(Guid id) => $"{Imports}/{id}";
+
+    public static string ImportFaults(Guid id) => $"{Imports}/{id}/failed-rows.csv";
 
     public static string Resident(ResidentId id) => $"{Residents}/{id.Value}";
 

@@ -26,12 +26,15 @@ internal sealed record ResidentFilter
         {
             Area = query["area"].ToString() is { Length: > 0 and <= 17 } area && area.All(char.IsAsciiDigit) ? area : null,
             Kind = One<ResidentKind>(query["kind"]),
-            Age = query["age"].ToString().Split('-') is [var from, var to]
+            Age =
+                query["age"].ToString().Split('-') is [var from, var to]
                 && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var low)
-                ? new(low, int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var high) ? high : null)
-                : null,
+                    ? new(low, int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var high) ? high : null)
+                    : null,
             State = One<ResidencyState>(query["state"]) ?? ResidencyState.Living,
-            Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastPage) : 1,
+            Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+                ? Math.Clamp(page, 1, LastPage)
+                : 1,
         };
 
     public string ToHref()

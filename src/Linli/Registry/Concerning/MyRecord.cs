@@ -17,7 +17,14 @@ internal sealed record MyField(FieldRule Rule, string Value, RegisterLine From);
 internal sealed record MyRecordPaper(string Name, IReadOnlyList<MyField> Fields, IReadOnlyList<RegisterLook> Looks, DateTimeOffset Until);
 
 /// <summary>What is kept about a person, why, from where, and who opened it, for whoever holds the code (PIPL 44, 45).</summary>
-internal sealed class MyRecord(LinliDb db, RecordCodes codes, ResidentDossiers dossiers, FieldCatalog catalog, LookList looks, TimeProvider clock)
+internal sealed class MyRecord(
+    LinliDb db,
+    RecordCodes codes,
+    ResidentDossiers dossiers,
+    FieldCatalog catalog,
+    LookList looks,
+    TimeProvider clock
+)
 {
     /// <returns>Null when the code is unknown or has run out.</returns>
     public async Task<MyRecordPaper?> Read(string said, CancellationToken ct)
@@ -26,7 +33,10 @@ internal sealed class MyRecord(LinliDb db, RecordCodes codes, ResidentDossiers d
         var index = codes.Index(county, said);
         var now = clock.GetUtcNow();
 
-        if (await db.Set<RecordCode>().AsNoTracking().SingleOrDefaultAsync(c => c.CodeIndex == index && c.ExpiresAt > now, ct) is not { } code)
+        if (
+            await db.Set<RecordCode>().AsNoTracking().SingleOrDefaultAsync(c => c.CodeIndex == index && c.ExpiresAt > now, ct)
+            is not { } code
+        )
         {
             return null;
         }

@@ -20,11 +20,7 @@ internal sealed class NameQuery
 
     public NameQuery(string typed)
     {
-        for (
-            var each = StringInfo.GetTextElementEnumerator(Linli.Kernel.FullWidth.Normalize(typed).ToLowerInvariant());
-            each.MoveNext();
-
-        )
+        for (var each = StringInfo.GetTextElementEnumerator(Linli.Kernel.FullWidth.Normalize(typed).ToLowerInvariant()); each.MoveNext(); )
         {
             var sign = each.GetTextElement();
 

@@ -52,9 +52,7 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
             foreach (var name in names)
             {
                 var spelled = signs.Spell(name.Name);
-                _places.Add(
-                    new(name.Id.Value, Number(name.Area, '0'), _letters.Count, (byte)Math.Min(spelled.Length, byte.MaxValue))
-                );
+                _places.Add(new(name.Id.Value, Number(name.Area, '0'), _letters.Count, (byte)Math.Min(spelled.Length, byte.MaxValue)));
                 _letters.AddRange(spelled.AsSpan(0, Math.Min(spelled.Length, byte.MaxValue)));
             }
 
@@ -97,7 +95,15 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
                 }
             }
 
-            return [.. found.OrderBy(f => f.How).ThenBy(f => _places[f.Place].Length).ThenBy(f => f.Place).Take(most).Select(f => new ResidentId(_places[f.Place].Id))];
+            return
+            [
+                .. found
+                    .OrderBy(f => f.How)
+                    .ThenBy(f => _places[f.Place].Length)
+                    .ThenBy(f => f.Place)
+                    .Take(most)
+                    .Select(f => new ResidentId(_places[f.Place].Id)),
+            ];
         }
         finally
         {

@@ -29,7 +29,8 @@ internal sealed class ResidentNames(ResidentBox box, TimeProvider clock)
             return [];
         }
 
-        var inside = area is null || mine.StartsWith(area, StringComparison.Ordinal) ? mine
+        var inside =
+            area is null || mine.StartsWith(area, StringComparison.Ordinal) ? mine
             : area.StartsWith(mine, StringComparison.Ordinal) ? area
             : null;
 
@@ -43,6 +44,9 @@ internal sealed class ResidentNames(ResidentBox box, TimeProvider clock)
         return shelf.Find(query, inside, most);
     }
 
+    /// <summary>Names that are no longer in the register leave the memory of this node.</summary>
+    public void Forget(CountyCode county) => _shelves.TryRemove(county, out _);
+
     private async Task Refresh(LinliDb db, NameShelf shelf, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -51,7 +55,14 @@ internal sealed class ResidentNames(ResidentBox box, TimeProvider clock)
             .AsNoTracking()
             .IgnoreQueryFilters([ModelFilters.Jurisdiction])
             .Where(r => r.ChangedAt > since)
-            .Select(r => new { r.Id, r.Area, r.Key, r.NameSealed, r.ChangedAt })
+            .Select(r => new
+            {
+                r.Id,
+                r.Area,
+                r.Key,
+                r.NameSealed,
+                r.ChangedAt,
+            })
             .ToListAsync(ct);
 
         // What was read again and has not changed costs no opening.

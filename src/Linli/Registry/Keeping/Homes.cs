@@ -24,7 +24,8 @@ internal sealed class Homes(LinliDb db, IPlaceDirectory places)
                 ?? throw new RuleBroken("registry.no-such-household", $"这户人家不在这个地址，请重新选择。");
         }
 
-        var households = role == HouseholdRole.Head ? [] : await db.Set<Household>().Where(h => h.Dwelling == dwelling.Id).Take(2).ToListAsync(ct);
+        var households =
+            role == HouseholdRole.Head ? [] : await db.Set<Household>().Where(h => h.Dwelling == dwelling.Id).Take(2).ToListAsync(ct);
 
         if (households.Count == 2)
         {

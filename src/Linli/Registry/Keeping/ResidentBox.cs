@@ -12,13 +12,11 @@ internal sealed class ResidentBox(Envelope envelope)
     private const string Table = "residents";
     private const string LineTable = "register_lines";
 
-    public (RecordKey Key, byte[] Wrapped) NewKey(CountyCode county, ResidentId id) =>
-        RecordKey.Make(envelope, Place(county, id, "key"));
+    public (RecordKey Key, byte[] Wrapped) NewKey(CountyCode county, ResidentId id) => RecordKey.Make(envelope, Place(county, id, "key"));
 
     public RecordKey KeyOf(Resident resident) => KeyOf(resident.County, resident.Id, resident.Key);
 
-    public RecordKey KeyOf(CountyCode county, ResidentId id, byte[] wrapped) =>
-        RecordKey.Open(envelope, wrapped, Place(county, id, "key"));
+    public RecordKey KeyOf(CountyCode county, ResidentId id, byte[] wrapped) => RecordKey.Open(envelope, wrapped, Place(county, id, "key"));
 
     public SealedSheet Seal(RecordKey key, CountyCode county, ResidentId id, ResidentSheet sheet)
     {

@@ -62,11 +62,27 @@ internal sealed class ResidentKeeping(LinliDb db, SheetReader reader, ResidentBo
         return there is null ? null
             : db.Scope.Jurisdiction.Covers(there.Area)
                 ? new(null, [new(ResidentFields.Document, $"这个证件号已经登记过了，请打开那一条核对，不用再登记一次")], there.Id)
-            : new(null, [new(ResidentFields.Document, $"这个证件号在本县别的社区登记着；与本人核对后，勾选“人已搬来”把那条登记转过来，不用重复登记")], Elsewhere: true);
+            : new(
+                null,
+                [
+                    new(
+                        ResidentFields.Document,
+                        $"这个证件号在本县别的社区登记着；与本人核对后，勾选“人已搬来”把那条登记转过来，不用重复登记"
+                    ),
+                ],
+                Elsewhere: true
+            );
     }
 
     /// <summary>Writes the line that goes with a change.</summary>
-    public void Line(Resident resident, RegisterAct act, Provenance from, IReadOnlyDictionary<string, string?> values, Actor by, DateTimeOffset at) =>
+    public void Line(
+        Resident resident,
+        RegisterAct act,
+        Provenance from,
+        IReadOnlyDictionary<string, string?> values,
+        Actor by,
+        DateTimeOffset at
+    ) =>
         db.Add(
             RegisterLine.Of(
                 resident.Id.Value,

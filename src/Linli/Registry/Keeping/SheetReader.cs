@@ -17,9 +17,16 @@ internal sealed class SheetReader
 {
     private const int LongestPlace = 100;
 
-    private static readonly ChoiceValue<ResidentKind> Kinds = Choices<ResidentKind>((ResidentKind.Registered, "户籍"), (ResidentKind.Floating, "流动"), (ResidentKind.Overseas, "境外"));
+    private static readonly ChoiceValue<ResidentKind> Kinds = Choices<ResidentKind>(
+        (ResidentKind.Registered, "户籍"),
+        (ResidentKind.Floating, "流动"),
+        (ResidentKind.Overseas, "境外")
+    );
 
-    private static readonly ChoiceValue<DocumentKind> Papers = Choices<DocumentKind>((DocumentKind.CitizenId, "身份证"), (DocumentKind.ResidencePermit, "居住证"));
+    private static readonly ChoiceValue<DocumentKind> Papers = Choices<DocumentKind>(
+        (DocumentKind.CitizenId, "身份证"),
+        (DocumentKind.ResidencePermit, "居住证")
+    );
 
     private static readonly ChoiceValue<Sex> Sexes = Choices<Sex>((Sex.Male, "男性"), (Sex.Female, "女性"));
 
@@ -60,7 +67,9 @@ internal sealed class SheetReader
 
         if (paper.Birth is { } told && birth is { } said && told != said)
         {
-            problems.Add(new(ResidentFields.Birth, $"出生日期和证件号里的 {told:yyyy-MM-dd} 对不上；请核对是哪一个写错了", $"{told:yyyy-MM-dd}"));
+            problems.Add(
+                new(ResidentFields.Birth, $"出生日期和证件号里的 {told:yyyy-MM-dd} 对不上；请核对是哪一个写错了", $"{told:yyyy-MM-dd}")
+            );
         }
 
         if (paper.Sex is { } isSex && sex.HasValue && isSex != sex.Value)

@@ -12,6 +12,9 @@ internal static class RegistryPermissions
     /// <summary>Open masked fields for half a minute, with a reason.</summary>
     public const string Reveal = "registry.reveal";
 
+    /// <summary>Enter people from files, and take such an import back.</summary>
+    public const string Import = "registry.import";
+
     /// <summary>See who opened what, and give a resident the code to see it.</summary>
     public const string Account = "registry.account";
 }

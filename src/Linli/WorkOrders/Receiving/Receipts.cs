@@ -14,9 +14,7 @@ internal sealed class Receipts(MasterKey master)
 {
     /// <summary>Four groups of four, e.g. <c>K7Q2-9FMX-3TRA-W8ND</c>.</summary>
     public string For(CountyCode county, RequestId request) =>
-        SpokenCode.Write(
-            HMACSHA256.HashData(master.Derive($"receipt|{county}|1"), Encoding.ASCII.GetBytes(request.Value.ToString("N")))
-        );
+        SpokenCode.Write(HMACSHA256.HashData(master.Derive($"receipt|{county}|1"), Encoding.ASCII.GetBytes(request.Value.ToString("N"))));
 
     /// <summary>As people type it, see <see cref="SpokenCode.Read"/>.</summary>
     public bool Matches(CountyCode county, RequestId request, string? said) =>

@@ -631,6 +631,85 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_import_batches",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    import = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    residents = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_import_batches", x => new { x.county, x.import, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_import_blocks",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    import = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    box = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_import_blocks", x => new { x.county, x.import, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_import_faults",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    import = table.Column<Guid>(type: "uuid", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    box = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_import_faults", x => new { x.county, x.import, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_imports",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_body = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_body_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    blocks = table.Column<int>(type: "integer", nullable: false),
+                    header_json = table.Column<string>(type: "text", nullable: false),
+                    mapping_json = table.Column<string>(type: "text", nullable: false),
+                    true_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    read_to = table.Column<int>(type: "integer", nullable: false),
+                    per_mille = table.Column<int>(type: "integer", nullable: false),
+                    batches = table.Column<int>(type: "integer", nullable: false),
+                    entered = table.Column<int>(type: "integer", nullable: false),
+                    known = table.Column<int>(type: "integer", nullable: false),
+                    bad = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    trouble = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    undone = table.Column<int>(type: "integer", nullable: false),
+                    kept = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_imports", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "register_lines",
                 columns: table => new
                 {
@@ -672,6 +751,19 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_register_looks", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_mappings",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    mapping_json = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_mappings", x => new { x.county, x.fingerprint });
                 });
 
             migrationBuilder.CreateTable(
@@ -1510,10 +1602,25 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "record_codes");
 
             migrationBuilder.DropTable(
+                name: "register_import_batches");
+
+            migrationBuilder.DropTable(
+                name: "register_import_blocks");
+
+            migrationBuilder.DropTable(
+                name: "register_import_faults");
+
+            migrationBuilder.DropTable(
+                name: "register_imports");
+
+            migrationBuilder.DropTable(
                 name: "register_lines");
 
             migrationBuilder.DropTable(
                 name: "register_looks");
+
+            migrationBuilder.DropTable(
+                name: "register_mappings");
 
             migrationBuilder.DropTable(
                 name: "replayed_changes");

@@ -631,6 +631,85 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_import_batches",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    import = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    residents = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_import_batches", x => new { x.county, x.import, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_import_blocks",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    import = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    box = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_import_blocks", x => new { x.county, x.import, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_import_faults",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    import = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    box = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_import_faults", x => new { x.county, x.import, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_imports",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    blocks = table.Column<int>(type: "INTEGER", nullable: false),
+                    header_json = table.Column<string>(type: "TEXT", nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    true_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    read_to = table.Column<int>(type: "INTEGER", nullable: false),
+                    per_mille = table.Column<int>(type: "INTEGER", nullable: false),
+                    batches = table.Column<int>(type: "INTEGER", nullable: false),
+                    entered = table.Column<int>(type: "INTEGER", nullable: false),
+                    known = table.Column<int>(type: "INTEGER", nullable: false),
+                    bad = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    trouble = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    undone = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_imports", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "register_lines",
                 columns: table => new
                 {
@@ -672,6 +751,19 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_register_looks", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_mappings",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_mappings", x => new { x.county, x.fingerprint });
                 });
 
             migrationBuilder.CreateTable(
@@ -1510,10 +1602,25 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "record_codes");
 
             migrationBuilder.DropTable(
+                name: "register_import_batches");
+
+            migrationBuilder.DropTable(
+                name: "register_import_blocks");
+
+            migrationBuilder.DropTable(
+                name: "register_import_faults");
+
+            migrationBuilder.DropTable(
+                name: "register_imports");
+
+            migrationBuilder.DropTable(
                 name: "register_lines");
 
             migrationBuilder.DropTable(
                 name: "register_looks");
+
+            migrationBuilder.DropTable(
+                name: "register_mappings");
 
             migrationBuilder.DropTable(
                 name: "replayed_changes");
