@@ -63,12 +63,14 @@ public sealed class DivisionSearchTests
     [Fact]
     public void Exact_stands_before_beginning_before_inside_and_ones_own_before_all_that_begin_so()
     {
-        var hits = Edition.Find("和平", county: "370902", most: 100_000).Hits.Select(h => h.Division).ToList();
-        var own = hits.TakeWhile(h => h.Code.StartsWith("370902", StringComparison.Ordinal)).Count();
+        var hits = Edition.Find("和平", county: "210102", most: 100_000).Hits.Select(h => h.Division).ToList();
+        var own = hits.TakeWhile(h => h.Code.StartsWith("210102", StringComparison.Ordinal)).Count();
         Assert.Equal(
-            hits.Count(h => h.Code.StartsWith("370902", StringComparison.Ordinal) && h.Name.StartsWith("和平", StringComparison.Ordinal)),
+            hits.Count(h => h.Code.StartsWith("210102", StringComparison.Ordinal) && h.Name.StartsWith("和平", StringComparison.Ordinal)),
             own
         );
+
+        Assert.True(own > 1);
 
         var grades = hits.Skip(own).Select(Grade).ToList();
         Assert.Equal(grades.Order(), grades);
