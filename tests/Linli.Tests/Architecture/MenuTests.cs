@@ -14,6 +14,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Imports = "/desk/imports";
     private const string Wall = "/command";
     private const string Map = "/desk/map";
+    private const string Residents = "/registry/residents";
     private const string Bodies = "/organisations";
     private const string Divisions = "/divisions";
     private const string Accounts = "/organisations/accounts";
@@ -31,8 +32,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
 
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
-        [Role.GridWorker] = [Orders, Reminders, Register, Map, Bodies, Divisions],
-        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Bodies, Divisions],
+        [Role.GridWorker] = [Orders, Reminders, Register, Map, Residents, Bodies, Divisions],
+        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Residents, Bodies, Divisions],
         [Role.Handler] = [Orders, Reminders, Map, Bodies, Divisions],
         [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
         [Role.Dispatcher] =
