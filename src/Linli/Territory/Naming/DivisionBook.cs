@@ -69,22 +69,22 @@ internal sealed class DivisionBook
     public RuleBroken? WhyUnfit(DivisionAmendment amendment) => _unfit.GetValueOrDefault(amendment.Id);
 
     /// <summary>What a code stood for on a day; null when nothing is known of it then.</summary>
-    public DivisionStanding? On(string code, DateOnly day)
-    {
-        if (day < Edition.AsOf)
-        {
-            return null;
-        }
+    public DivisionStanding? On(string code, DateOnly day) =>
+        day < Edition.AsOf ? null : After(code, _amendments.TakeWhile(a => a.From <= day).Count());
 
+    // What it is once so many changes have happened: of two on one day the later sees what the earlier did.
+    private DivisionStanding? After(string code, int changes)
+    {
         var standing =
             Edition.Find(code) is var row and >= 0 && Edition.Stands(row) ? new DivisionStanding(code, Edition.Name(row), Edition.AsOf)
             : _own.TryGetValue(code, out var name) ? new(code, name, Edition.AsOf)
             : null;
 
-        foreach (var change in _amendments.TakeWhile(a => a.From <= day))
+        for (var i = 0; i < changes; i++)
         {
+            var change = _amendments[i];
             standing =
-                change.Begins == code ? new(code, change.Name ?? On(change.Code, change.From.AddDays(-1))?.Name ?? "", change.From)
+                change.Begins == code ? new(code, change.Name ?? After(change.Code, i)!.Name, change.From)
                 : change.Code != code || standing is null ? standing
                 : change.Kind == AmendmentKind.Rename ? standing with { Name = change.Name!, Since = change.From }
                 : change.Ends ? standing with { Ended = change.From, Into = change.Other }

@@ -69,6 +69,14 @@ public sealed class DivisionBookTests
     }
 
     [Fact]
+    public void What_is_renamed_and_moved_on_one_day_arrives_with_its_new_name()
+    {
+        var renamed = Enter(AmendmentKind.Rename, Bank, name: "多福里社区居委会");
+        var moved = Enter(AmendmentKind.MoveUnder, Bank, other: "110101002199", at: At.AddMinutes(1));
+        Assert.Equal("多福里社区居委会", Edition.Book(renamed, moved).On("110101002199", Day)!.Name);
+    }
+
+    [Fact]
     public void What_is_abolished_ends_and_its_code_may_be_given_again()
     {
         var book = Edition.Book(
@@ -146,6 +154,7 @@ public sealed class DivisionBookTests
         string? name = null,
         string? other = null,
         DateOnly? from = null,
-        Guid? withdraws = null
-    ) => DivisionAmendment.Enter(new(kind, code, from ?? Day, "测试", "测函〔2025〕1号", name, other, withdraws), Clerk, At);
+        Guid? withdraws = null,
+        DateTimeOffset? at = null
+    ) => DivisionAmendment.Enter(new(kind, code, from ?? Day, "测试", "测函〔2025〕1号", name, other, withdraws), Clerk, at ?? At);
 }
