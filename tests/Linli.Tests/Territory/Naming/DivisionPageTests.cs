@@ -28,6 +28,8 @@ public abstract class DivisionPageTests(Hall hall) : OwnHallTests(hall)
         Assert.Contains("110101 001 001", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("登记变更", page.Text, StringComparison.Ordinal);
         Assert.Contains("广东省", (await clerk.Open("/divisions")).Text, StringComparison.Ordinal);
+        // Whoever looks at a day goes on looking at it.
+        Assert.Contains($"{Bank}?on=2024-05-01", (await clerk.Open("/divisions/110101001?on=2024-05-01")).Html, StringComparison.Ordinal);
         Assert.Contains("没有找到", (await clerk.Open("/divisions?q=没有这样的地方")).Text, StringComparison.Ordinal);
         Assert.Contains("没有代码为", (await clerk.Open("/divisions/abc")).Text, StringComparison.Ordinal);
     }
