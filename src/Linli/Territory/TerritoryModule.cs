@@ -1,6 +1,8 @@
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Territory.Amending;
 using Linli.Territory.Finding;
+using Linli.Territory.Naming;
 using Linli.Territory.Public;
 using Linli.Territory.Surveying;
 
@@ -11,10 +13,14 @@ internal sealed class TerritoryModule : IModule
 {
     public int Floor => 1;
 
-    public IReadOnlyList<Grant> Grants { get; } = [.. Enum.GetValues<Role>().Select(role => new Grant(role, TerritoryPermissions.View))];
+    public IReadOnlyList<Grant> Grants { get; } =
+    [.. Enum.GetValues<Role>().Select(role => new Grant(role, TerritoryPermissions.View)), new(Role.Admin, TerritoryPermissions.Amend)];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
-    [new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar)];
+    [
+        new(420, "家底", "行政区划", DivisionLinks.List, "map", TerritoryPermissions.View),
+        new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar),
+    ];
 
     public void Add(IServiceCollection services)
     {
@@ -22,7 +28,15 @@ internal sealed class TerritoryModule : IModule
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<IGroundMap, GroundMap>();
         services.AddScoped<EnterGround>();
+        services.AddSingleton<DivisionBooks>();
+        services.AddScoped<AmendDivision>();
+        services.AddScoped<NameDivision>();
+        services.AddScoped<ForgetName>();
     }
 
-    public void Map(IEndpointRouteBuilder routes) => QrEndpoint.Map(routes);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        QrEndpoint.Map(routes);
+        DivisionEndpoints.Map(routes);
+    }
 }

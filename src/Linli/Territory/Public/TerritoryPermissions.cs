@@ -5,4 +5,7 @@ internal static class TerritoryPermissions
 {
     /// <summary>See the map with grids, buildings and who works there. Everybody in office may.</summary>
     public const string View = "territory.view";
+
+    /// <summary>Enter changes of divisions with their document, and other names they are found under.</summary>
+    public const string Amend = "territory.amend";
 }

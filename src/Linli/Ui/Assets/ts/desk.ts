@@ -7,6 +7,7 @@ import { startPhotos } from "./photos";
 import { startRows } from "./rows";
 import { startTheme } from "./theme";
 import { startUploads } from "./upload";
+import { startWords } from "./words";
 
 document.documentElement.classList.add("scripted");
 startComposing();
@@ -19,3 +20,4 @@ startPhotos();
 startRows();
 startTheme();
 startUploads();
+startWords();
