@@ -5,6 +5,7 @@ using Linli.Platform.Calendar;
 using Linli.Platform.Work;
 using Linli.Registry.Browsing;
 using Linli.Registry.Concerning;
+using Linli.Registry.Counting;
 using Linli.Registry.Finding;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
@@ -20,6 +21,10 @@ internal sealed class RegistryModule : IModule
 
     public IReadOnlyList<Grant> Grants { get; } =
     [
+        .. new[] { Role.GridWorker, Role.Clerk, Role.Dispatcher, Role.Supervisor, Role.Leader }.Select(r => new Grant(
+            r,
+            RegistryPermissions.Figures
+        )),
         new(Role.GridWorker, RegistryPermissions.View, RegistryPermissions.Keep, RegistryPermissions.Reveal),
         new(
             Role.Clerk,
@@ -31,7 +36,11 @@ internal sealed class RegistryModule : IModule
         ),
     ];
 
-    public IReadOnlyList<MenuEntry> Menu { get; } = [new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View)];
+    public IReadOnlyList<MenuEntry> Menu { get; } =
+    [
+        new(404, "家底", "底数", RegistryLinks.Figures, "chart", RegistryPermissions.Figures),
+        new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
+    ];
 
     public void Add(IServiceCollection services)
     {
@@ -52,6 +61,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<ResidentList>();
         services.AddScoped<ResidentDossiers>();
         services.AddScoped<HomeTexts>();
+        services.AddScoped<BaseFigures>();
         services.AddSingleton(_ => ResidentImportRules.Shipped());
         services.AddSingleton<ImportBox>();
         services.AddSingleton<OpenImports>();

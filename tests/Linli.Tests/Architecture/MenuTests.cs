@@ -14,6 +14,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Imports = "/desk/imports";
     private const string Wall = "/command";
     private const string Map = "/desk/map";
+    private const string Figures = "/registry";
     private const string Residents = "/registry/residents";
     private const string Bodies = "/organisations";
     private const string Divisions = "/divisions";
@@ -32,8 +33,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
 
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
-        [Role.GridWorker] = [Orders, Reminders, Register, Map, Residents, Bodies, Divisions],
-        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Residents, Bodies, Divisions],
+        [Role.GridWorker] = [Orders, Reminders, Register, Map, Figures, Residents, Bodies, Divisions],
+        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Figures, Residents, Bodies, Divisions],
         [Role.Handler] = [Orders, Reminders, Map, Bodies, Divisions],
         [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
         [Role.Dispatcher] =
@@ -49,13 +50,13 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             HardCases,
             Wall,
             Watch,
-            Map,
+            Map, Figures,
             Bodies,
             Divisions,
             Health,
         ],
-        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
-        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
+        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
+        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
         [Role.Admin] = [Map, Bodies, Divisions, Rules, Accounts, Holidays, Hours, Health],
     };
 

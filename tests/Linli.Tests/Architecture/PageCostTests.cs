@@ -49,6 +49,10 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/desk/hard-cases", 2),
             (Role.Dispatcher, "/desk/rates", 4),
             (Role.Dispatcher, "/command", 6),
+            // Residents with their homes in one; names in memory cost a search one question more.
+            (Role.Clerk, "/registry/residents", 1),
+            (Role.Clerk, "/registry", 3),
+            (Role.Clerk, "/registry/looks", 1),
         ];
         var found = new List<string>();
 

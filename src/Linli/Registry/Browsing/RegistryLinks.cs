@@ -5,6 +5,7 @@ namespace Linli.Registry.Browsing;
 /// <summary>Addresses of the registers.</summary>
 internal static class RegistryLinks
 {
+    public const string Figures = "/registry";
     public const string Residents = "/registry/residents";
     public const string Enter = "/registry/residents/new";
     public const string Imports = "/registry/imports";
@@ -12,6 +13,8 @@ internal static class RegistryLinks
 
     /// <summary>For the person concerned; the code is typed, it never stands in an address.</summary>
     public const string MyRecord = "/my-record";
+
+    public static string FiguresOf(string area) => $"{Figures}?area={area}";
 
     public static string Import(Guid id) => $"{Imports}/{id}";
 

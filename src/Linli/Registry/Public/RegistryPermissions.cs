@@ -6,6 +6,9 @@ internal static class RegistryPermissions
     /// <summary>See entries, masked.</summary>
     public const string View = "registry.view";
 
+    /// <summary>See how many people, homes and households there are; nobody's entry.</summary>
+    public const string Figures = "registry.figures";
+
     /// <summary>Enter, correct, move, archive.</summary>
     public const string Keep = "registry.keep";
 
