@@ -9,6 +9,7 @@ using Linli.Registry.Counting;
 using Linli.Registry.Finding;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Needing;
 using Linli.Registry.Public;
 using Linli.Registry.Revealing;
 
@@ -25,12 +26,14 @@ internal sealed class RegistryModule : IModule
             r,
             RegistryPermissions.Figures
         )),
-        new(Role.GridWorker, RegistryPermissions.View, RegistryPermissions.Keep, RegistryPermissions.Reveal),
+        new(Role.GridWorker, RegistryPermissions.View, RegistryPermissions.Keep, RegistryPermissions.Reveal, RegistryPermissions.Care),
         new(
             Role.Clerk,
             RegistryPermissions.View,
             RegistryPermissions.Keep,
             RegistryPermissions.Reveal,
+            RegistryPermissions.Care,
+            RegistryPermissions.SensitiveCare,
             RegistryPermissions.Import,
             RegistryPermissions.Account
         ),
@@ -40,6 +43,7 @@ internal sealed class RegistryModule : IModule
     [
         new(404, "家底", "底数", RegistryLinks.Figures, "chart", RegistryPermissions.Figures),
         new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
+        new(406, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
     ];
 
     public void Add(IServiceCollection services)
@@ -62,6 +66,10 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<ResidentDossiers>();
         services.AddScoped<HomeTexts>();
         services.AddScoped<BaseFigures>();
+        services.AddSingleton(_ => ReadNeeds());
+        services.AddSingleton<CareBox>();
+        services.AddScoped<KeepNeed>();
+        services.AddScoped<CareList>();
         services.AddSingleton(_ => ResidentImportRules.Shipped());
         services.AddSingleton<ImportBox>();
         services.AddSingleton<OpenImports>();
@@ -87,6 +95,18 @@ internal sealed class RegistryModule : IModule
                 )!
                 .Registers
         );
+
+    private static NeedKinds ReadNeeds() =>
+        new(
+            JsonSerializer
+                .Deserialize<WrittenNeeds>(
+                    File.ReadAllText(Path.Combine(CountyCalendars.ReferenceFolder, "registry", "needs.json")),
+                    PlatformJson.Options
+                )!
+                .Kinds
+        );
+
+    private sealed record WrittenNeeds(IReadOnlyList<string> Notes, IReadOnlyList<NeedKind> Kinds);
 
     private sealed record Written(
         IReadOnlyList<string> Notes,

@@ -9,6 +9,7 @@ internal static class RegistryLinks
     public const string Residents = "/registry/residents";
     public const string Enter = "/registry/residents/new";
     public const string Imports = "/registry/imports";
+    public const string Visits = "/registry/visits";
     public const string Looks = "/registry/looks";
 
     /// <summary>For the person concerned; the code is typed, it never stands in an address.</summary>
@@ -25,6 +26,8 @@ internal static class RegistryLinks
     public static string Correct(ResidentId id) => $"{Resident(id)}/correct";
 
     public static string Move(ResidentId id) => $"{Resident(id)}/move";
+
+    public static string CareOf(ResidentId id) => $"{Resident(id)}/care";
 
     public static string AsOf(ResidentId id, DateOnly day) => $"{Resident(id)}?on={day:yyyy-MM-dd}";
 

@@ -15,6 +15,12 @@ internal static class RegistryPermissions
     /// <summary>Open masked fields for half a minute, with a reason.</summary>
     public const string Reveal = "registry.reveal";
 
+    /// <summary>See who is to be visited and why, record visits, begin and end needs of care.</summary>
+    public const string Care = "registry.care";
+
+    /// <summary>The same for needs that say something about health, childhood or the law.</summary>
+    public const string SensitiveCare = "registry.sensitive-care";
+
     /// <summary>Enter people from files, and take such an import back.</summary>
     public const string Import = "registry.import";
 
