@@ -22,6 +22,7 @@ using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Receiving;
+using Linli.WorkOrders.Rehoming;
 using Linli.WorkOrders.Reminding;
 using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
@@ -83,6 +84,9 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<Consequences>();
         services.AddScoped<IRing, ClockBell>();
         services.AddScoped<IRing, ReckonAgain>();
+        services.AddScoped<IRing, RehomeOrders>();
+        services.AddScoped<IListen<GridsRedivided>, RehomeOrders>();
+        services.AddScoped<IFollowGrids, OrdersThatFollow>();
         services.AddScoped<Watch>();
         services.AddSingleton<LookNow>();
         services.AddScoped<IRing>(all => all.GetRequiredService<Watch>());

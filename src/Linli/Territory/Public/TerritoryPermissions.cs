@@ -5,4 +5,7 @@ internal static class TerritoryPermissions
 {
     /// <summary>See the map with grids, buildings and who works there. Everybody in office may.</summary>
     public const string View = "territory.view";
+
+    /// <summary>Draw the grids of a community anew, plan from which day they hold, take the outlines in and out as files.</summary>
+    public const string Redraw = "territory.redraw";
 }

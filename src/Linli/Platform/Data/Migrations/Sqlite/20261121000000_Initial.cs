@@ -583,6 +583,28 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "redivisions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    begun_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    adopted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    adopted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_redivisions", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "replayed_changes",
                 columns: table => new
                 {
@@ -870,6 +892,30 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "redivision_steps",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    redivision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    mesh = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_redivision_steps", x => new { x.county, x.redivision, x.no });
+                    table.ForeignKey(
+                        name: "FK_redivision_steps_redivisions_county_redivision",
+                        columns: x => new { x.county, x.redivision },
+                        principalTable: "redivisions",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sample_calls",
                 columns: table => new
                 {
@@ -1123,6 +1169,13 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "published_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_redivisions_open",
+                table: "redivisions",
+                columns: new[] { "county", "area" },
+                unique: true,
+                filter: "state IN ('Draft', 'Planned')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_number",
                 table: "resident_requests",
                 columns: new[] { "county", "number" },
@@ -1313,6 +1366,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "published_years");
 
             migrationBuilder.DropTable(
+                name: "redivision_steps");
+
+            migrationBuilder.DropTable(
                 name: "replayed_changes");
 
             migrationBuilder.DropTable(
@@ -1356,6 +1412,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "buildings");
+
+            migrationBuilder.DropTable(
+                name: "redivisions");
 
             migrationBuilder.DropTable(
                 name: "sample_draws");
