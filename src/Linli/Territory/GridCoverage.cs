@@ -39,7 +39,7 @@ internal static class GridCoverage
 {
     // Technical: what double arithmetic leaves on exact borders, and the width under which a strip is a slip of the hand, not ground.
     private const double NoiseSquareMetres = 0.01;
-    private const double SliverMetres = 0.5;
+    public const double SliverMetres = 0.5;
     private const double BesideDegrees = 1e-8;
 
     /// <returns>Nothing when the cover is whole; else what and where, largest first.</returns>

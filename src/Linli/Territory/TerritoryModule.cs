@@ -20,7 +20,10 @@ internal sealed class TerritoryModule : IModule
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
-    [new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar)];
+    [
+        new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar),
+        new(410, "家底", "重划网格", RedivisionLinks.List, "pen", TerritoryPermissions.Redraw),
+    ];
 
     public void Add(IServiceCollection services)
     {
@@ -31,5 +34,9 @@ internal sealed class TerritoryModule : IModule
         services.AddRedividing();
     }
 
-    public void Map(IEndpointRouteBuilder routes) => QrEndpoint.Map(routes);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        QrEndpoint.Map(routes);
+        OutlinesEndpoint.Map(routes);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Linli.Territory.Public;
 
 namespace Linli.Territory.Finding;
@@ -9,6 +10,7 @@ namespace Linli.Territory.Finding;
 internal sealed class GroundOfDay
 {
     private readonly GroundSnapshot _ground;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<CoverageFinding>?> _coverage = new(StringComparer.Ordinal);
     private readonly Lazy<IReadOnlyDictionary<Guid, House>> _byId;
     private readonly Lazy<IReadOnlyDictionary<string, House>> _byQr;
     private readonly Lazy<WordReader> _words;
@@ -31,6 +33,16 @@ internal sealed class GroundOfDay
     public IReadOnlyDictionary<string, House> ByQr => _byQr.Value;
     public WordReader Words => _words.Value;
     public IReadOnlyDictionary<string, AdministrativeDivision> Divisions => _ground.Divisions;
+
+    /// <summary>Where the grids of a community fail to cover it, looked at once; null when the community has no outline.</summary>
+    public IReadOnlyList<CoverageFinding>? Coverage(string community) =>
+        _coverage.GetOrAdd(
+            community,
+            area =>
+                Divisions[area].Shape() is { } shape
+                    ? GridCoverage.Check(shape, [.. Grids.Under(area).Select(g => new GridShape(g.Ref(), g.Shape()))])
+                    : null
+        );
 
     /// <summary>Null for codes nobody ever gave; a grid that has ended keeps its last name.</summary>
     public string? NameOf(string area) => _ground.NameOf(area) ?? _ground.Grids.Last(area)?.Name;

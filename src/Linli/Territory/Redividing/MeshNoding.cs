@@ -105,7 +105,8 @@ internal sealed class MeshNoding
     {
         for (var again = 0; again < 4; again++)
         {
-            List<int> noded = [.. GridMesh.Around(ring).SelectMany(e => Between(e.A, e.B, ring, index).Prepend(e.A))];
+            var known = ring.ToHashSet();
+            List<int> noded = [.. GridMesh.Around(ring).SelectMany(e => Between(e.A, e.B, known, index).Prepend(e.A))];
             noded = GridMesh.Clean(noded);
 
             if (noded.Count == ring.Count)
@@ -119,7 +120,7 @@ internal sealed class MeshNoding
         return ring;
     }
 
-    private IEnumerable<int> Between(int a, int b, List<int> ring, STRtree<int> index)
+    private IEnumerable<int> Between(int a, int b, HashSet<int> ring, STRtree<int> index)
     {
         var (from, to) = (_corners[a], _corners[b]);
         var box = new Envelope(from.Lon, to.Lon, from.Lat, to.Lat);

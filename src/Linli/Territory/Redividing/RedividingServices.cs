@@ -1,4 +1,5 @@
 using Linli.Platform.Work;
+using Linli.Territory.Outlining;
 
 namespace Linli.Territory.Redividing;
 
@@ -7,6 +8,9 @@ internal static class RedividingServices
 {
     public static void AddRedividing(this IServiceCollection services)
     {
+        services.AddSingleton(_ => GridSizes.Shipped());
+        services.AddSingleton(_ => OutlineLimits.Shipped());
+        services.AddScoped<RedivisionDesk>();
         services.AddScoped<BeginRedivision>();
         services.AddScoped<ChangeRedivision>();
         services.AddScoped<AdoptRedivision>();
