@@ -14,6 +14,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Imports = "/desk/imports";
     private const string Wall = "/command";
     private const string Map = "/desk/map";
+    private const string Redraw = "/grids";
     private const string Bodies = "/organisations";
     private const string Accounts = "/organisations/accounts";
     private const string Rules = "/desk/playbooks";
@@ -31,7 +32,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
         [Role.GridWorker] = [Orders, Reminders, Register, Map, Bodies],
-        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Bodies],
+        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Redraw, Bodies],
         [Role.Handler] = [Orders, Reminders, Map, Bodies],
         [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
         [Role.Dispatcher] =
@@ -48,6 +49,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Wall,
             Watch,
             Map,
+            Redraw,
             Bodies,
             Health,
         ],
@@ -103,6 +105,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, $"/desk/orders/{number}", Orders),
             (Role.Dispatcher, $"/desk/orders/{number}?back=%2Fdesk%3Ftab%3Dcallback", Orders),
             (Role.Dispatcher, $"/desk/map/{Town.FirstGrid}", Map),
+            (Role.Clerk, $"/grids/{Town.Community}/redraw", Redraw),
             // Whoever calls nobody back has no such line, and is at the list.
             (Role.GridWorker, "/desk?tab=callback", Orders),
             (Role.Admin, "/organisations/accounts?search=x", Accounts),

@@ -16,7 +16,7 @@ internal static class EditReading
 
     /// <exception cref="RuleBroken">Something cannot be read.</exception>
     public static MeshEdit Read(IFormCollection form, GridMesh mesh) =>
-        form["act"].ToString() switch
+        form["_handler"].ToString() switch
         {
             "split" => new SplitGrid(
                 Code(form, mesh, "grid"),
