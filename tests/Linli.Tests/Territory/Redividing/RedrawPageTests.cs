@@ -41,7 +41,7 @@ public abstract class RedrawPageTests(Hall hall) : OwnHallTests(hall)
         Assert.Contains("换网格的在办工单 1", page.Text, StringComparison.Ordinal);
         Assert.Contains(order.Number, page.Text, StringComparison.Ordinal);
 
-        page = await clerk.Press(page, "adopt", ("from", "2026-12-01"));
+        page = await clerk.Press(page, "adopt", ("day", "2026-12-01"));
         Assert.Contains("2026-12-01 零点起用新网格，林安然 采用", page.Text, StringComparison.Ordinal);
         Assert.Contains("2026-12-01 起用新网格", (await clerk.Open(List)).Text, StringComparison.Ordinal);
         Assert.Equal(Town.FirstGrid, (await Hall.Order(order.Number)).Area);

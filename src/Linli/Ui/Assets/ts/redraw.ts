@@ -56,11 +56,17 @@ export const startRedraw = (): void => {
 
   // The borders that hang on a corner follow it while it is held.
   const rings = all<SVGPathElement>("[data-grid]", svg);
+  const numbered = new Map(corners.map((corner) => [corner.dataset["corner"], corner]));
   const show = (corner: SVGCircleElement, place: Place): void => {
     corner.setAttribute("cx", String(place.x));
     corner.setAttribute("cy", String(place.y));
-    const start = home.get(corner)!;
-    rubber.setAttribute("d", `M${start.x} ${start.y}L${place.x} ${place.y}`);
+    const sides = rings.flatMap((ring) => {
+      const names = (ring.dataset["ring"] ?? "").split(" ");
+      const i = names.indexOf(corner.dataset["corner"] ?? "");
+      const beside = i < 0 ? [] : [names[(i + names.length - 1) % names.length], names[(i + 1) % names.length]];
+      return beside.map((name) => numbered.get(name)).filter((other) => other !== undefined);
+    });
+    rubber.setAttribute("d", sides.map((other) => `M${at(other).x} ${at(other).y}L${place.x} ${place.y}`).join(""));
     const onto = nearest(place, corner);
     corners.forEach((other) => other.classList.toggle("near", other === onto));
   };
