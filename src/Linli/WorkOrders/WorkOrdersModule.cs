@@ -19,6 +19,7 @@ using Linli.WorkOrders.Handling;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Mapping;
 using Linli.WorkOrders.Promising;
+using Linli.WorkOrders.Public;
 using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Receiving;
@@ -86,6 +87,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<IRing, ReckonAgain>();
         services.AddScoped<IRing, RehomeOrders>();
         services.AddScoped<IListen<GridsRedivided>, RehomeOrders>();
+        services.AddScoped<IListen<WorkOrderReopened>, RehomeOrders>();
         services.AddScoped<IFollowGrids, OrdersThatFollow>();
         services.AddScoped<Watch>();
         services.AddSingleton<LookNow>();

