@@ -142,6 +142,7 @@ internal static class LinliHost
         ));
         services.AddSingleton<CountyStamps>();
         services.AddSingleton<CountyCalendars>();
+        services.AddSingleton<OfficeDay>();
         services.AddScoped<LoadHolidayNotice>();
         services.AddScoped<LayDownHours>();
         services.AddSingleton<DerivedKeyRing>();

@@ -12,6 +12,7 @@ using Linli.Organizations.SigningIn;
 using Linli.Organizations.Tokens;
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,7 +39,6 @@ internal sealed class OrganizationsModule : IModule
     public void Add(IServiceCollection services)
     {
         services.AddSingleton(_ => SignInRulebook.Load(SignInRulebook.File));
-        services.AddSingleton<OfficeDay>();
         services.AddSingleton<BodyDirectory>();
         services.AddSingleton<IBodyDirectory>(all => all.GetRequiredService<BodyDirectory>());
         services.AddSingleton<RecentStaff>();

@@ -5,7 +5,7 @@ namespace Linli.Platform;
 /// <summary>A room of the house: the only place where a module registers what it has.</summary>
 internal interface IModule
 {
-    /// <summary>1 ground, 2 the loop, 3 doors, 4 echoes (house.md). Modules ask only floors below their own.</summary>
+    /// <summary>1 ground, 2 what stands on it (the registers), 3 the loop, 4 doors, 5 echoes. Modules ask only floors below their own.</summary>
     int Floor { get; }
 
     void Add(IServiceCollection services);

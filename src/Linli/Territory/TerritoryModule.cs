@@ -22,7 +22,7 @@ internal sealed class TerritoryModule : IModule
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
         new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar),
-        new(410, "家底", "重划网格", RedivisionLinks.List, "pen", TerritoryPermissions.Redraw),
+        new(402, "家底", "重划网格", RedivisionLinks.List, "pen", TerritoryPermissions.Redraw),
     ];
 
     public void Add(IServiceCollection services)

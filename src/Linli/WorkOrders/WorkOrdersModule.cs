@@ -41,7 +41,7 @@ namespace Linli.WorkOrders;
 /// <summary>The loop: a request is heard, sorted, dispatched, done, checked, answered. The only place where the module registers.</summary>
 internal sealed class WorkOrdersModule : IModule
 {
-    public int Floor => 2;
+    public int Floor => 3;
 
     public void Add(IServiceCollection services)
     {

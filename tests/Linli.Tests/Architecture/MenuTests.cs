@@ -15,6 +15,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Wall = "/command";
     private const string Map = "/desk/map";
     private const string Redraw = "/grids";
+    private const string Residents = "/registry/residents";
     private const string Bodies = "/organisations";
     private const string Accounts = "/organisations/accounts";
     private const string Rules = "/desk/playbooks";
@@ -31,8 +32,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
 
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
-        [Role.GridWorker] = [Orders, Reminders, Register, Map, Bodies],
-        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Redraw, Bodies],
+        [Role.GridWorker] = [Orders, Reminders, Register, Map, Residents, Bodies],
+        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Redraw, Residents, Bodies],
         [Role.Handler] = [Orders, Reminders, Map, Bodies],
         [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
         [Role.Dispatcher] =

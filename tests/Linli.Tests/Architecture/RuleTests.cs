@@ -13,6 +13,12 @@ public sealed partial class RuleTests
     private static readonly Dictionary<string, string> MayLookPast = new()
     {
         ["src/Linli/Platform/Work/WorkBacklog.cs"] = "counts waiting work of the installation, no rows",
+        ["src/Linli/Registry/Finding/ResidentNames.cs"] = "keeps the names of the whole county; answers ids inside the jurisdiction only",
+        ["src/Linli/Registry/Keeping/EnterResident.cs"] =
+            "takes over the entry of somebody who moved here, by the number of their paper and their name",
+        ["src/Linli/Registry/Keeping/ResidentKeeping.cs"] = "whether the county has this paper already; of another area only that it has",
+        ["src/Linli/Registry/Revealing/LookList.cs"] = "who looked at a person, for that person",
+        ["src/Linli/Registry/Revealing/RevealResident.cs"] = "how often somebody opened anything in the last hour; a number",
         ["src/Linli/WorkOrders/OrderActs.cs"] = "loads an order for somebody whose receipt was verified",
         ["src/Linli/WorkOrders/Publicising/PublicResults.cs"] = "published results; of the order only whether it was opened again",
         ["src/Linli/WorkOrders/Rating/Counting.cs"] = "reads what an order counted for before, to count on; shows nothing",

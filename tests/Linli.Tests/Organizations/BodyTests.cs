@@ -6,6 +6,7 @@ using Linli.Organizations.Data;
 using Linli.Organizations.Founding;
 using Linli.Organizations.Public;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -77,6 +77,7 @@ public abstract class AppendOnlyTests(Hall hall) : HallTests(hall)
             db.Add(AuditEntry.Of("requester.reveal", by, filed.Number, Hall.Wall.Now));
             return await db.SaveChangesAsync();
         });
+        await Hall.OpenPhone(await Hall.Settle("金一二"));
         var center = await Hall.Actor(Role.Dispatcher);
         var drawn = await Hall.Do<DrawSample, DrawSample.Answer>(
             center,

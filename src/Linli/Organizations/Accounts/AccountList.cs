@@ -1,4 +1,5 @@
 using Linli.Organizations.Data;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

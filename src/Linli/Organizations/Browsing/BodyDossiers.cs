@@ -1,6 +1,7 @@
 using Linli.Organizations.Data;
 using Linli.Organizations.Public;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using Linli.Organizations.Data;
 using Linli.Organizations.Public;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using Linli.Organizations.Data;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

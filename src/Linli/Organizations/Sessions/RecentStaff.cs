@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Linli.Kernel;
 using Linli.Organizations.Browsing;
 using Linli.Organizations.Data;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 
 namespace Linli.Organizations.Sessions;

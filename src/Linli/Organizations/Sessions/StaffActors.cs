@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Linli.Kernel;
 using Linli.Organizations.Data;
 using Linli.Platform.Access;
+using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

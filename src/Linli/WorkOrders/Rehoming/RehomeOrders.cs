@@ -12,7 +12,10 @@ namespace Linli.WorkOrders.Rehoming;
 /// Grids were drawn anew: every open order of the community goes to the grid in which its place lies from today, a page at a time, with a
 /// line that says so. What is closed stays where it was; opened again, it follows.
 /// </summary>
-internal sealed class RehomeOrders(IPlaceDirectory places, Promises promises, TimeProvider clock) : IListen<GridsRedivided>, IListen<WorkOrderReopened>, IRing
+internal sealed class RehomeOrders(IPlaceDirectory places, Promises promises, TimeProvider clock)
+    : IListen<GridsRedivided>,
+        IListen<WorkOrderReopened>,
+        IRing
 {
     public const string Name = "rehome-orders";
     private const int Page = 100;

@@ -772,6 +772,633 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("pending_work", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Registry.Dwelling", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Building")
+                        .HasColumnType("uuid")
+                        .HasColumnName("building");
+
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("use");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area");
+
+                    b.HasIndex("County", "Building")
+                        .HasFilter("building IS NOT NULL");
+
+                    b.HasIndex("County", "Door")
+                        .IsUnique();
+
+                    b.ToTable("dwellings", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Household", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Dwelling")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dwelling");
+
+                    b.Property<DateOnly>("FormedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("formed_on");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Dwelling");
+
+                    b.ToTable("households", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Importing.ImportBatch", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<byte[]>("Residents")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("residents");
+
+                    b.HasKey("County", "Import", "No");
+
+                    b.ToTable("register_import_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Importing.ImportBlock", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("box");
+
+                    b.HasKey("County", "Import", "No");
+
+                    b.ToTable("register_import_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Importing.ImportFault", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("box");
+
+                    b.HasKey("County", "Import", "Row");
+
+                    b.ToTable("register_import_faults", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Importing.ResidentImport", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("integer")
+                        .HasColumnName("bad");
+
+                    b.Property<int>("Batches")
+                        .HasColumnType("integer")
+                        .HasColumnName("batches");
+
+                    b.Property<int>("Blocks")
+                        .HasColumnType("integer")
+                        .HasColumnName("blocks");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ByBody")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_body");
+
+                    b.Property<string>("ByBodyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_body_name");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Entered")
+                        .HasColumnType("integer")
+                        .HasColumnName("entered");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("HeaderJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("header_json");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer")
+                        .HasColumnName("known");
+
+                    b.Property<string>("MappingJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mapping_json");
+
+                    b.Property<int>("PerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_mille");
+
+                    b.Property<int>("ReadTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("read_to");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("trouble");
+
+                    b.Property<DateOnly>("TrueFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("true_from");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("integer")
+                        .HasColumnName("undone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("register_imports", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Importing.ResidentMapping", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("MappingJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mapping_json");
+
+                    b.HasKey("County", "Fingerprint");
+
+                    b.ToTable("register_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.RecordCode", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<byte[]>("CodeIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_index");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("issued_by");
+
+                    b.Property<Guid>("Resident")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident");
+
+                    b.HasKey("County", "CodeIndex");
+
+                    b.ToTable("record_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.RegisterLine", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("box");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByBody")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_body");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_note");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateOnly>("TrueFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("true_from");
+
+                    b.HasKey("County", "Entry", "No");
+
+                    b.ToTable("register_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.RegisterLook", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByBody")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_body");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Resident")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<bool>("Unusual")
+                        .HasColumnType("boolean")
+                        .HasColumnName("unusual");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Resident", "At");
+
+                    b.HasIndex("County", "StaffId", "At");
+
+                    b.ToTable("register_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Resident", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("BirthSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("birth_sealed");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_year");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ContactPhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("contact_phone_sealed");
+
+                    b.Property<byte[]>("ContactSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("contact_sealed");
+
+                    b.Property<byte[]>("DocumentIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_index");
+
+                    b.Property<string>("DocumentKind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("document_kind");
+
+                    b.Property<byte[]>("DocumentSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_sealed");
+
+                    b.Property<Guid>("Dwelling")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dwelling");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("Household")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<byte[]>("LikenessIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("likeness_index");
+
+                    b.Property<int>("Lines")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<byte[]>("NameSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name_sealed");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<byte[]>("RegisteredAtSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("registered_at_sealed");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Sex")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sex");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "ChangedAt");
+
+                    b.HasIndex("County", "DocumentIndex")
+                        .HasFilter("document_index IS NOT NULL");
+
+                    b.HasIndex("County", "LikenessIndex")
+                        .HasFilter("likeness_index IS NOT NULL");
+
+                    b.HasIndex("County", "PhoneIndex")
+                        .HasFilter("phone_index IS NOT NULL");
+
+                    b.HasIndex("County", "Area", "Dwelling", "Household", "Id");
+
+                    b.ToTable("residents", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Territory.AdministrativeDivision", b =>
                 {
                     b.Property<string>("County")

@@ -222,6 +222,23 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "dwellings",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    door = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    building = table.Column<Guid>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    use = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dwellings", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grids",
                 columns: table => new
                 {
@@ -239,6 +256,21 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_grids", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "households",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    dwelling = table.Column<Guid>(type: "TEXT", nullable: false),
+                    formed_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_households", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -583,6 +615,22 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "record_codes",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    code_index = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    resident = table.Column<Guid>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    issued_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_record_codes", x => new { x.county, x.code_index });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "redivisions",
                 columns: table => new
                 {
@@ -602,6 +650,142 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_redivisions", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_import_batches",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    import = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    residents = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_import_batches", x => new { x.county, x.import, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_import_blocks",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    import = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    box = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_import_blocks", x => new { x.county, x.import, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_import_faults",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    import = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    box = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_import_faults", x => new { x.county, x.import, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_imports",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    blocks = table.Column<int>(type: "INTEGER", nullable: false),
+                    header_json = table.Column<string>(type: "TEXT", nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    true_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    read_to = table.Column<int>(type: "INTEGER", nullable: false),
+                    per_mille = table.Column<int>(type: "INTEGER", nullable: false),
+                    batches = table.Column<int>(type: "INTEGER", nullable: false),
+                    entered = table.Column<int>(type: "INTEGER", nullable: false),
+                    known = table.Column<int>(type: "INTEGER", nullable: false),
+                    bad = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    trouble = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    undone = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_imports", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_lines",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    entry = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    source_note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    true_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    staff_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    fields = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    box = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_lines", x => new { x.county, x.entry, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_looks",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    resident = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    staff_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    fields = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    unusual = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_looks", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_mappings",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_mappings", x => new { x.county, x.fingerprint });
                 });
 
             migrationBuilder.CreateTable(
@@ -655,6 +839,42 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_resident_requests", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "residents",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    dwelling = table.Column<Guid>(type: "TEXT", nullable: false),
+                    household = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    document_kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    document_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    document_index = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    sex = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    birth_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    birth_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    phone_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    phone_index = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    registered_at_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    contact_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    contact_phone_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    likeness_index = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_residents", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1116,10 +1336,32 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_dwellings_county_area",
+                table: "dwellings",
+                columns: new[] { "county", "area" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dwellings_county_building",
+                table: "dwellings",
+                columns: new[] { "county", "building" },
+                filter: "building IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dwellings_county_door",
+                table: "dwellings",
+                columns: new[] { "county", "door" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_grids_county_area_from",
                 table: "grids",
                 columns: new[] { "county", "area", "from" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_county_dwelling",
+                table: "households",
+                columns: new[] { "county", "dwelling" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_import_rows_county_identity",
@@ -1176,6 +1418,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 filter: "state IN ('Draft', 'Planned')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_register_looks_county_resident_at",
+                table: "register_looks",
+                columns: new[] { "county", "resident", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_register_looks_county_staff_id_at",
+                table: "register_looks",
+                columns: new[] { "county", "staff_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_number",
                 table: "resident_requests",
                 columns: new[] { "county", "number" },
@@ -1189,6 +1441,34 @@ namespace Linli.Platform.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_phone_index",
                 table: "resident_requests",
+                columns: new[] { "county", "phone_index" },
+                filter: "phone_index IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_county_area_dwelling_household_id",
+                table: "residents",
+                columns: new[] { "county", "area", "dwelling", "household", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_county_changed_at",
+                table: "residents",
+                columns: new[] { "county", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_county_document_index",
+                table: "residents",
+                columns: new[] { "county", "document_index" },
+                filter: "document_index IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_county_likeness_index",
+                table: "residents",
+                columns: new[] { "county", "likeness_index" },
+                filter: "likeness_index IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_county_phone_index",
+                table: "residents",
                 columns: new[] { "county", "phone_index" },
                 filter: "phone_index IS NOT NULL");
 
@@ -1309,7 +1589,13 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "divisions");
 
             migrationBuilder.DropTable(
+                name: "dwellings");
+
+            migrationBuilder.DropTable(
                 name: "grids");
+
+            migrationBuilder.DropTable(
+                name: "households");
 
             migrationBuilder.DropTable(
                 name: "import_mappings");
@@ -1366,13 +1652,40 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "published_years");
 
             migrationBuilder.DropTable(
+                name: "record_codes");
+
+            migrationBuilder.DropTable(
                 name: "redivision_steps");
+
+            migrationBuilder.DropTable(
+                name: "register_import_batches");
+
+            migrationBuilder.DropTable(
+                name: "register_import_blocks");
+
+            migrationBuilder.DropTable(
+                name: "register_import_faults");
+
+            migrationBuilder.DropTable(
+                name: "register_imports");
+
+            migrationBuilder.DropTable(
+                name: "register_lines");
+
+            migrationBuilder.DropTable(
+                name: "register_looks");
+
+            migrationBuilder.DropTable(
+                name: "register_mappings");
 
             migrationBuilder.DropTable(
                 name: "replayed_changes");
 
             migrationBuilder.DropTable(
                 name: "resident_requests");
+
+            migrationBuilder.DropTable(
+                name: "residents");
 
             migrationBuilder.DropTable(
                 name: "sample_calls");

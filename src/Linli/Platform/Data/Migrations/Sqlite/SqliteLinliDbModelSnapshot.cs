@@ -763,6 +763,628 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("pending_work", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Registry.Dwelling", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<Guid?>("Building")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("building");
+
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area");
+
+                    b.HasIndex("County", "Building")
+                        .HasFilter("building IS NOT NULL");
+
+                    b.HasIndex("County", "Door")
+                        .IsUnique();
+
+                    b.ToTable("dwellings", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Household", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<Guid>("Dwelling")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dwelling");
+
+                    b.Property<DateOnly>("FormedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("formed_on");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Dwelling");
+
+                    b.ToTable("households", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Importing.ImportBatch", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<byte[]>("Residents")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("residents");
+
+                    b.HasKey("County", "Import", "No");
+
+                    b.ToTable("register_import_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Importing.ImportBlock", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("box");
+
+                    b.HasKey("County", "Import", "No");
+
+                    b.ToTable("register_import_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Importing.ImportFault", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("box");
+
+                    b.HasKey("County", "Import", "Row");
+
+                    b.ToTable("register_import_faults", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Importing.ResidentImport", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad");
+
+                    b.Property<int>("Batches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batches");
+
+                    b.Property<int>("Blocks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocks");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ByBody")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_body");
+
+                    b.Property<string>("ByBodyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_body_name");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Entered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("HeaderJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("header_json");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known");
+
+                    b.Property<string>("MappingJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping_json");
+
+                    b.Property<int>("PerMille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_mille");
+
+                    b.Property<int>("ReadTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_to");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<DateOnly>("TrueFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("true_from");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("register_imports", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Importing.ResidentMapping", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("MappingJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping_json");
+
+                    b.HasKey("County", "Fingerprint");
+
+                    b.ToTable("register_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.RecordCode", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<byte[]>("CodeIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_index");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
+                    b.Property<Guid>("Resident")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident");
+
+                    b.HasKey("County", "CodeIndex");
+
+                    b.ToTable("record_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.RegisterLine", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("box");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByBody")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_body");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_note");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateOnly>("TrueFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("true_from");
+
+                    b.HasKey("County", "Entry", "No");
+
+                    b.ToTable("register_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.RegisterLook", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByBody")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_body");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Resident")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.Property<bool>("Unusual")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unusual");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Resident", "At");
+
+                    b.HasIndex("County", "StaffId", "At");
+
+                    b.ToTable("register_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Resident", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<byte[]>("BirthSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("birth_sealed");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_year");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ContactPhoneSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contact_phone_sealed");
+
+                    b.Property<byte[]>("ContactSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contact_sealed");
+
+                    b.Property<byte[]>("DocumentIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("document_index");
+
+                    b.Property<string>("DocumentKind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_kind");
+
+                    b.Property<byte[]>("DocumentSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("document_sealed");
+
+                    b.Property<Guid>("Dwelling")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dwelling");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("Household")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_on");
+
+                    b.Property<byte[]>("LikenessIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("likeness_index");
+
+                    b.Property<int>("Lines")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<byte[]>("NameSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name_sealed");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_index");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<byte[]>("RegisteredAtSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registered_at_sealed");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Sex")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sex");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "ChangedAt");
+
+                    b.HasIndex("County", "DocumentIndex")
+                        .HasFilter("document_index IS NOT NULL");
+
+                    b.HasIndex("County", "LikenessIndex")
+                        .HasFilter("likeness_index IS NOT NULL");
+
+                    b.HasIndex("County", "PhoneIndex")
+                        .HasFilter("phone_index IS NOT NULL");
+
+                    b.HasIndex("County", "Area", "Dwelling", "Household", "Id");
+
+                    b.ToTable("residents", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Territory.AdministrativeDivision", b =>
                 {
                     b.Property<string>("County")

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Linli.Kernel;
 
-namespace Linli.Organizations.Data;
+namespace Linli.Platform.Calendar;
 
 /// <summary>Reads a day as a form sends it.</summary>
 internal static class OfficeDays
@@ -10,5 +10,5 @@ internal static class OfficeDays
     public static DateOnly Read(string? said) =>
         DateOnly.TryParseExact(said, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new RuleBroken("organizations.day", $"日期要写成 2026-11-21 这样，请改一改。");
+            : throw new RuleBroken("platform.day", $"日期要写成 2026-11-21 这样，请改一改。");
 }

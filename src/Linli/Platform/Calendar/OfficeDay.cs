@@ -1,9 +1,9 @@
 using Linli.Kernel;
 using Linli.Platform.Counties;
 
-namespace Linli.Organizations.Data;
+namespace Linli.Platform.Calendar;
 
-/// <summary>Which day it is on the county's wall: posts begin and end with days.</summary>
+/// <summary>Which day it is on the county's wall: posts, homes and grids begin and end with days.</summary>
 internal sealed class OfficeDay(CountyDirectory counties, TimeProvider clock)
 {
     public DateOnly Today(CountyCode county) => Of(county, clock.GetUtcNow());

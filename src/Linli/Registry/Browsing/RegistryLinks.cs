@@ -1,0 +1,29 @@
+using Linli.Registry.Public;
+
+namespace Linli.Registry.Browsing;
+
+/// <summary>Addresses of the registers.</summary>
+internal static class RegistryLinks
+{
+    public const string Residents = "/registry/residents";
+    public const string Enter = "/registry/residents/new";
+    public const string Imports = "/registry/imports";
+    public const string Looks = "/registry/looks";
+
+    /// <summary>For the person concerned; the code is typed, it never stands in an address.</summary>
+    public const string MyRecord = "/my-record";
+
+    public static string Import(Guid id) => $"{Imports}/{id}";
+
+    public static string ImportFaults(Guid id) => $"{Imports}/{id}/failed-rows.csv";
+
+    public static string Resident(ResidentId id) => $"{Residents}/{id.Value}";
+
+    public static string Correct(ResidentId id) => $"{Resident(id)}/correct";
+
+    public static string Move(ResidentId id) => $"{Resident(id)}/move";
+
+    public static string AsOf(ResidentId id, DateOnly day) => $"{Resident(id)}?on={day:yyyy-MM-dd}";
+
+    public static string EnterAt(DwellingId dwelling) => $"{Enter}?home={dwelling.Value}";
+}

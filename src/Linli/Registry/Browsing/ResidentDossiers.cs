@@ -1,0 +1,77 @@
+using Linli.Kernel;
+using Linli.Platform.Data;
+using Linli.Registry.Keeping;
+using Linli.Registry.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Registry.Browsing;
+
+/// <summary>A resident as a page shows them: masked, with home, household and what was done to the entry.</summary>
+/// <param name="Fields">Field names and values, those about the person masked; what is not known is left out.</param>
+/// <param name="Origins">The line of history each field's value comes from.</param>
+/// <param name="Lines">The newest first.</param>
+/// <param name="Together">Everybody of the same home, this person too.</param>
+internal sealed record ResidentDossier(
+    Resident Resident,
+    string Name,
+    string Home,
+    IReadOnlyDictionary<string, string> Fields,
+    IReadOnlyDictionary<string, RegisterLine> Origins,
+    IReadOnlyList<RegisterLine> Lines,
+    IReadOnlyList<ResidentRow> Together,
+    int Looks
+);
+
+/// <summary>Reads a resident's page, today's or that of an earlier day.</summary>
+internal sealed class ResidentDossiers(LinliDb db, ResidentBox box, ResidentList list)
+{
+    /// <param name="on">What was true on a day, as far as the register knows it now; null: today.</param>
+    /// <returns>Null when there is nobody of that id in the jurisdiction, or nothing was known that day.</returns>
+    public async Task<ResidentDossier?> Find(ResidentId id, DateOnly? on, CancellationToken ct)
+    {
+        if (await db.Set<Resident>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } resident)
+        {
+            return null;
+        }
+
+        var lines = await db.Set<RegisterLine>().AsNoTracking().Where(l => l.Entry == id.Value).OrderBy(l => l.No).ToListAsync(ct);
+        var key = box.KeyOf(resident);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var origins = new Dictionary<string, RegisterLine>(StringComparer.Ordinal);
+
+        // In the order in which things came true; of two on one day the later written holds.
+        foreach (var line in lines.Where(l => on is null || l.TrueFrom <= on).OrderBy(l => l.TrueFrom).ThenBy(l => l.No))
+        {
+            foreach (var (field, value) in box.OpenLine(key, line))
+            {
+                origins[field] = line;
+
+                if (value is null)
+                {
+                    values.Remove(field);
+                }
+                else
+                {
+                    values[field] = value;
+                }
+            }
+        }
+
+        if (values.Count == 0)
+        {
+            return null;
+        }
+
+        var looks = await db.Set<RegisterLook>().CountAsync(l => l.Resident == id, ct);
+        return new(
+            resident,
+            PersonName.Mask(values[ResidentFields.Name]),
+            values.GetValueOrDefault(ResidentFields.Home, ""),
+            values.ToDictionary(v => v.Key, v => FieldMask.Of(v.Key, v.Value)),
+            origins,
+            [.. Enumerable.Reverse(lines)],
+            await list.Of(resident.Dwelling, ct),
+            looks
+        );
+    }
+}

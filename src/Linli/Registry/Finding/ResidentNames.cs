@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Linli.Kernel;
+using Linli.Platform.Data;
+using Linli.Registry.Keeping;
+using Linli.Registry.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Registry.Finding;
+
+/// <summary>
+/// The names of a county's residents in memory, so that sealed names are found by hanzi, pinyin, initials and parts: the database holds
+/// nothing a name could be guessed from (docs/adr/0023). Read at the first search; afterwards each search first reads what changed since.
+/// </summary>
+internal sealed class ResidentNames(ResidentBox box, TimeProvider clock)
+{
+    // Two nodes' clocks, and a save that takes its time: what changed a little before the last look is read again.
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<CountyCode, NameShelf> _shelves = new();
+
+    /// <summary>Ids of residents whose name answers what was typed, the best match first, within the jurisdiction of the unit of work.</summary>
+    /// <param name="area">Beginning of an area code to stay in, or null.</param>
+    public async Task<IReadOnlyList<ResidentId>> Find(LinliDb db, string typed, string? area, int most, CancellationToken ct)
+    {
+        var query = new NameQuery(typed);
+
+        if (query.IsEmpty || db.Scope.Jurisdiction.AreaPrefix is not { } mine)
+        {
+            return [];
+        }
+
+        var inside =
+            area is null || mine.StartsWith(area, StringComparison.Ordinal) ? mine
+            : area.StartsWith(mine, StringComparison.Ordinal) ? area
+            : null;
+
+        if (inside is null)
+        {
+            return [];
+        }
+
+        var shelf = _shelves.GetOrAdd(db.Scope.County, _ => new NameShelf(new NameSigns()));
+        await Refresh(db, shelf, ct);
+        return shelf.Find(query, inside, most);
+    }
+
+    /// <summary>Names that are no longer in the register leave the memory of this node.</summary>
+    public void Forget(CountyCode county) => _shelves.TryRemove(county, out _);
+
+    private async Task Refresh(LinliDb db, NameShelf shelf, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var since = shelf.ReadAt - Overlap;
+        var changed = await db.Set<Resident>()
+            .AsNoTracking()
+            .IgnoreQueryFilters([ModelFilters.Jurisdiction])
+            .Where(r => r.ChangedAt > since)
+            .Select(r => new
+            {
+                r.Id,
+                r.Area,
+                r.Key,
+                r.NameSealed,
+                r.ChangedAt,
+            })
+            .ToListAsync(ct);
+
+        // What was read again and has not changed costs no opening.
+        var news = changed.Where(r => !shelf.Knows(r.Id, r.ChangedAt)).ToList();
+
+        shelf.Put(
+            [.. news.Select(r => new ShelvedName(r.Id, r.Area, box.Name(db.Scope.County, r.Id, r.Key, r.NameSealed), r.ChangedAt))],
+            now,
+            now - Overlap
+        );
+    }
+}

@@ -1,0 +1,67 @@
+using Linli.Platform.Data;
+using Linli.Platform.Work;
+using Linli.Registry.Finding;
+using Linli.Registry.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Registry.Importing;
+
+/// <summary>
+/// Takes back the last batch of an import that is being undone: whoever nobody touched since is as if never entered. What their history
+/// said hangs on a key that goes with the entry, so it cannot be read again. Homes and households that are empty then go too.
+/// </summary>
+internal sealed class RegisterUndoBell(ResidentNames names, TimeProvider clock) : IRing
+{
+    public const string Name = "register-undo";
+
+    public string Kind => Name;
+
+    public async Task Ring(PendingWork timer, LinliDb db, CancellationToken ct)
+    {
+        var id = new RegisterImportId(timer.Subject);
+        var import = await db.Set<ResidentImport>().SingleAsync(i => i.Id == id, ct);
+        var batch = await db.Set<ImportBatch>().Where(b => b.Import == id).OrderByDescending(b => b.No).FirstOrDefaultAsync(ct);
+
+        if (import.State != RegisterImportState.Undoing || batch is null)
+        {
+            return;
+        }
+
+        var ids = Enumerable
+            .Range(0, batch.Residents.Length / 16)
+            .Select(i => new ResidentId(new Guid(batch.Residents.AsSpan(i * 16, 16), bigEndian: true)))
+            .ToList();
+        var residents = await db.Set<Resident>().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+        var untouched = residents.Where(r => r.Lines == 1).ToList();
+        db.RemoveRange(untouched);
+        await Empty(db, untouched, ct);
+        db.Remove(batch);
+        import.TakeBack(batch.No, untouched.Count, residents.Count - untouched.Count);
+
+        if (import.State == RegisterImportState.Undoing)
+        {
+            db.Add(PendingWork.Timer(import.County, Name, id.Value, clock.GetUtcNow()));
+        }
+        else
+        {
+            names.Forget(import.County);
+        }
+    }
+
+    private static async Task Empty(LinliDb db, List<Resident> gone, CancellationToken ct)
+    {
+        var people = gone.Select(r => r.Id).ToList();
+        var households = gone.Select(r => r.Household).Distinct().ToList();
+        var dwellings = gone.Select(r => r.Dwelling).Distinct().ToList();
+        var stillLived = await db.Set<Resident>()
+            .Where(r => households.Contains(r.Household) && !people.Contains(r.Id))
+            .Select(r => r.Household)
+            .Distinct()
+            .ToListAsync(ct);
+        var left = await db.Set<Household>().Where(h => dwellings.Contains(h.Dwelling)).ToListAsync(ct);
+        var empty = left.Where(h => households.Contains(h.Id) && !stillLived.Contains(h.Id)).ToList();
+        db.RemoveRange(empty);
+        var kept = left.Except(empty).Select(h => h.Dwelling).ToHashSet();
+        db.RemoveRange(await db.Set<Dwelling>().Where(d => dwellings.Contains(d.Id) && !kept.Contains(d.Id)).ToListAsync(ct));
+    }
+}

@@ -1,0 +1,115 @@
+using Linli.Kernel;
+using Linli.Platform.Data;
+
+namespace Linli.Registry;
+
+/// <summary>What was done to an entry. Stored by name.</summary>
+internal enum RegisterAct
+{
+    [Zh("登记")]
+    Entered,
+
+    [Zh("更正")]
+    Corrected,
+
+    [Zh("迁居")]
+    Moved,
+
+    [Zh("迁出归档")]
+    MovedOut,
+
+    [Zh("去世归档")]
+    Died,
+
+    [Zh("恢复在住")]
+    Returned,
+}
+
+/// <summary>Where a value comes from. Stored by name.</summary>
+internal enum RegisterSource
+{
+    [Zh("上门走访")]
+    Visit,
+
+    [Zh("窗口办理")]
+    Window,
+
+    [Zh("本人申报")]
+    Self,
+
+    [Zh("批量导入")]
+    Import,
+
+    [Zh("部门共享")]
+    Exchange,
+
+    [Zh("工单")]
+    Order,
+}
+
+/// <summary>
+/// One line of an entry's history: who changed which fields when, from where they know, and since when it is true. The values are sealed
+/// under the entry's own key, so what the register said on any day can be read again, until the key is destroyed. Written once.
+/// </summary>
+internal sealed class RegisterLine : IOfCounty, IAppendOnly
+{
+    private RegisterLine() { } // EF Core
+
+    public CountyCode County { get; private init; }
+
+    /// <summary>The entry, e.g. a resident's id.</summary>
+    public Guid Entry { get; private init; }
+
+    /// <summary>From 1, without a gap.</summary>
+    public int No { get; private init; }
+    public RegisterAct Act { get; private init; }
+    public RegisterSource Source { get; private init; }
+
+    /// <summary>Which file, which order; null when the source says enough.</summary>
+    public string? SourceNote { get; private init; }
+
+    /// <summary>Since when it is true; not the day somebody wrote it down.</summary>
+    public DateOnly TrueFrom { get; private init; }
+    public DateTimeOffset At { get; private init; }
+    public Guid StaffId { get; private init; }
+    public string By { get; private init; } = "";
+    public string ByBody { get; private init; } = "";
+
+    /// <summary>Names of the fields that changed, parted by commas.</summary>
+    public string Fields { get; private init; } = "";
+
+    /// <summary>Their new values, sealed.</summary>
+    public byte[] Box { get; private init; } = [];
+
+    public IReadOnlyList<string> FieldList => Fields.Length == 0 ? [] : Fields.Split(',');
+
+    public static RegisterLine Of(
+        Guid entry,
+        int no,
+        RegisterAct act,
+        Provenance from,
+        IEnumerable<string> fields,
+        byte[] box,
+        Actor by,
+        DateTimeOffset at
+    ) =>
+        new()
+        {
+            County = by.County,
+            Entry = entry,
+            No = no,
+            Act = act,
+            Source = from.Source,
+            SourceNote = from.Note,
+            TrueFrom = from.TrueFrom,
+            At = at,
+            StaffId = by.StaffId,
+            By = by.Name,
+            ByBody = by.BodyName,
+            Fields = string.Join(',', fields),
+            Box = box,
+        };
+}
+
+/// <summary>From where the office knows it, and since when it is true.</summary>
+internal sealed record Provenance(RegisterSource Source, DateOnly TrueFrom, string? Note = null);

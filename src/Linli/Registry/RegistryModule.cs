@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Linli.Platform;
+using Linli.Platform.Access;
+using Linli.Platform.Calendar;
+using Linli.Platform.Work;
+using Linli.Registry.Browsing;
+using Linli.Registry.Concerning;
+using Linli.Registry.Finding;
+using Linli.Registry.Importing;
+using Linli.Registry.Keeping;
+using Linli.Registry.Public;
+using Linli.Registry.Revealing;
+
+namespace Linli.Registry;
+
+/// <summary>Who lives here, in which homes (底数; S4-9). The only place where the module registers.</summary>
+internal sealed class RegistryModule : IModule
+{
+    public int Floor => 2;
+
+    public IReadOnlyList<Grant> Grants { get; } =
+    [
+        new(Role.GridWorker, RegistryPermissions.View, RegistryPermissions.Keep, RegistryPermissions.Reveal),
+        new(
+            Role.Clerk,
+            RegistryPermissions.View,
+            RegistryPermissions.Keep,
+            RegistryPermissions.Reveal,
+            RegistryPermissions.Import,
+            RegistryPermissions.Account
+        ),
+    ];
+
+    public IReadOnlyList<MenuEntry> Menu { get; } = [new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View)];
+
+    public void Add(IServiceCollection services)
+    {
+        services.AddSingleton(_ => RegisterRules.Shipped());
+        services.AddSingleton(_ => ReadCatalog());
+        services.AddSingleton<ResidentBox>();
+        services.AddSingleton<RecordCodes>();
+        services.AddSingleton<SheetReader>();
+        services.AddSingleton<ResidentNames>();
+        services.AddSingleton<AreaTrail>();
+        services.AddScoped<ResidentKeeping>();
+        services.AddScoped<Homes>();
+        services.AddScoped<EnterResident>();
+        services.AddScoped<CorrectResident>();
+        services.AddScoped<MoveResident>();
+        services.AddScoped<RevealResident>();
+        services.AddScoped<LookList>();
+        services.AddScoped<ResidentList>();
+        services.AddScoped<ResidentDossiers>();
+        services.AddScoped<HomeTexts>();
+        services.AddSingleton(_ => ResidentImportRules.Shipped());
+        services.AddSingleton<ImportBox>();
+        services.AddSingleton<OpenImports>();
+        services.AddSingleton<ResidentRows>();
+        services.AddScoped<EnterRows>();
+        services.AddScoped<ReceiveResidents>();
+        services.AddScoped<ResidentImports>();
+        services.AddScoped<CarryImport>();
+        services.AddScoped<IRing, RegisterImportBell>();
+        services.AddScoped<IRing, RegisterUndoBell>();
+        services.AddScoped<IssueRecordCode>();
+        services.AddScoped<MyRecord>();
+    }
+
+    public void Map(IEndpointRouteBuilder routes) => ResidentFaultsEndpoint.Map(routes);
+
+    private static FieldCatalog ReadCatalog() =>
+        new(
+            JsonSerializer
+                .Deserialize<Written>(
+                    File.ReadAllText(Path.Combine(CountyCalendars.ReferenceFolder, "registry", "fields.json")),
+                    PlatformJson.Options
+                )!
+                .Registers
+        );
+
+    private sealed record Written(
+        IReadOnlyList<string> Notes,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, FieldRule>> Registers
+    );
+}

@@ -1,0 +1,30 @@
+using Linli.Platform.Data;
+using Linli.Registry.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Registry.Revealing;
+
+/// <summary>Who opened what in a jurisdiction, the latest first, and who opened one person's record.</summary>
+internal sealed class LookList(LinliDb db)
+{
+    /// <summary>The newest; older ones stand on the person's own page.</summary>
+    public const int Most = 200;
+
+    public async Task<IReadOnlyList<RegisterLook>> Newest(bool unusualOnly, CancellationToken ct) =>
+        await db.Set<RegisterLook>()
+            .AsNoTracking()
+            .Where(l => !unusualOnly || l.Unusual)
+            .OrderByDescending(l => l.Id)
+            .Take(Most)
+            .ToListAsync(ct);
+
+    /// <summary>For the person concerned: wherever those who looked sat.</summary>
+    public async Task<IReadOnlyList<RegisterLook>> At(ResidentId resident, CancellationToken ct) =>
+        await db.Set<RegisterLook>()
+            .AsNoTracking()
+            .IgnoreQueryFilters([ModelFilters.Jurisdiction])
+            .Where(l => l.Resident == resident)
+            .OrderByDescending(l => l.At)
+            .Take(Most)
+            .ToListAsync(ct);
+}

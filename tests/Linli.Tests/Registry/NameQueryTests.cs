@@ -1,0 +1,77 @@
+using Linli.Registry.Finding;
+using Linli.Registry.Public;
+
+namespace Linli.Tests.Registry;
+
+/// <summary>Finding a name by what people type.</summary>
+public sealed class NameQueryTests
+{
+    [Theory]
+    [InlineData("王小明", "王小明", "Exact")]
+    [InlineData("王小明", "王小", "Start")]
+    [InlineData("王小明", "小明", "Inside")]
+    [InlineData("王小明", "wangxiaoming", "Exact")]
+    [InlineData("王小明", "wang xiao ming", "Exact")]
+    [InlineData("王小明", "WangXM", "Exact")]
+    [InlineData("王小明", "wxm", "Exact")]
+    [InlineData("王小明", "ｗｘｍ", "Exact")]
+    [InlineData("王小明", "wangx", "Start")]
+    [InlineData("王小明", "wan", "Start")]
+    [InlineData("王小明", "王xm", "Exact")]
+    [InlineData("王小明", "xm", "Inside")]
+    [InlineData("王小明", "王*明", "Exact")]
+    [InlineData("王小明", "王*", "Exact")]
+    [InlineData("王小明", "*明", "Exact")]
+    [InlineData("王小明", "李", "None")]
+    [InlineData("王小明", "wangd", "None")]
+    // Polyphones: the surname's reading, and the one people type by mistake.
+    [InlineData("单田芳", "shantianfang", "Exact")]
+    [InlineData("单田芳", "dantianfang", "Exact")]
+    [InlineData("曾国藩", "zengguofan", "Exact")]
+    [InlineData("尉迟恭", "yuchigong", "Exact")]
+    [InlineData("万俟卨", "moqi", "Start")]
+    [InlineData("吕布", "lvbu", "Exact")]
+    [InlineData("吕布", "lubu", "Exact")]
+    [InlineData("西安", "xian", "Exact")]
+    // A sign outside the basic plane is one sign.
+    [InlineData("张𬭛", "张𬭛", "Exact")]
+    [InlineData("张𬭛", "𬭛", "Inside")]
+    [InlineData("买买提·艾力", "买买提艾力", "Exact")]
+    [InlineData("买买提·艾力", "买买提·艾力", "Exact")]
+    [InlineData("买买提·艾力", "mmtal", "Exact")]
+    public void A_name_is_found_the_way_people_type_it(string name, string typed, string how)
+    {
+        var signs = new NameSigns();
+
+        Assert.Equal(how, new NameQuery(typed).Match(signs.Spell(name), signs).ToString());
+    }
+
+    [Fact]
+    public void A_shelf_keeps_the_last_name_and_area_of_everybody()
+    {
+        using var shelf = new NameShelf(new NameSigns());
+        var at = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
+        var ids = Enumerable.Range(0, 40).Select(_ => new ResidentId(Guid.CreateVersion7())).ToList();
+        shelf.Put(
+            [.. ids.Select((id, i) => new ShelvedName(id, i < 20 ? "990101001001001" : "990101001001002", $"赵{(char)('一' + i)}", at))],
+            at,
+            at
+        );
+
+        // Everybody is renamed and changes sides, a few at a time, so that old places are struck out and the shelf is packed.
+        foreach (var some in ids.Chunk(7))
+        {
+            shelf.Put(
+                [.. some.Select(id => new ShelvedName(id, ids.IndexOf(id) < 20 ? "990101001001002" : "990101001001001", "钱大", at))],
+                at,
+                at
+            );
+        }
+
+        Assert.Equal(40, shelf.Count);
+        Assert.Empty(shelf.Find(new NameQuery("赵"), "990101", 100));
+        Assert.Equal(ids.Take(20).ToHashSet(), shelf.Find(new NameQuery("钱"), "990101001001002", 100).ToHashSet());
+        Assert.Equal(ids.Skip(20).ToHashSet(), shelf.Find(new NameQuery("qian"), "990101001001001", 100).ToHashSet());
+        Assert.Equal(5, shelf.Find(new NameQuery("钱"), "990101", 5).Count);
+    }
+}

@@ -1,0 +1,60 @@
+using Linli.Kernel;
+using Linli.Platform.Access;
+using Linli.Registry;
+using Linli.Registry.Keeping;
+using Linli.Registry.Public;
+using Linli.Registry.Revealing;
+
+namespace Linli.Tests.Support;
+
+/// <summary>People of the town's homes, entered and opened through use cases.</summary>
+internal static class Neighbours
+{
+    /// <summary>A number that a paper could have.</summary>
+    /// <param name="born">Eight digits.</param>
+    /// <param name="order">Up to three digits; odd ones are men's.</param>
+    public static string Paper(string born, int order)
+    {
+        var digits = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"140981{born}{order:000}");
+        return digits + CitizenId.CheckSign(digits);
+    }
+
+    /// <summary>The clerk enters somebody into the first building, staircase 1.</summary>
+    public static async Task<ResidentId> Settle(
+        this Hall hall,
+        string name,
+        string room = "502",
+        params (string Field, string Value)[] more
+    )
+    {
+        var by = await hall.Actor(Role.Clerk);
+        var fields = more.Append((Field: ResidentFields.Name, Value: name)).ToDictionary(f => f.Field, f => f.Value);
+        var today = DateOnly.FromDateTime(hall.Wall.Now.AddHours(8).Date);
+        var kept = await hall.Do<EnterResident, Kept>(
+            by,
+            c =>
+                c.Run(
+                    new(
+                        new SheetForm(fields),
+                        new(null, null, null, $"和平里1号楼1单元{room}"),
+                        HouseholdRole.Head,
+                        new(RegisterSource.Visit, today)
+                    ),
+                    by,
+                    CancellationToken.None
+                )
+        );
+        return kept.Id
+            ?? throw new InvalidOperationException(string.Join('；', kept.Problems.Select(p => FormattableString.Invariant(p.Reason))));
+    }
+
+    /// <summary>The clerk opens somebody's phone.</summary>
+    public static async Task<RevealedResident> OpenPhone(this Hall hall, ResidentId id)
+    {
+        var by = await hall.Actor(Role.Clerk);
+        return await hall.Do<RevealResident, RevealedResident>(
+            by,
+            c => c.Run(id, RevealGroup.Calling, "约上门时间", by, CancellationToken.None)
+        );
+    }
+}
