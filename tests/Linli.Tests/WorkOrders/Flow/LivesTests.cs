@@ -53,8 +53,7 @@ public abstract class LivesTests(Hall hall, ITestOutputHelper output) : OwnHallT
                 .Steps.Select(s => s.Action)
                 .Distinct()
                 .Except(play.Happened.Where(h => h.Value > 0).Select(h => h.Key))
-                // These come from a holiday notice and from grids drawn anew, not from anybody's act on an order.
-                .Except([WorkOrderAction.Reckon, WorkOrderAction.Rehome])
+                .Except([WorkOrderAction.Reckon])
         );
         Cells.Same(await Hall.Look(Recount.Of), await Hall.Look(Cells.Kept));
     }
