@@ -92,7 +92,7 @@ internal sealed record GridMesh(IReadOnlyList<GeoPoint> Corners, IReadOnlyList<M
             ],
         };
 
-    private static IReadOnlyList<int> Whole(MeshGrid grid, List<int> ring) =>
+    private static List<int> Whole(MeshGrid grid, List<int> ring) =>
         Clean(ring) is { Count: > 2 } clean
             ? clean
             : throw new RuleBroken(

@@ -182,11 +182,11 @@ public abstract class RedivisionTests(Hall hall) : OwnHallTests(hall)
         var corner = mesh.Corners.ToList().IndexOf(new(112.0, 37.0));
 
         var gap = await Change(id, 1, new MoveCorner(corner, Spot.At(new(112.001, 37.001))));
-        Assert.Contains("空白", gap.Refusal?.ToString(), StringComparison.Ordinal);
+        Assert.Contains("空白", gap.Refusal?.ToString(null), StringComparison.Ordinal);
         Assert.NotEmpty(Assert.Single(gap.Check.Faults).Piece);
 
         var cut = await Change(id, 1, new SplitGrid(Town.FirstGrid, Spot.At(new(112.0032, 37.0)), [], Spot.At(new(112.0032, 37.01)), null));
-        Assert.Contains("和平里 1号楼", cut.Refusal?.ToString(), StringComparison.Ordinal);
+        Assert.Contains("和平里 1号楼", cut.Refusal?.ToString(null), StringComparison.Ordinal);
         Assert.Equal("1号楼", Assert.Single(cut.Check.Cut).Building.Name);
 
         Assert.Equal(0, (await Only()).Step);
