@@ -7,6 +7,8 @@ using Linli.Bench;
 //   start [rounds]         start to first page and memory at rest, against a Kestrel that only says hello
 //   bytes                  what PostgreSQL writes and keeps, against the bare server
 //   grids [rounds]         a point's grid against a tree of prepared polygons
+//   register [residents] [database]   residents from a file against the same rows written bare, and finding them
+//   divisions [rounds]     finding a division among all of the country against reading their names once
 //   rates [orders]         the page of the rates against the SQL over the history, and what counting adds to an act
 // The yardstick is how the first starts its own.
 return args switch
@@ -14,9 +16,11 @@ return args switch
     ["yardstick", var database, var folder] => await BareServer.Serve(database, folder, Environment.GetEnvironmentVariable("LINLI_URLS")!),
     ["timers", ..] => await TimerRounds.Run(Number(1, 7)),
     ["rates", ..] => await RateRounds.Run(Number(1, 100_000)),
+    ["register", ..] => await RegisterRounds.Run(Number(1, 200_000), args.ElementAtOrDefault(2)),
     ["bytes"] => await ByteRounds.Run(),
     ["start", ..] => await StartRounds.Run(Number(1, 5)),
     ["hello"] => await StartRounds.Hello(),
+    ["divisions", ..] => DivisionRounds.Run(Number(1, 7)),
     ["grids", ..] => GridRounds.Run(Number(1, 7)),
     _ => await LoadRounds.Run(stored: Number(1, 0), rounds: Number(2, 5), args.ElementAtOrDefault(3)),
 };

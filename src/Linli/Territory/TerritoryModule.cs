@@ -1,6 +1,8 @@
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Territory.Amending;
 using Linli.Territory.Finding;
+using Linli.Territory.Naming;
 using Linli.Territory.Public;
 using Linli.Territory.Redividing;
 using Linli.Territory.Surveying;
@@ -17,12 +19,14 @@ internal sealed class TerritoryModule : IModule
         .. Enum.GetValues<Role>().Select(role => new Grant(role, TerritoryPermissions.View)),
         new(Role.Clerk, TerritoryPermissions.Redraw),
         new(Role.Dispatcher, TerritoryPermissions.Redraw),
+        new(Role.Admin, TerritoryPermissions.Amend),
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
-        new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar),
         new(402, "家底", "重划网格", RedivisionLinks.List, "pen", TerritoryPermissions.Redraw),
+        new(420, "家底", "行政区划", DivisionLinks.List, "map", TerritoryPermissions.View),
+        new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar),
     ];
 
     public void Add(IServiceCollection services)
@@ -32,11 +36,16 @@ internal sealed class TerritoryModule : IModule
         services.AddSingleton<IGroundMap, GroundMap>();
         services.AddScoped<EnterGround>();
         services.AddRedividing();
+        services.AddSingleton<DivisionBooks>();
+        services.AddScoped<AmendDivision>();
+        services.AddScoped<NameDivision>();
+        services.AddScoped<ForgetName>();
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
         QrEndpoint.Map(routes);
         OutlinesEndpoint.Map(routes);
+        DivisionEndpoints.Map(routes);
     }
 }

@@ -63,7 +63,7 @@ internal sealed partial class Crawler(IPage page, string address)
         }
     }
 
-    // Two orders are one kind of page; two tabs of a list are two; sorted, filtered and turned pages of it are the same again.
+    // Two orders are one kind of page, and so are two divisions; two tabs of a list are two; sorted, filtered and turned pages of it are the same again.
     private static string Kind(string path)
     {
         var parts = path.Split('?', 2);
@@ -74,6 +74,6 @@ internal sealed partial class Crawler(IPage page, string address)
     [GeneratedRegex("tab=[a-z]*", RegexOptions.IgnoreCase)]
     private static partial Regex TabWord();
 
-    [GeneratedRegex("LL-[0-9-]+|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/b/)[^/]+|(?<=/)[0-9]{6,}")]
+    [GeneratedRegex("LL-[0-9-]+|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/b/)[^/]+|(?<=/)[0-9]{6,}|(?<=/divisions/)[0-9]+")]
     private static partial Regex VariableWord();
 }

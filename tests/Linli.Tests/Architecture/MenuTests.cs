@@ -17,6 +17,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Redraw = "/grids";
     private const string Residents = "/registry/residents";
     private const string Bodies = "/organisations";
+    private const string Divisions = "/divisions";
     private const string Accounts = "/organisations/accounts";
     private const string Rules = "/desk/playbooks";
     private const string Hours = "/desk/office-hours";
@@ -32,10 +33,10 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
 
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
-        [Role.GridWorker] = [Orders, Reminders, Register, Map, Residents, Bodies],
-        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Redraw, Residents, Bodies],
-        [Role.Handler] = [Orders, Reminders, Map, Bodies],
-        [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
+        [Role.GridWorker] = [Orders, Reminders, Register, Map, Residents, Bodies, Divisions],
+        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Redraw, Residents, Bodies, Divisions],
+        [Role.Handler] = [Orders, Reminders, Map, Bodies, Divisions],
+        [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
         [Role.Dispatcher] =
         [
             Orders,
@@ -52,11 +53,12 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Map,
             Redraw,
             Bodies,
+            Divisions,
             Health,
         ],
-        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
-        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies],
-        [Role.Admin] = [Map, Bodies, Rules, Accounts, Holidays, Hours, Health],
+        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
+        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
+        [Role.Admin] = [Map, Bodies, Divisions, Rules, Accounts, Holidays, Hours, Health],
     };
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed partial class RuleTests
     {
         ["src/Linli/Platform/Work/WorkBacklog.cs"] = "counts waiting work of the installation, no rows",
         ["src/Linli/Registry/Finding/ResidentNames.cs"] = "keeps the names of the whole county; answers ids inside the jurisdiction only",
+        ["src/Linli/Registry/Importing/EnterRows.cs"] = "whether people of a file are here already; shows nothing",
         ["src/Linli/Registry/Keeping/EnterResident.cs"] =
             "takes over the entry of somebody who moved here, by the number of their paper and their name",
         ["src/Linli/Registry/Keeping/ResidentKeeping.cs"] = "whether the county has this paper already; of another area only that it has",

@@ -55,6 +55,7 @@ public sealed class NameQueryTests
         shelf.Put(
             [.. ids.Select((id, i) => new ShelvedName(id, i < 20 ? "990101001001001" : "990101001001002", $"赵{(char)('一' + i)}", at))],
             at,
+            at,
             at
         );
 
@@ -63,6 +64,7 @@ public sealed class NameQueryTests
         {
             shelf.Put(
                 [.. some.Select(id => new ShelvedName(id, ids.IndexOf(id) < 20 ? "990101001001002" : "990101001001001", "钱大", at))],
+                at,
                 at,
                 at
             );

@@ -4,6 +4,7 @@ using Linli.Platform.Audit;
 using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.Platform.Files;
+using Linli.Territory;
 using Linli.Tests.Support;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Attaching;
@@ -73,6 +74,13 @@ public abstract class AppendOnlyTests(Hall hall) : HallTests(hall)
             db.Add(Attachment.Of(kept, order.Id, null, Hall.Wall.Now));
             db.Add(
                 PublishedHours.LayDown(Town.Community, new(2099, 1, 1), OfficeHoursFile.ReadLines("01-01 08:00-12:00"), by, Hall.Wall.Now)
+            );
+            db.Add(
+                DivisionAmendment.Enter(
+                    new(AmendmentKind.Rename, Town.Community, new(2026, 12, 1), "群众要求", "县政发〔2026〕1号", "和平社区"),
+                    by,
+                    Hall.Wall.Now
+                )
             );
             db.Add(AuditEntry.Of("requester.reveal", by, filed.Number, Hall.Wall.Now));
             return await db.SaveChangesAsync();

@@ -24,6 +24,7 @@ internal sealed class PinyinTable
     [
         [],
     ];
+    private readonly List<uint> _initials = [0];
     private readonly Dictionary<string, string[][]> _surnames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[][]> _words = new(StringComparer.Ordinal);
     private readonly HashSet<int> _wordStarts = [];
@@ -51,7 +52,14 @@ internal sealed class PinyinTable
     }
 
     /// <summary>All readings of a sign, the common one first; none when it has no reading here.</summary>
-    public IReadOnlyList<string> Readings(Rune sign) => _readings[_pages[sign.Value >> 8]?[sign.Value & 0xff] ?? 0];
+    public IReadOnlyList<string> Readings(Rune sign) => _readings[Group(sign.Value)];
+
+    /// <summary>What a sign may be typed as: its readings, or a letter or digit itself.</summary>
+    public string[] Said(Rune sign) => Of(sign);
+
+    /// <summary>Whether one of a sign's readings begins with a letter; a letter or digit begins with itself.</summary>
+    public bool MayBegin(char sign, char letter) =>
+        Group(sign) is var group and > 0 ? (_initials[group] >> (letter - 'a') & 1) != 0 : char.ToLowerInvariant(sign) == letter;
 
     /// <summary>
     /// The possible syllables of each text element, the likely one first: known words are read as words (重庆). Letters and digits stay
@@ -98,6 +106,8 @@ internal sealed class PinyinTable
         return found;
     }
 
+    private int Group(int point) => _pages[point >> 8]?[point & 0xff] ?? 0;
+
     private void Add(string said, string signs)
     {
         if (said[0] is '=' or '+')
@@ -108,6 +118,7 @@ internal sealed class PinyinTable
         }
 
         _readings.Add(Typed(said.Split(' ')));
+        _initials.Add(_readings[^1].Aggregate(0u, (mask, s) => mask | 1u << (s[0] - 'a')));
 
         foreach (var sign in signs.EnumerateRunes())
         {
@@ -136,8 +147,8 @@ internal sealed class PinyinTable
         return (runes, [.. runes.Select(Of)]);
     }
 
-    private IReadOnlyList<string> Of(Rune sign) =>
-        Readings(sign) is { Count: > 0 } known ? known
+    private string[] Of(Rune sign) =>
+        Group(sign.Value) is var group and > 0 ? _readings[group]
         : Rune.IsLetterOrDigit(sign) && !IsHanzi(sign) ? [Rune.ToLowerInvariant(sign).ToString()]
         : [];
 

@@ -20,8 +20,11 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
     private readonly HashSet<(Guid, long)> _lately = [];
     private int _struck;
 
+    /// <summary>The newest change that is on the shelf.</summary>
+    public DateTimeOffset Newest { get; private set; } = DateTimeOffset.UnixEpoch.AddDays(1);
+
     /// <summary>When the database was last asked what changed.</summary>
-    public DateTimeOffset ReadAt { get; private set; } = DateTimeOffset.UnixEpoch.AddDays(1);
+    public DateTimeOffset ReadAt { get; private set; }
 
     public int Count => _places.Count - _struck;
 
@@ -39,9 +42,10 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
         }
     }
 
+    /// <param name="newest">The newest change there is.</param>
     /// <param name="readAt">When the database was asked for them.</param>
-    /// <param name="again">Changes after this will be read again.</param>
-    public void Put(IReadOnlyCollection<ShelvedName> names, DateTimeOffset readAt, DateTimeOffset again)
+    /// <param name="again">Changes after this may be read again.</param>
+    public void Put(IReadOnlyCollection<ShelvedName> names, DateTimeOffset newest, DateTimeOffset readAt, DateTimeOffset again)
     {
         _turn.EnterWriteLock();
 
@@ -56,7 +60,7 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
                 _letters.AddRange(spelled.AsSpan(0, Math.Min(spelled.Length, byte.MaxValue)));
             }
 
-            ReadAt = readAt;
+            (Newest, ReadAt) = (newest, readAt);
             _lately.RemoveWhere(known => known.Item2 < again.UtcTicks);
             _lately.UnionWith(names.Where(n => n.ChangedAt >= again).Select(n => (n.Id.Value, n.ChangedAt.UtcTicks)));
         }

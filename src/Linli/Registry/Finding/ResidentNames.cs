@@ -13,8 +13,11 @@ namespace Linli.Registry.Finding;
 /// </summary>
 internal sealed class ResidentNames(ResidentBox box, TimeProvider clock)
 {
-    // Two nodes' clocks, and a save that takes its time: what changed a little before the last look is read again.
+    // Two nodes' clocks, and a save that takes its time: what changed a little before the newest change is read again for as long.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
+
+    // In that minute not with every search, unless there is something newer.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<CountyCode, NameShelf> _shelves = new();
 
@@ -50,11 +53,16 @@ internal sealed class ResidentNames(ResidentBox box, TimeProvider clock)
     private async Task Refresh(LinliDb db, NameShelf shelf, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var since = shelf.ReadAt - Overlap;
-        var changed = await db.Set<Resident>()
-            .AsNoTracking()
-            .IgnoreQueryFilters([ModelFilters.Jurisdiction])
-            .Where(r => r.ChangedAt > since)
+        var all = db.Set<Resident>().AsNoTracking().IgnoreQueryFilters([ModelFilters.Jurisdiction]);
+        var newest = await all.OrderByDescending(r => r.ChangedAt).Select(r => (DateTimeOffset?)r.ChangedAt).FirstOrDefaultAsync(ct);
+
+        if (newest is null || newest == shelf.Newest && (shelf.ReadAt > newest + Overlap || now - shelf.ReadAt < Pause))
+        {
+            return;
+        }
+
+        var since = shelf.Newest - Overlap;
+        var changed = await all.Where(r => r.ChangedAt > since)
             .Select(r => new
             {
                 r.Id,
@@ -67,11 +75,11 @@ internal sealed class ResidentNames(ResidentBox box, TimeProvider clock)
 
         // What was read again and has not changed costs no opening.
         var news = changed.Where(r => !shelf.Knows(r.Id, r.ChangedAt)).ToList();
-
         shelf.Put(
             [.. news.Select(r => new ShelvedName(r.Id, r.Area, box.Name(db.Scope.County, r.Id, r.Key, r.NameSealed), r.ChangedAt))],
+            newest.Value,
             now,
-            now - Overlap
+            newest.Value - Overlap
         );
     }
 }

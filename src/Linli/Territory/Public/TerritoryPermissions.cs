@@ -8,4 +8,7 @@ internal static class TerritoryPermissions
 
     /// <summary>Draw the grids of a community anew, plan from which day they hold, take the outlines in and out as files.</summary>
     public const string Redraw = "territory.redraw";
+
+    /// <summary>Enter changes of divisions with their document, and other names they are found under.</summary>
+    public const string Amend = "territory.amend";
 }

@@ -8,6 +8,7 @@ import { startRedraw } from "./redraw";
 import { startRows } from "./rows";
 import { startTheme } from "./theme";
 import { startUploads } from "./upload";
+import { startWords } from "./words";
 
 document.documentElement.classList.add("scripted");
 startComposing();
@@ -21,3 +22,4 @@ startRedraw();
 startRows();
 startTheme();
 startUploads();
+startWords();

@@ -206,6 +206,28 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "division_amendments",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    other = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    withdraws = table.Column<Guid>(type: "uuid", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_division_amendments", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "divisions",
                 columns: table => new
                 {
@@ -390,6 +412,22 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_micro_grids", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "name_aliases",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_name_aliases", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1369,6 +1407,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "identity" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_name_aliases_county_code_name",
+                table: "name_aliases",
+                columns: new[] { "county", "code", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_order_reminders_county_body_seen_at",
                 table: "order_reminders",
                 columns: new[] { "county", "body", "seen_at" });
@@ -1586,6 +1630,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "daily_counts");
 
             migrationBuilder.DropTable(
+                name: "division_amendments");
+
+            migrationBuilder.DropTable(
                 name: "divisions");
 
             migrationBuilder.DropTable(
@@ -1614,6 +1661,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "micro_grids");
+
+            migrationBuilder.DropTable(
+                name: "name_aliases");
 
             migrationBuilder.DropTable(
                 name: "number_blocks");

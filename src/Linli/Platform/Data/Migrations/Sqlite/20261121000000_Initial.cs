@@ -206,6 +206,28 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "division_amendments",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    other = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    withdraws = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_division_amendments", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "divisions",
                 columns: table => new
                 {
@@ -390,6 +412,22 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_micro_grids", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "name_aliases",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_name_aliases", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1369,6 +1407,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "identity" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_name_aliases_county_code_name",
+                table: "name_aliases",
+                columns: new[] { "county", "code", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_order_reminders_county_body_seen_at",
                 table: "order_reminders",
                 columns: new[] { "county", "body", "seen_at" });
@@ -1586,6 +1630,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "daily_counts");
 
             migrationBuilder.DropTable(
+                name: "division_amendments");
+
+            migrationBuilder.DropTable(
                 name: "divisions");
 
             migrationBuilder.DropTable(
@@ -1614,6 +1661,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "micro_grids");
+
+            migrationBuilder.DropTable(
+                name: "name_aliases");
 
             migrationBuilder.DropTable(
                 name: "number_blocks");
