@@ -11,7 +11,9 @@ using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
 using Linli.Registry.Needing;
 using Linli.Registry.Public;
+using Linli.Registry.Rehoming;
 using Linli.Registry.Revealing;
+using Linli.Territory.Public;
 
 namespace Linli.Registry;
 
@@ -80,6 +82,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<CarryImport>();
         services.AddScoped<IRing, RegisterImportBell>();
         services.AddScoped<IRing, RegisterUndoBell>();
+        services.AddScoped<IListen<GridsRedivided>, RehomeResidents>();
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
     }

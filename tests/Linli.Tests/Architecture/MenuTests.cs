@@ -14,6 +14,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Imports = "/desk/imports";
     private const string Wall = "/command";
     private const string Map = "/desk/map";
+    private const string Redraw = "/grids";
     private const string Figures = "/registry";
     private const string Residents = "/registry/residents";
     private const string Visits = "/registry/visits";
@@ -35,7 +36,22 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
         [Role.GridWorker] = [Orders, Reminders, Register, Map, Figures, Residents, Visits, Bodies, Divisions],
-        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Figures, Residents, Visits, Bodies, Divisions],
+        [Role.Clerk] =
+        [
+            Orders,
+            Reminders,
+            Register,
+            CallBacks,
+            Publicity,
+            Imports,
+            Map,
+            Redraw,
+            Figures,
+            Residents,
+            Visits,
+            Bodies,
+            Divisions,
+        ],
         [Role.Handler] = [Orders, Reminders, Map, Bodies, Divisions],
         [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
         [Role.Dispatcher] =
@@ -51,7 +67,9 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             HardCases,
             Wall,
             Watch,
-            Map, Figures,
+            Map,
+            Redraw,
+            Figures,
             Bodies,
             Divisions,
             Health,
@@ -108,6 +126,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, $"/desk/orders/{number}", Orders),
             (Role.Dispatcher, $"/desk/orders/{number}?back=%2Fdesk%3Ftab%3Dcallback", Orders),
             (Role.Dispatcher, $"/desk/map/{Town.FirstGrid}", Map),
+            (Role.Clerk, $"/grids/{Town.Community}/redraw", Redraw),
             // Whoever calls nobody back has no such line, and is at the list.
             (Role.GridWorker, "/desk?tab=callback", Orders),
             (Role.Admin, "/organisations/accounts?search=x", Accounts),

@@ -16,7 +16,12 @@ public abstract class CareTests(Hall hall) : OwnHallTests(hall)
     {
         var id = await Hall.Settle("独居翁", "501");
         var clerk = await Hall.SignIn(Role.Clerk);
-        var care = await clerk.Press(await clerk.Open(RegistryLinks.CareOf(id)), "begin", ("kind", "living-alone"), ("note", "听力不好，多敲一会儿"));
+        var care = await clerk.Press(
+            await clerk.Open(RegistryLinks.CareOf(id)),
+            "begin",
+            ("kind", "living-alone"),
+            ("note", "听力不好，多敲一会儿")
+        );
         Assert.Contains("每 7 天", care.Text, StringComparison.Ordinal);
 
         Hall.Wall.Pass(TimeSpan.FromDays(9));
@@ -46,7 +51,15 @@ public abstract class CareTests(Hall hall) : OwnHallTests(hall)
                 .Select(b => Encoding.UTF8.GetString(b))
                 .ToList();
             Assert.Equal(3, boxes.Count);
-            Assert.All(boxes, b => Assert.False(b.Contains("living-alone", StringComparison.Ordinal) || b.Contains("灯坏了", StringComparison.Ordinal) || b.Contains("听力", StringComparison.Ordinal)));
+            Assert.All(
+                boxes,
+                b =>
+                    Assert.False(
+                        b.Contains("living-alone", StringComparison.Ordinal)
+                            || b.Contains("灯坏了", StringComparison.Ordinal)
+                            || b.Contains("听力", StringComparison.Ordinal)
+                    )
+            );
             return 0;
         });
     }

@@ -32,8 +32,18 @@ public abstract class FiguresTests(Hall hall) : OwnHallTests(hall)
 
         var sheet = await Hall.Do<BaseFigures, BaseSheet>(clerk, f => f.Read(Town.Community, CancellationToken.None));
 
-        Assert.Equal((3, 3, 24, 2, 2), (sheet.Whole.Residents, sheet.Whole.Households, sheet.Whole.Doors, sheet.Whole.Lived, sheet.Whole.Buildings));
-        Assert.Equal((2, 1, 0), (sheet.Whole.ByKind[ResidentKind.Registered], sheet.Whole.ByKind[ResidentKind.Floating], sheet.Whole.ByKind[ResidentKind.Overseas]));
+        Assert.Equal(
+            (3, 3, 24, 2, 2),
+            (sheet.Whole.Residents, sheet.Whole.Households, sheet.Whole.Doors, sheet.Whole.Lived, sheet.Whole.Buildings)
+        );
+        Assert.Equal(
+            (2, 1, 0),
+            (
+                sheet.Whole.ByKind[ResidentKind.Registered],
+                sheet.Whole.ByKind[ResidentKind.Floating],
+                sheet.Whole.ByKind[ResidentKind.Overseas]
+            )
+        );
         Assert.Equal([3, 0], sheet.Parts.Select(p => p.Residents));
         Assert.Equal([1, 0, 0, 0, 1], sheet.Ages.Select(a => a.People));
         Assert.Equal(1, sheet.Ageless);

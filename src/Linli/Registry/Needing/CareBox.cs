@@ -27,6 +27,5 @@ internal sealed class CareBox(ResidentBox residents, Envelope envelope)
     public string? Note(Resident resident, CareVisit visit) =>
         residents.KeyOf(resident).Open(visit.NoteSealed, Place(resident, "care_visits", "note", visit.Id));
 
-    private static SealedPlace Place(Resident resident, string table, string column, Guid row) =>
-        new(resident.County, table, column, row);
+    private static SealedPlace Place(Resident resident, string table, string column, Guid row) => new(resident.County, table, column, row);
 }

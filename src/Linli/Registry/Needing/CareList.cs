@@ -48,7 +48,12 @@ internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, N
             where resident.State == ResidencyState.Living && resident.Area.CompareTo(first) >= 0 && resident.Area.CompareTo(end) < 0
             join dwelling in db.Set<Dwelling>() on resident.Dwelling equals dwelling.Id
             orderby need.NextVisitOn, need.Id
-            select new { need, resident, dwelling.Text }
+            select new
+            {
+                need,
+                resident,
+                dwelling.Text,
+            }
         )
             .Take(Most)
             .ToListAsync(ct);
@@ -56,7 +61,12 @@ internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, N
     }
 
     /// <summary>Somebody's needs and visits, as far as this person may see them.</summary>
-    public async Task<(IReadOnlyList<CareRow> Needs, IReadOnlyList<VisitRow> Visits)> Of(Resident resident, string home, Actor by, CancellationToken ct)
+    public async Task<(IReadOnlyList<CareRow> Needs, IReadOnlyList<VisitRow> Visits)> Of(
+        Resident resident,
+        string home,
+        Actor by,
+        CancellationToken ct
+    )
     {
         var needs = await db.Set<CareNeed>().AsNoTracking().Where(n => n.Resident == resident.Id).OrderBy(n => n.Id).ToListAsync(ct);
 
