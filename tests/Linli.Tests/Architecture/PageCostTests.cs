@@ -55,7 +55,7 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             // Residents with their homes in one; names in memory cost a search one question more.
             (Role.Clerk, "/registry/residents", 1),
             (Role.Clerk, "/registry", 3),
-            (Role.Clerk, "/registry/looks", 1),
+            (Role.Clerk, "/registry/residents/looks", 1),
         ];
         var found = new List<string>();
 

@@ -8,9 +8,9 @@ internal static class RegistryLinks
     public const string Figures = "/registry";
     public const string Residents = "/registry/residents";
     public const string Enter = "/registry/residents/new";
-    public const string Imports = "/registry/imports";
+    public const string Imports = "/registry/residents/imports";
     public const string Visits = "/registry/visits";
-    public const string Looks = "/registry/looks";
+    public const string Looks = "/registry/residents/looks";
 
     /// <summary>For the person concerned; the code is typed, it never stands in an address.</summary>
     public const string MyRecord = "/my-record";
