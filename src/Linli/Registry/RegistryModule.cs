@@ -8,12 +8,14 @@ using Linli.Registry.Concerning;
 using Linli.Registry.Finding;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Placing;
 using Linli.Registry.Public;
 using Linli.Registry.Revealing;
+using Linli.Registry.Trading;
 
 namespace Linli.Registry;
 
-/// <summary>Who lives here, in which homes (底数; S4-9). The only place where the module registers.</summary>
+/// <summary>Who lives here, in which homes, and who trades here (底数; S4-9). The only place where the module registers.</summary>
 internal sealed class RegistryModule : IModule
 {
     public int Floor => 2;
@@ -31,7 +33,11 @@ internal sealed class RegistryModule : IModule
         ),
     ];
 
-    public IReadOnlyList<MenuEntry> Menu { get; } = [new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View)];
+    public IReadOnlyList<MenuEntry> Menu { get; } =
+    [
+        new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
+        new(406, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
+    ];
 
     public void Add(IServiceCollection services)
     {
@@ -48,6 +54,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<CorrectResident>();
         services.AddScoped<MoveResident>();
         services.AddScoped<RevealResident>();
+        services.AddScoped<RecordLook>();
         services.AddScoped<LookList>();
         services.AddScoped<ResidentList>();
         services.AddScoped<ResidentDossiers>();
@@ -64,6 +71,15 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IRing, RegisterUndoBell>();
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
+        services.AddSingleton<EntityBox>();
+        services.AddScoped<Sites>();
+        services.AddScoped<EntityKeeping>();
+        services.AddScoped<EnterEntity>();
+        services.AddScoped<CorrectEntity>();
+        services.AddScoped<ArchiveEntity>();
+        services.AddScoped<RevealEntity>();
+        services.AddScoped<EntityList>();
+        services.AddScoped<EntityDossiers>();
     }
 
     public void Map(IEndpointRouteBuilder routes) => ResidentFaultsEndpoint.Map(routes);

@@ -10,6 +10,11 @@ internal static class RegistryLinks
     public const string Imports = "/registry/imports";
     public const string Looks = "/registry/looks";
 
+    public const string Entities = "/registry/entities";
+    public const string EnterEntity = "/registry/entities/new";
+    public const string Hazards = "/registry/hazards";
+    public const string EnterHazard = "/registry/hazards/new";
+
     /// <summary>For the person concerned; the code is typed, it never stands in an address.</summary>
     public const string MyRecord = "/my-record";
 
@@ -24,6 +29,15 @@ internal static class RegistryLinks
     public static string Move(ResidentId id) => $"{Resident(id)}/move";
 
     public static string AsOf(ResidentId id, DateOnly day) => $"{Resident(id)}?on={day:yyyy-MM-dd}";
+
+    public static string Entity(MarketEntityId id) => $"{Entities}/{id.Value}";
+
+    public static string CorrectEntity(MarketEntityId id) => $"{Entity(id)}/correct";
+
+    public static string Hazard(HazardId id) => $"{Hazards}/{id.Value}";
+
+    /// <summary>An entry of any register whose fields can be opened.</summary>
+    public static string Entry(string register, Guid id) => register == FieldCatalog.Residents ? Resident(new(id)) : Entity(new(id));
 
     public static string EnterAt(DwellingId dwelling) => $"{Enter}?home={dwelling.Value}";
 }

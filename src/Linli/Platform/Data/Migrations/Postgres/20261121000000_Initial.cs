@@ -398,6 +398,33 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "market_entities",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    building = table.Column<Guid>(type: "uuid", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true, collation: "C"),
+                    trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    representative_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    phone_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_market_entities", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "micro_grids",
                 columns: table => new
                 {
@@ -776,7 +803,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 {
                     county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    resident = table.Column<Guid>(type: "uuid", nullable: false),
+                    register = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    entry = table.Column<Guid>(type: "uuid", nullable: false),
                     area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     staff_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1361,6 +1389,18 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "identity" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_market_entities_county_area_id",
+                table: "market_entities",
+                columns: new[] { "county", "area", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_market_entities_county_code",
+                table: "market_entities",
+                columns: new[] { "county", "code" },
+                unique: true,
+                filter: "code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_name_aliases_county_code_name",
                 table: "name_aliases",
                 columns: new[] { "county", "code", "name" },
@@ -1409,9 +1449,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "published_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_register_looks_county_resident_at",
+                name: "IX_register_looks_county_entry_at",
                 table: "register_looks",
-                columns: new[] { "county", "resident", "at" });
+                columns: new[] { "county", "entry", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_register_looks_county_staff_id_at",
@@ -1605,6 +1645,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "known_devices");
+
+            migrationBuilder.DropTable(
+                name: "market_entities");
 
             migrationBuilder.DropTable(
                 name: "micro_grids");

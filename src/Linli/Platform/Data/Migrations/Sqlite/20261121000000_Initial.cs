@@ -398,6 +398,33 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "market_entities",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    building = table.Column<Guid>(type: "TEXT", nullable: true),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    representative_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    phone_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_market_entities", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "micro_grids",
                 columns: table => new
                 {
@@ -776,7 +803,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 {
                     county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    resident = table.Column<Guid>(type: "TEXT", nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    entry = table.Column<Guid>(type: "TEXT", nullable: false),
                     area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     staff_id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1361,6 +1389,18 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "identity" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_market_entities_county_area_id",
+                table: "market_entities",
+                columns: new[] { "county", "area", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_market_entities_county_code",
+                table: "market_entities",
+                columns: new[] { "county", "code" },
+                unique: true,
+                filter: "code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_name_aliases_county_code_name",
                 table: "name_aliases",
                 columns: new[] { "county", "code", "name" },
@@ -1409,9 +1449,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "published_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_register_looks_county_resident_at",
+                name: "IX_register_looks_county_entry_at",
                 table: "register_looks",
-                columns: new[] { "county", "resident", "at" });
+                columns: new[] { "county", "entry", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_register_looks_county_staff_id_at",
@@ -1605,6 +1645,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "known_devices");
+
+            migrationBuilder.DropTable(
+                name: "market_entities");
 
             migrationBuilder.DropTable(
                 name: "micro_grids");
