@@ -29,6 +29,18 @@ internal enum RegisterAct
 
     [Zh("恢复在营")]
     Resumed,
+
+    [Zh("落实管控")]
+    Contained,
+
+    [Zh("到场复查")]
+    Checked,
+
+    [Zh("确认消除")]
+    Removed,
+
+    [Zh("重新列为隐患")]
+    Reopened,
 }
 
 /// <summary>Where a value comes from. Stored by name.</summary>

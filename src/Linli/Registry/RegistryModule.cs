@@ -11,11 +11,12 @@ using Linli.Registry.Keeping;
 using Linli.Registry.Placing;
 using Linli.Registry.Public;
 using Linli.Registry.Revealing;
+using Linli.Registry.Safeguarding;
 using Linli.Registry.Trading;
 
 namespace Linli.Registry;
 
-/// <summary>Who lives here, in which homes, and who trades here (底数; S4-9). The only place where the module registers.</summary>
+/// <summary>Who lives here, in which homes, who trades here, and what is dangerous (底数; S4-9). The only place where the module registers.</summary>
 internal sealed class RegistryModule : IModule
 {
     public int Floor => 2;
@@ -37,6 +38,7 @@ internal sealed class RegistryModule : IModule
     [
         new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
         new(406, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
+        new(407, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
     ];
 
     public void Add(IServiceCollection services)
@@ -78,6 +80,13 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<CorrectEntity>();
         services.AddScoped<ArchiveEntity>();
         services.AddScoped<RevealEntity>();
+        services.AddSingleton(_ => HazardRules.Shipped());
+        services.AddScoped<HazardKeeping>();
+        services.AddScoped<EnterHazard>();
+        services.AddScoped<CorrectHazard>();
+        services.AddScoped<TendHazard>();
+        services.AddScoped<HazardList>();
+        services.AddScoped<HazardDossiers>();
         services.AddScoped<EntityList>();
         services.AddScoped<EntityDossiers>();
     }

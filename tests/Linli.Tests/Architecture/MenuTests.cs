@@ -16,6 +16,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Map = "/desk/map";
     private const string Residents = "/registry/residents";
     private const string Entities = "/registry/entities";
+    private const string Hazards = "/registry/hazards";
     private const string Bodies = "/organisations";
     private const string Divisions = "/divisions";
     private const string Accounts = "/organisations/accounts";
@@ -33,8 +34,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
 
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
-        [Role.GridWorker] = [Orders, Reminders, Register, Map, Residents, Entities, Bodies, Divisions],
-        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Residents, Entities, Bodies, Divisions],
+        [Role.GridWorker] = [Orders, Reminders, Register, Map, Residents, Entities, Hazards, Bodies, Divisions],
+        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Residents, Entities, Hazards, Bodies, Divisions],
         [Role.Handler] = [Orders, Reminders, Map, Bodies, Divisions],
         [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
         [Role.Dispatcher] =

@@ -49,6 +49,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/desk/hard-cases", 2),
             (Role.Dispatcher, "/desk/rates", 4),
             (Role.Dispatcher, "/command", 6),
+            (Role.Clerk, "/registry/entities", 1),
+            (Role.Clerk, "/registry/hazards", 1),
         ];
         var found = new List<string>();
 

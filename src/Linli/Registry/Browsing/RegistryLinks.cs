@@ -36,6 +36,8 @@ internal static class RegistryLinks
 
     public static string Hazard(HazardId id) => $"{Hazards}/{id.Value}";
 
+    public static string CorrectHazard(HazardId id) => $"{Hazard(id)}/correct";
+
     /// <summary>An entry of any register whose fields can be opened.</summary>
     public static string Entry(string register, Guid id) => register == FieldCatalog.Residents ? Resident(new(id)) : Entity(new(id));
 

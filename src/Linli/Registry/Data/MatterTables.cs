@@ -3,6 +3,32 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Linli.Registry.Data;
 
+internal sealed class HazardTable : IEntityTypeConfiguration<Hazard>
+{
+    public void Configure(EntityTypeBuilder<Hazard> hazard)
+    {
+        hazard.ToTable("hazards");
+        hazard.HasKey(h => new { h.County, h.Id });
+        hazard.Ignore(h => h.IsGone);
+        hazard.Property(h => h.Area).HasMaxLength(17);
+        hazard.Property(h => h.Place).HasMaxLength(200);
+        hazard.Property(h => h.Kind).HasMaxLength(20);
+        hazard.Property(h => h.Level).HasMaxLength(20);
+        hazard.Property(h => h.Description).HasMaxLength(500);
+        hazard.Property(h => h.Measures).HasMaxLength(200);
+        hazard.Property(h => h.Lines).IsConcurrencyToken();
+
+        // The list: what should be looked at again first.
+        hazard.HasIndex(h => new
+        {
+            h.County,
+            h.CheckOn,
+            h.Id,
+        });
+        hazard.HasIndex(h => new { h.County, h.Area });
+    }
+}
+
 internal sealed class MarketEntityTable : IEntityTypeConfiguration<MarketEntity>
 {
     public void Configure(EntityTypeBuilder<MarketEntity> entity)

@@ -281,6 +281,35 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "hazards",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    building = table.Column<Guid>(type: "uuid", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    body = table.Column<Guid>(type: "uuid", nullable: true),
+                    found_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    measures = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    seen_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    check_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hazards", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "households",
                 columns: table => new
                 {
@@ -1379,6 +1408,16 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_hazards_county_area",
+                table: "hazards",
+                columns: new[] { "county", "area" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hazards_county_check_on_id",
+                table: "hazards",
+                columns: new[] { "county", "check_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_households_county_dwelling",
                 table: "households",
                 columns: new[] { "county", "dwelling" });
@@ -1627,6 +1666,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "grids");
+
+            migrationBuilder.DropTable(
+                name: "hazards");
 
             migrationBuilder.DropTable(
                 name: "households");

@@ -281,6 +281,35 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "hazards",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    building = table.Column<Guid>(type: "TEXT", nullable: true),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
+                    found_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    measures = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    seen_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    check_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hazards", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "households",
                 columns: table => new
                 {
@@ -1379,6 +1408,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_hazards_county_area",
+                table: "hazards",
+                columns: new[] { "county", "area" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hazards_county_check_on_id",
+                table: "hazards",
+                columns: new[] { "county", "check_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_households_county_dwelling",
                 table: "households",
                 columns: new[] { "county", "dwelling" });
@@ -1627,6 +1666,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "grids");
+
+            migrationBuilder.DropTable(
+                name: "hazards");
 
             migrationBuilder.DropTable(
                 name: "households");
