@@ -79,7 +79,4 @@ internal sealed class Dwelling : IInJurisdiction
             : $"{place.Area[..Math.Min(12, place.Area.Length)]}|{string.Concat(place.Text.Where(sign => !char.IsWhiteSpace(sign)))}";
 
     public void UseAs(DwellingUse use) => Use = use;
-
-    /// <summary>A re-division gave the ground under it to another grid.</summary>
-    public void Follow(string area) => Area = area;
 }

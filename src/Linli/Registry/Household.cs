@@ -24,7 +24,4 @@ internal sealed class Household : IInJurisdiction
             Dwelling = dwelling.Id,
             FormedOn = day,
         };
-
-    /// <summary>Goes along when its dwelling comes to another grid.</summary>
-    public void Follow(Dwelling dwelling) => Area = dwelling.Area;
 }

@@ -5,14 +5,18 @@ using Linli.Platform.Calendar;
 using Linli.Platform.Work;
 using Linli.Registry.Browsing;
 using Linli.Registry.Concerning;
+using Linli.Registry.Counting;
 using Linli.Registry.Finding;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Needing;
 using Linli.Registry.Placing;
 using Linli.Registry.Public;
+using Linli.Registry.Rehoming;
 using Linli.Registry.Revealing;
 using Linli.Registry.Safeguarding;
 using Linli.Registry.Trading;
+using Linli.Territory.Public;
 
 namespace Linli.Registry;
 
@@ -23,12 +27,18 @@ internal sealed class RegistryModule : IModule
 
     public IReadOnlyList<Grant> Grants { get; } =
     [
-        new(Role.GridWorker, RegistryPermissions.View, RegistryPermissions.Keep, RegistryPermissions.Reveal),
+        .. new[] { Role.GridWorker, Role.Clerk, Role.Dispatcher, Role.Supervisor, Role.Leader }.Select(r => new Grant(
+            r,
+            RegistryPermissions.Figures
+        )),
+        new(Role.GridWorker, RegistryPermissions.View, RegistryPermissions.Keep, RegistryPermissions.Reveal, RegistryPermissions.Care),
         new(
             Role.Clerk,
             RegistryPermissions.View,
             RegistryPermissions.Keep,
             RegistryPermissions.Reveal,
+            RegistryPermissions.Care,
+            RegistryPermissions.SensitiveCare,
             RegistryPermissions.Import,
             RegistryPermissions.Account
         ),
@@ -36,9 +46,11 @@ internal sealed class RegistryModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
+        new(404, "家底", "底数", RegistryLinks.Figures, "chart", RegistryPermissions.Figures),
         new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
-        new(406, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
-        new(407, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
+        new(406, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
+        new(407, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
+        new(408, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
     ];
 
     public void Add(IServiceCollection services)
@@ -61,6 +73,11 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<ResidentList>();
         services.AddScoped<ResidentDossiers>();
         services.AddScoped<HomeTexts>();
+        services.AddScoped<BaseFigures>();
+        services.AddSingleton(_ => ReadNeeds());
+        services.AddSingleton<CareBox>();
+        services.AddScoped<KeepNeed>();
+        services.AddScoped<CareList>();
         services.AddSingleton(_ => ResidentImportRules.Shipped());
         services.AddSingleton<ImportBox>();
         services.AddSingleton<OpenImports>();
@@ -71,6 +88,8 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<CarryImport>();
         services.AddScoped<IRing, RegisterImportBell>();
         services.AddScoped<IRing, RegisterUndoBell>();
+        services.AddScoped<IListen<GridsRedivided>, RehomeResidents>();
+        services.AddScoped<IListen<GridsRedivided>, RehomeMatters>();
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
         services.AddSingleton<EntityBox>();
@@ -102,6 +121,18 @@ internal sealed class RegistryModule : IModule
                 )!
                 .Registers
         );
+
+    private static NeedKinds ReadNeeds() =>
+        new(
+            JsonSerializer
+                .Deserialize<WrittenNeeds>(
+                    File.ReadAllText(Path.Combine(CountyCalendars.ReferenceFolder, "registry", "needs.json")),
+                    PlatformJson.Options
+                )!
+                .Kinds
+        );
+
+    private sealed record WrittenNeeds(IReadOnlyList<string> Notes, IReadOnlyList<NeedKind> Kinds);
 
     private sealed record Written(
         IReadOnlyList<string> Notes,

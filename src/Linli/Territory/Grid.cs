@@ -86,6 +86,9 @@ internal sealed class Grid : IOfCounty
         To = day;
     }
 
+    /// <summary>The redivision that was to end it was withdrawn before its day: it goes on.</summary>
+    public void GoOn() => To = null;
+
     public Geometry Shape() => Outlines.Read(Outline);
 
     public GridRef Ref() => new(Id, Area, Name);

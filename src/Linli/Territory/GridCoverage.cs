@@ -28,14 +28,18 @@ internal enum CoverageFault
 /// <param name="Grids">Codes of the grids at the place: both that overlap, or those beside a gap.</param>
 /// <param name="SquareMetres">Size of the place.</param>
 /// <param name="Where">A point inside it.</param>
-internal sealed record CoverageFinding(CoverageFault Fault, IReadOnlyList<string> Grids, double SquareMetres, GeoPoint Where);
+internal sealed record CoverageFinding(CoverageFault Fault, IReadOnlyList<string> Grids, double SquareMetres, GeoPoint Where)
+{
+    /// <summary>The piece itself, so that a map can show it: corners in order, unclosed.</summary>
+    public IReadOnlyList<GeoPoint> Piece { get; init; } = [];
+}
 
 /// <summary>Do the grids cover the community without gap, overlap or sliver?</summary>
 internal static class GridCoverage
 {
     // Technical: what double arithmetic leaves on exact borders, and the width under which a strip is a slip of the hand, not ground.
     private const double NoiseSquareMetres = 0.01;
-    private const double SliverMetres = 0.5;
+    public const double SliverMetres = 0.5;
     private const double BesideDegrees = 1e-8;
 
     /// <returns>Nothing when the cover is whole; else what and where, largest first.</returns>
@@ -46,7 +50,13 @@ internal static class GridCoverage
         if (broken.Count > 0)
         {
             // Nothing below can be trusted before these are drawn anew.
-            return [.. broken.Select(g => new CoverageFinding(CoverageFault.Broken, [g.Grid.Area], 0, Outlines.Label(g.Shape.Envelope)))];
+            return
+            [
+                .. broken.Select(g => new CoverageFinding(CoverageFault.Broken, [g.Grid.Area], 0, Outlines.Label(g.Shape.Envelope))
+                {
+                    Piece = Outlines.Corners(g.Shape),
+                }),
+            ];
         }
 
         var covered = OverlayNGRobust.Union(grids.Select(g => g.Shape).ToList()) ?? community.Factory.CreatePolygon();
@@ -88,6 +98,9 @@ internal static class GridCoverage
             [.. grids.Select(g => g.Grid.Area).Order(StringComparer.Ordinal)],
             area,
             new(inside.X, inside.Y)
-        );
+        )
+        {
+            Piece = Outlines.Corners(part),
+        };
     }
 }

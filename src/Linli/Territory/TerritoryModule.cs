@@ -4,6 +4,7 @@ using Linli.Territory.Amending;
 using Linli.Territory.Finding;
 using Linli.Territory.Naming;
 using Linli.Territory.Public;
+using Linli.Territory.Redividing;
 using Linli.Territory.Surveying;
 
 namespace Linli.Territory;
@@ -14,10 +15,16 @@ internal sealed class TerritoryModule : IModule
     public int Floor => 1;
 
     public IReadOnlyList<Grant> Grants { get; } =
-    [.. Enum.GetValues<Role>().Select(role => new Grant(role, TerritoryPermissions.View)), new(Role.Admin, TerritoryPermissions.Amend)];
+    [
+        .. Enum.GetValues<Role>().Select(role => new Grant(role, TerritoryPermissions.View)),
+        new(Role.Clerk, TerritoryPermissions.Redraw),
+        new(Role.Dispatcher, TerritoryPermissions.Redraw),
+        new(Role.Admin, TerritoryPermissions.Amend),
+    ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
+        new(402, "家底", "重划网格", RedivisionLinks.List, "pen", TerritoryPermissions.Redraw),
         new(420, "家底", "行政区划", DivisionLinks.List, "map", TerritoryPermissions.View),
         new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar),
     ];
@@ -28,6 +35,7 @@ internal sealed class TerritoryModule : IModule
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<IGroundMap, GroundMap>();
         services.AddScoped<EnterGround>();
+        services.AddRedividing();
         services.AddSingleton<DivisionBooks>();
         services.AddScoped<AmendDivision>();
         services.AddScoped<NameDivision>();
@@ -37,6 +45,7 @@ internal sealed class TerritoryModule : IModule
     public void Map(IEndpointRouteBuilder routes)
     {
         QrEndpoint.Map(routes);
+        OutlinesEndpoint.Map(routes);
         DivisionEndpoints.Map(routes);
     }
 }

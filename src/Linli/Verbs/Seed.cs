@@ -4,6 +4,7 @@ using Linli.Platform.Access;
 using Linli.Platform.Audit;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
+using Linli.Registry.Demo;
 using Linli.Territory.Demo;
 using Linli.Territory.Finding;
 using Linli.Territory.Surveying;
@@ -109,6 +110,8 @@ internal static class Seed
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
         var staff = await scope.ServiceProvider.GetRequiredService<DemoStaff>().Read(ct);
+        var clerk = staff.First(s => s.Role == Role.Clerk && s.Area.Length == 12);
+        await new PlayResidents(services, Folder).Run(clerk.Area, clerk.Actor, ct);
         await new PlayRequests(services, clock, Folder).Run(county, staff, curtain, ct);
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
         db.Add(AuditEntry.Of(Ended, Actors.System(county), "demo", clock.Now));

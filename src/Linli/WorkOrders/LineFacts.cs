@@ -53,6 +53,12 @@ internal sealed record LineFacts
     /// <summary>The other order of a merge, or the request that joined.</summary>
     public string? Other { get; init; }
 
+    /// <summary>Name of the grid it is in from now on, since the grids were drawn anew.</summary>
+    public string? Grid { get; init; }
+
+    /// <summary>Name of the grid it was in.</summary>
+    public string? GridBefore { get; init; }
+
     /// <summary>What a published result is headed.</summary>
     public string? Matter { get; init; }
 

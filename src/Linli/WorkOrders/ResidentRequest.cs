@@ -20,7 +20,7 @@ internal sealed class ResidentRequest : Aggregate, IInJurisdiction
     /// <summary>The words as they came, up to 7,000 characters; empty when a photo or a voice says it.</summary>
     public string Text { get; private init; } = "";
     public string Category { get; private init; } = "";
-    public string Area { get; private init; } = "";
+    public string Area { get; private set; } = "";
     public string PlaceText { get; private init; } = "";
     public double? Lon { get; private init; }
     public double? Lat { get; private init; }
@@ -75,6 +75,9 @@ internal sealed class ResidentRequest : Aggregate, IInJurisdiction
     }
 
     public void Follow(OrderId order) => Order = order;
+
+    /// <summary>The grids were drawn anew; it is seen where its order is.</summary>
+    public void Rehome(string area) => Area = area;
 }
 
 /// <summary>A request before it is filed: checked, placed, sorted.</summary>

@@ -78,6 +78,13 @@ internal sealed partial class WorkOrder
         }
     }
 
+    /// <summary>The grids were drawn anew: its place lies in another one from now on. Unit, clocks and state stay (网格重划).</summary>
+    public void Rehome(string area, string gridBefore, string grid, Deed deed)
+    {
+        Move(WorkOrderAction.Rehome, deed, facts: new LineFacts { Grid = grid, GridBefore = gridBefore });
+        Area = area;
+    }
+
     /// <summary>A clock rang. Early or for a kept clock it does nothing: timers may ring twice.</summary>
     /// <returns>The clock that ran out now, or null.</returns>
     public OrderClock? RunOut(int no, Deed deed)

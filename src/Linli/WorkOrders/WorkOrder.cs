@@ -42,6 +42,8 @@ internal sealed partial class WorkOrder : Aggregate, IInJurisdiction
     public double? Lat { get; private set; }
     public Guid? Building { get; private set; }
 
+    public GeoPoint? Point => Lon is { } lon && Lat is { } lat ? new GeoPoint(lon, lat) : null;
+
     /// <summary>At least one requester is to be protected: handlers never see who.</summary>
     public bool Confidential { get; private set; }
 

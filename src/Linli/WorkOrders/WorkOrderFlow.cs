@@ -118,6 +118,7 @@ internal static class WorkOrderFlow
         .. In(Open, Urge, Plain, May.Register, May.Requester),
         .. In([.. Open, Closed], RunOut, Plain, May.System),
         .. In(Open, Reckon, Plain, May.System),
+        .. In(Open, Rehome, Plain, May.System),
     ];
 
     /// <summary>

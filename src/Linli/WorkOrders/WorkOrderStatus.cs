@@ -212,4 +212,8 @@ internal enum WorkOrderAction
     /// <summary>A provisional due time is computed anew.</summary>
     [Zh("重算时限")]
     Reckon,
+
+    /// <summary>The grids were drawn anew; the order goes to the one in which its place lies now.</summary>
+    [Zh("划入新网格")]
+    Rehome,
 }

@@ -14,7 +14,10 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Imports = "/desk/imports";
     private const string Wall = "/command";
     private const string Map = "/desk/map";
+    private const string Redraw = "/grids";
+    private const string Figures = "/registry";
     private const string Residents = "/registry/residents";
+    private const string Visits = "/registry/visits";
     private const string Entities = "/registry/entities";
     private const string Hazards = "/registry/hazards";
     private const string Bodies = "/organisations";
@@ -34,8 +37,25 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
 
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
-        [Role.GridWorker] = [Orders, Reminders, Register, Map, Residents, Entities, Hazards, Bodies, Divisions],
-        [Role.Clerk] = [Orders, Reminders, Register, CallBacks, Publicity, Imports, Map, Residents, Entities, Hazards, Bodies, Divisions],
+        [Role.GridWorker] = [Orders, Reminders, Register, Map, Figures, Residents, Visits, Entities, Hazards, Bodies, Divisions],
+        [Role.Clerk] =
+        [
+            Orders,
+            Reminders,
+            Register,
+            CallBacks,
+            Publicity,
+            Imports,
+            Map,
+            Redraw,
+            Figures,
+            Residents,
+            Visits,
+            Entities,
+            Hazards,
+            Bodies,
+            Divisions,
+        ],
         [Role.Handler] = [Orders, Reminders, Map, Bodies, Divisions],
         [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
         [Role.Dispatcher] =
@@ -52,12 +72,14 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Wall,
             Watch,
             Map,
+            Redraw,
+            Figures,
             Bodies,
             Divisions,
             Health,
         ],
-        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
-        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
+        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
+        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
         [Role.Admin] = [Map, Bodies, Divisions, Rules, Accounts, Holidays, Hours, Health],
     };
 
@@ -108,6 +130,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, $"/desk/orders/{number}", Orders),
             (Role.Dispatcher, $"/desk/orders/{number}?back=%2Fdesk%3Ftab%3Dcallback", Orders),
             (Role.Dispatcher, $"/desk/map/{Town.FirstGrid}", Map),
+            (Role.Clerk, $"/grids/{Town.Community}/redraw", Redraw),
             // Whoever calls nobody back has no such line, and is at the list.
             (Role.GridWorker, "/desk?tab=callback", Orders),
             (Role.Admin, "/organisations/accounts?search=x", Accounts),

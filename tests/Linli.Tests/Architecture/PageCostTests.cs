@@ -44,11 +44,18 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/desk/register", 0),
             (Role.Dispatcher, "/desk/imports", 1),
             (Role.Dispatcher, "/desk/map", 1),
+            (Role.Clerk, "/grids", 1),
+            // Without a draft; one asks for its grids, its steps and the orders that would move as well.
+            (Role.Clerk, $"/grids/{Town.Community}/redraw", 1),
             (Role.Dispatcher, "/desk/publicity", 2),
             // Without a hard case nothing more is asked than the list.
             (Role.Dispatcher, "/desk/hard-cases", 2),
             (Role.Dispatcher, "/desk/rates", 4),
             (Role.Dispatcher, "/command", 6),
+            // Residents with their homes in one; names in memory cost a search one question more.
+            (Role.Clerk, "/registry/residents", 1),
+            (Role.Clerk, "/registry", 3),
+            (Role.Clerk, "/registry/residents/looks", 1),
             (Role.Clerk, "/registry/entities", 1),
             (Role.Clerk, "/registry/hazards", 1),
         ];

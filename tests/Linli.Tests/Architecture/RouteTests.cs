@@ -77,7 +77,8 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
 
         foreach (
             var path in Pages()
-                .Select(p => Filled(p.Replace("/results/{Number}", "/results/{Published}", StringComparison.Ordinal), parameters))
+                .Select(p => p.Replace("/results/{Number}", "/results/{Published}", StringComparison.Ordinal))
+                .Select(p => Filled(p.Replace("/grids/{Area}", $"/grids/{Town.Community}", StringComparison.Ordinal), parameters))
         )
         {
             var answered = 0;

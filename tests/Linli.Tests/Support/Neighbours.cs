@@ -2,8 +2,10 @@ using Linli.Kernel;
 using Linli.Platform.Access;
 using Linli.Registry;
 using Linli.Registry.Keeping;
+using Linli.Registry.Needing;
 using Linli.Registry.Public;
 using Linli.Registry.Revealing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Tests.Support;
 
@@ -55,6 +57,30 @@ internal static class Neighbours
         return await hall.Do<RevealResident, RevealedResident>(
             by,
             c => c.Run(id, RevealGroup.Calling, "约上门时间", by, CancellationToken.None)
+        );
+    }
+
+    /// <summary>The clerk begins a need of care and calls on the person.</summary>
+    public static async Task CallOn(this Hall hall, ResidentId id)
+    {
+        var by = await hall.Actor(Role.Clerk);
+        await hall.Do<KeepNeed, bool>(
+            by,
+            async c =>
+            {
+                await c.Begin(id, "living-alone", null, null, by, CancellationToken.None);
+                return true;
+            }
+        );
+        var need = await hall.Look(db => db.Set<CareNeed>().SingleAsync(n => n.Resident == id));
+        var today = DateOnly.FromDateTime(hall.Wall.Now.AddHours(8).Date);
+        await hall.Do<KeepNeed, bool>(
+            by,
+            async c =>
+            {
+                await c.Visit(need.Id, today, VisitOutcome.Well, null, by, CancellationToken.None);
+                return true;
+            }
         );
     }
 }

@@ -85,7 +85,9 @@ public abstract class AppendOnlyTests(Hall hall) : HallTests(hall)
             db.Add(AuditEntry.Of("requester.reveal", by, filed.Number, Hall.Wall.Now));
             return await db.SaveChangesAsync();
         });
-        await Hall.OpenPhone(await Hall.Settle("金一二"));
+        var resident = await Hall.Settle("金一二");
+        await Hall.OpenPhone(resident);
+        await Hall.CallOn(resident);
         var center = await Hall.Actor(Role.Dispatcher);
         var drawn = await Hall.Do<DrawSample, DrawSample.Answer>(
             center,

@@ -12,7 +12,7 @@ internal static class ResidentFaultsEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/registry/imports/{id:guid}/failed-rows.csv", Answer)
+            .MapGet("/registry/residents/imports/{id:guid}/failed-rows.csv", Answer)
             .WithName("ResidentImportFailedRows")
             .ExcludeFromDescription()
             .RequireAuthorization(RegistryPermissions.Import);

@@ -6,11 +6,20 @@ internal static class RegistryPermissions
     /// <summary>See entries, masked.</summary>
     public const string View = "registry.view";
 
+    /// <summary>See how many people, homes and households there are; nobody's entry.</summary>
+    public const string Figures = "registry.figures";
+
     /// <summary>Enter, correct, move, archive.</summary>
     public const string Keep = "registry.keep";
 
     /// <summary>Open masked fields for half a minute, with a reason.</summary>
     public const string Reveal = "registry.reveal";
+
+    /// <summary>See who is to be visited and why, record visits, begin and end needs of care.</summary>
+    public const string Care = "registry.care";
+
+    /// <summary>The same for needs that say something about health, childhood or the law.</summary>
+    public const string SensitiveCare = "registry.sensitive-care";
 
     /// <summary>Enter people from files, and take such an import back.</summary>
     public const string Import = "registry.import";

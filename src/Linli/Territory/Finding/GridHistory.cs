@@ -10,13 +10,23 @@ internal sealed class GridHistory
 {
     private readonly IReadOnlyCollection<Grid> _grids;
     private readonly DateOnly[] _turns;
+    private readonly Dictionary<string, Grid> _last;
     private readonly ConcurrentDictionary<int, GridsOfDay> _known = new();
 
     public GridHistory(IReadOnlyCollection<Grid> grids)
     {
         _grids = grids;
         _turns = [.. grids.SelectMany(g => g.To is { } end ? new[] { g.From, end } : [g.From]).Distinct().Order()];
+        _last = grids
+            .GroupBy(g => g.Area, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.MaxBy(v => v.From)!, StringComparer.Ordinal);
     }
+
+    /// <summary>The last version of a code, ended or still to come; null when no grid ever had it.</summary>
+    public Grid? Last(string area) => _last.GetValueOrDefault(area);
+
+    /// <summary>Every version there ever was or will be.</summary>
+    public IReadOnlyCollection<Grid> All => _grids;
 
     /// <param name="day">The county's calendar day.</param>
     public GridsOfDay On(DateOnly day)

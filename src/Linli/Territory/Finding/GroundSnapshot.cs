@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Linli.Territory.Public;
 
 namespace Linli.Territory.Finding;
@@ -5,15 +6,13 @@ namespace Linli.Territory.Finding;
 /// <summary>A county's ground in memory, never changed: a change of the ground makes a new one.</summary>
 internal sealed class GroundSnapshot
 {
+    private readonly ConcurrentDictionary<GridsOfDay, GroundOfDay> _days = new();
+
     public required IReadOnlyDictionary<string, AdministrativeDivision> Divisions { get; init; }
     public required GridHistory Grids { get; init; }
 
-    /// <summary>By community, compound and number of the house.</summary>
+    /// <summary>By community, compound and number of the house, in the grids in which they are entered; for a day ask <see cref="On"/>.</summary>
     public required IReadOnlyList<House> Houses { get; init; }
-
-    public required IReadOnlyDictionary<Guid, House> ById { get; init; }
-    public required IReadOnlyDictionary<string, House> ByQr { get; init; }
-    public required WordReader Words { get; init; }
 
     public static GroundSnapshot Of(
         IReadOnlyCollection<AdministrativeDivision> divisions,
@@ -32,25 +31,24 @@ internal sealed class GroundSnapshot
             orderby building.Area[..12], compound, building.Code
             select new House(building, Choice(building, compound), [.. unitsOf[building.Id]]),
         ];
-        var named = divisions
-            .Where(d => d.Area.Length == 12)
-            .Select(d => new AreaName(d.Area, d.Name))
-            .Concat(grids.Where(g => g.To is null).Select(g => new AreaName(g.Area, g.Name + "网格")));
 
         return new()
         {
             Divisions = divisions.ToDictionary(d => d.Area, StringComparer.Ordinal),
             Grids = new(grids),
             Houses = houses,
-            ById = houses.ToDictionary(h => h.Building.Id.Value),
-            ByQr = houses.ToDictionary(h => h.Building.QrCode, StringComparer.Ordinal),
-            Words = new([.. houses.Select(h => h.Choice)], named),
         };
     }
 
-    public string? NameOf(string area) => Divisions.TryGetValue(area, out var division) ? division.Name : null;
+    /// <summary>The ground with the grids of a day.</summary>
+    /// <param name="day">The county's calendar day.</param>
+    public GroundOfDay On(DateOnly day) => _days.GetOrAdd(Grids.On(day), grids => new(this, grids));
 
-    public IReadOnlyList<House> Under(string area) => [.. Houses.Where(h => h.Building.Area.StartsWith(area, StringComparison.Ordinal))];
+    /// <summary>Houses of a community: no redivision of its grids takes them elsewhere.</summary>
+    public IReadOnlyList<House> In(string community) =>
+        [.. Houses.Where(h => h.Building.Area.StartsWith(community, StringComparison.Ordinal))];
+
+    public string? NameOf(string area) => Divisions.TryGetValue(area, out var division) ? division.Name : null;
 
     private static BuildingChoice Choice(Building building, string compound) =>
         new(building.Id.Value, building.QrCode, compound, building.Name, building.Area, building.Center);

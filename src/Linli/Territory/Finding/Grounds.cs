@@ -15,15 +15,19 @@ internal sealed class Grounds(IServiceScopeFactory scopes, CountyStamps stamps, 
 
     public GroundSnapshot Of(CountyCode county) => _known.Of(county);
 
-    /// <summary>The grids that hold at an instant.</summary>
-    public GridsOfDay GridsAt(CountyCode county, DateTimeOffset at) =>
-        Of(county).Grids.On(DateOnly.FromDateTime(CountyTime.Local(at, counties.Get(county).Zone)));
+    /// <summary>The ground with the grids that hold at an instant.</summary>
+    public GroundOfDay At(CountyCode county, DateTimeOffset at) => Of(county).On(Day(county, at));
 
-    /// <summary>The grids that hold now.</summary>
-    public GridsOfDay GridsNow(CountyCode county) => GridsAt(county, clock.GetUtcNow());
+    /// <summary>The ground with the grids that hold now.</summary>
+    public GroundOfDay Now(CountyCode county) => At(county, clock.GetUtcNow());
+
+    /// <summary>The county's calendar day.</summary>
+    public DateOnly Today(CountyCode county) => Day(county, clock.GetUtcNow());
 
     /// <summary>The next question looks whether something changed.</summary>
     public void Forget(CountyCode county) => _known.Forget(county);
+
+    private DateOnly Day(CountyCode county, DateTimeOffset at) => DateOnly.FromDateTime(CountyTime.Local(at, counties.Get(county).Zone));
 
     private static GroundSnapshot Read(LinliDb db, CountyCode county) =>
         GroundSnapshot.Of(

@@ -8,62 +8,69 @@ internal sealed class PlaceDirectory(Grounds grounds) : IPlaceDirectory
 {
     public Place Find(CountyCode county, PlaceSaid said, DateTimeOffset at)
     {
-        var ground = grounds.Of(county);
-        var grids = grounds.GridsAt(county, at);
+        var ground = grounds.At(county, at);
         var words = said.Words?.Trim();
 
         if (said.Building is { } id && ground.ById.TryGetValue(id, out var house))
         {
-            return In(ground, grids, house.Choice, said.Point, Say(house.Choice, said.Unit, said.Room));
+            return In(ground, house.Choice, said.Point, Say(house.Choice, said.Unit, said.Room));
         }
 
         var meant = ground.Words.Read(words);
 
-        if (said.Point is { } point && grids.Index.Find(point) is { } grid)
+        if (said.Point is { } point && ground.Grids.Index.Find(point) is { } grid)
         {
             // The words may name the house the point lies at; another grid's house does not move the point.
             return meant?.Building is { } near && near.Building.Area == grid.Area
-                ? In(ground, grids, near.Building, point, Say(near, said))
-                : Around(ground, grids, grid.Area, point, words);
+                ? In(ground, near.Building, point, Say(near, said))
+                : Around(ground, grid.Area, point, words);
         }
 
         return meant switch
         {
-            { Building: { } match } => In(ground, grids, match.Building, null, Say(match, said)),
-            { Area: var area } => Around(ground, grids, area, said.Point, words),
-            null => Around(ground, grids, county.Value, said.Point, words),
+            { Building: { } match } => In(ground, match.Building, null, Say(match, said)),
+            { Area: var area } => Around(ground, area, said.Point, words),
+            null => Around(ground, county.Value, said.Point, words),
         };
     }
 
     public BuildingChoice? BuildingByCode(CountyCode county, string code) =>
-        QrCodes.Read(code) is { } qr && grounds.Of(county).ByQr.TryGetValue(qr, out var house) ? house.Choice : null;
+        QrCodes.Read(code) is { } qr && grounds.Now(county).ByQr.TryGetValue(qr, out var house) ? house.Choice : null;
 
     public BuildingChoice? Building(CountyCode county, Guid id) =>
-        grounds.Of(county).ById.TryGetValue(id, out var house) ? house.Choice : null;
+        grounds.Now(county).ById.TryGetValue(id, out var house) ? house.Choice : null;
 
     public IReadOnlyList<BuildingChoice> Buildings(CountyCode county, string areaPrefix) =>
-        [.. grounds.Of(county).Under(areaPrefix).Select(h => h.Choice)];
+        [.. grounds.Now(county).Under(areaPrefix).Select(h => h.Choice)];
+
+    public string AreaAt(CountyCode county, Guid? building, GeoPoint? point, string area, DateTimeOffset at)
+    {
+        var ground = grounds.At(county, at);
+        var stands = building is { } id && ground.ById.TryGetValue(id, out var house) ? house.Building.Center : point;
+        return Standing.In(ground.Grids.Index, ground.Grids.ByArea.ContainsKey, stands, area);
+    }
 
     public string? NameOf(CountyCode county, string area) =>
-        grounds.Of(county).NameOf(area) ?? (grounds.GridsNow(county).ByArea.TryGetValue(area, out var grid) ? grid.Name : null);
+        grounds.Now(county) is var ground && ground.Grids.ByArea.TryGetValue(area, out var grid) ? grid.Name : ground.NameOf(area);
 
     public IReadOnlyList<AreaName> Under(CountyCode county, string area)
     {
-        var divisions = grounds.Of(county).Divisions.Values.Where(d => d.Parent?.Value == area).Select(d => new AreaName(d.Area, d.Name));
-        var grids = area.Length == 12 ? grounds.GridsNow(county).Under(area).Select(g => new AreaName(g.Area, g.Name)) : [];
+        var ground = grounds.Now(county);
+        var divisions = ground.Divisions.Values.Where(d => d.Parent?.Value == area).Select(d => new AreaName(d.Area, d.Name));
+        var grids = area.Length == 12 ? ground.Grids.Under(area).Select(g => new AreaName(g.Area, g.Name)) : [];
         return [.. divisions.Concat(grids).OrderBy(a => a.Code, StringComparer.Ordinal)];
     }
 
-    private static Place In(GroundSnapshot ground, GridsOfDay grids, BuildingChoice building, GeoPoint? point, string text) =>
-        Around(ground, grids, building.Area, point ?? building.Center, text) with
+    private static Place In(GroundOfDay ground, BuildingChoice building, GeoPoint? point, string text) =>
+        Around(ground, building.Area, point ?? building.Center, text) with
         {
             Building = building.Id,
         };
 
-    private static Place Around(GroundSnapshot ground, GridsOfDay grids, string area, GeoPoint? point, string? words)
+    private static Place Around(GroundOfDay ground, string area, GeoPoint? point, string? words)
     {
         var community = area.Length >= 12 ? ground.NameOf(area[..12]) ?? "" : "";
-        var grid = grids.ByArea.TryGetValue(area, out var found) ? found.Name : "";
+        var grid = ground.Grids.ByArea.TryGetValue(area, out var found) ? found.Name : "";
         var text = string.IsNullOrEmpty(words) ? string.Join(' ', new[] { community, grid }.Where(n => n.Length > 0)) : words;
         return new(area, grid, community, point, null, text);
     }

@@ -37,7 +37,12 @@ internal interface IPlaceDirectory
     /// <summary>Compounds with their buildings under an area, for the no-map picker.</summary>
     IReadOnlyList<BuildingChoice> Buildings(CountyCode county, string areaPrefix);
 
-    /// <summary>Names of areas by code, e.g. a community's or grid's; unknown codes are left out.</summary>
+    /// <summary>In which area something lies at an instant that was placed in a grid before: a redivision may have given it to another.</summary>
+    /// <param name="area">Where it was placed; what is not placed in a grid stays where it is.</param>
+    /// <returns>A grid of the same community; the community when the grid has ended and nothing says where it stood.</returns>
+    string AreaAt(CountyCode county, Guid? building, GeoPoint? point, string area, DateTimeOffset at);
+
+    /// <summary>Names of areas by code, e.g. a community's or grid's, also of grids that have ended; null for unknown codes.</summary>
     string? NameOf(CountyCode county, string area);
 
     /// <summary>Areas directly under one, e.g. the communities of a township, in code order.</summary>

@@ -37,3 +37,9 @@ public readonly record struct BuildingUnitId(Guid Value) : ITypedId<BuildingUnit
 {
     public static BuildingUnitId From(Guid value) => new(value);
 }
+
+/// <summary>A redivision of a community's grids (重划网格).</summary>
+public readonly record struct RedivisionId(Guid Value) : ITypedId<RedivisionId>
+{
+    public static RedivisionId From(Guid value) => new(value);
+}

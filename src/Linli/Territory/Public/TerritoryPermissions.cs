@@ -6,6 +6,9 @@ internal static class TerritoryPermissions
     /// <summary>See the map with grids, buildings and who works there. Everybody in office may.</summary>
     public const string View = "territory.view";
 
+    /// <summary>Draw the grids of a community anew, plan from which day they hold, take the outlines in and out as files.</summary>
+    public const string Redraw = "territory.redraw";
+
     /// <summary>Enter changes of divisions with their document, and other names they are found under.</summary>
     public const string Amend = "territory.amend";
 }

@@ -11,9 +11,11 @@ public sealed record MapView(GeoPoint Center, double MetresWide, int Width, int 
 {
     private const double MetresPerDegree = 111_195;
 
-    private double UnitsPerLat => Width / MetresWide * MetresPerDegree;
+    /// <summary>Units of the picture in a degree of latitude.</summary>
+    public double UnitsPerLat => Width / MetresWide * MetresPerDegree;
 
-    private double UnitsPerLon => UnitsPerLat * Math.Cos(double.DegreesToRadians(Center.Lat));
+    /// <summary>Units of the picture in a degree of longitude.</summary>
+    public double UnitsPerLon => UnitsPerLat * Math.Cos(double.DegreesToRadians(Center.Lat));
 
     /// <summary>The view that holds all points with a margin.</summary>
     /// <param name="points">At least one.</param>

@@ -20,6 +20,7 @@ internal static class LineWords
             (WorkOrderAction.Contact, { Clock: null }) => t["{0} 再次联系", who],
             (WorkOrderAction.RunOut, { Clock: { } clock }) => t["{0}超过期限", t[clock]],
             (WorkOrderAction.Reckon, { Clock: { } clock }) => t["放假安排公布，{0}时限重算", t[clock]],
+            (WorkOrderAction.Rehome, { Grid: { } grid, GridBefore: { } before }) => t["网格重划，从 {0} 划入 {1}", before, grid],
             (WorkOrderAction.AskExtension, { Term: { } term }) => t["{0} 申请延期 {1}", who, DerivationWords.Term(term, t)],
             (WorkOrderAction.GrantExtension, { Term: { } term }) => t["{0} 同意延期 {1}", who, DerivationWords.Term(term, t)],
             (WorkOrderAction.Supervise, { Clause: { } step }) => t["{0} 督办：{1}", facts.Unit ?? who, step],

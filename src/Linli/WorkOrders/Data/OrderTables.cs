@@ -15,6 +15,7 @@ internal sealed class OrderTable : IEntityTypeConfiguration<WorkOrder>
         order.Ignore(o => o.IsOpen);
         order.Ignore(o => o.ExtensionWanted);
         order.Ignore(o => o.DoneAt);
+        order.Ignore(o => o.Point);
         order.Property(o => o.Playbook).HasMaxLength(32);
         order.Property(o => o.DeskName).HasMaxLength(100);
         order.Property(o => o.LeadName).HasMaxLength(100);

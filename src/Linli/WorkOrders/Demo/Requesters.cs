@@ -1,27 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
-using Linli.Platform;
+using Linli.Registry.Public;
 
 namespace Linli.WorkOrders.Demo;
 
 /// <summary>Invents residents from <c>seed/demo/county/names.json</c>: common names, and now and then a rare or a minority one.</summary>
-internal sealed class Requesters(Requesters.Names names)
+internal sealed class Requesters(DemoNames names)
 {
     private int _phone;
 
-    internal sealed record Names(
-        int Version,
-        IReadOnlyList<string> Notes,
-        IReadOnlyList<string> Surnames,
-        IReadOnlyList<string> CompoundSurnames,
-        IReadOnlyList<string> GivenMale,
-        IReadOnlyList<string> GivenFemale,
-        IReadOnlyList<string> RareNames,
-        IReadOnlyList<string> MinorityNames,
-        string PhonePrefix
-    );
-
-    public static Requesters Load(string file) => new(JsonSerializer.Deserialize<Names>(File.ReadAllText(file), PlatformJson.Options)!);
+    public static Requesters Load(string file) => new(DemoNames.Load(file));
 
     public (string Name, string Phone) Next(Random chance) =>
         (Name(chance), string.Create(CultureInfo.InvariantCulture, $"{names.PhonePrefix}{_phone++ * 37 % 10_000:0000}"));

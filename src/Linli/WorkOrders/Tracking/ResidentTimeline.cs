@@ -128,6 +128,7 @@ internal sealed class ResidentTimeline(TrackedOrder tracked, Texts t, TimeZoneIn
             ReplySupervision => t["{0} 答复了督办", by],
             Resume => t["恢复办理"],
             Reckon => t["放假安排公布，重新计算了{0}时间", t[facts.Clock ?? ClockKind.Completion]],
+            Rehome => t["网格重划，这里现在归{0}", facts.Grid],
             _ => t[line.Action],
         };
 

@@ -232,6 +232,13 @@ internal static class Orders
             WorkOrderAction.Urge => () => order.Urge(text, deed),
             WorkOrderAction.RunOut => () => order.RunOut(order.Clock(ClockKind.Completion)?.No ?? 0, deed),
             WorkOrderAction.Reckon => () => order.Reckon(d => new Deadline(d.Due.AddDays(1), false, d), deed),
+            WorkOrderAction.Rehome => () =>
+                order.Rehome(
+                    order.Area.Length < 15 ? order.Area : order.Area[..12] + (order.Area[^1] == '1' ? "002" : "001"),
+                    "一网格",
+                    "二网格",
+                    deed
+                ),
             WorkOrderAction.AskExtension => () => order.AskExtension(new TermLength(1, ClockUnit.WorkingDay), words, deed),
             WorkOrderAction.GrantExtension => () => order.GrantExtension(words, deed),
             WorkOrderAction.RefuseExtension => () => order.RefuseExtension(words, deed),

@@ -124,6 +124,48 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "care_needs",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    resident = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind_index = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    note_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    every_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_visit_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_visit_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    visits = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_care_needs", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "care_visits",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    need = table.Column<Guid>(type: "TEXT", nullable: false),
+                    resident = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    note_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    staff_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_care_visits", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "compounds",
                 columns: table => new
                 {
@@ -725,6 +767,28 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "redivisions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    begun_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    adopted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    adopted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_redivisions", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "register_import_batches",
                 columns: table => new
                 {
@@ -1185,6 +1249,30 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "redivision_steps",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    redivision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    mesh = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_redivision_steps", x => new { x.county, x.redivision, x.no });
+                    table.ForeignKey(
+                        name: "FK_redivision_steps_redivisions_county_redivision",
+                        columns: x => new { x.county, x.redivision },
+                        principalTable: "redivisions",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sample_calls",
                 columns: table => new
                 {
@@ -1374,6 +1462,22 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_care_needs_county_next_visit_on",
+                table: "care_needs",
+                columns: new[] { "county", "next_visit_on" },
+                filter: "ended_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_care_needs_county_resident",
+                table: "care_needs",
+                columns: new[] { "county", "resident" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_care_visits_county_resident_on",
+                table: "care_visits",
+                columns: new[] { "county", "resident", "on" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_count_entries_county_measure_day",
                 table: "count_entries",
                 columns: new[] { "county", "measure", "day" });
@@ -1486,6 +1590,13 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "IX_public_results_county_published_at",
                 table: "public_results",
                 columns: new[] { "county", "published_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_redivisions_open",
+                table: "redivisions",
+                columns: new[] { "county", "area" },
+                unique: true,
+                filter: "state IN ('Draft', 'Planned')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_register_looks_county_entry_at",
@@ -1641,6 +1752,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "building_units");
 
             migrationBuilder.DropTable(
+                name: "care_needs");
+
+            migrationBuilder.DropTable(
+                name: "care_visits");
+
+            migrationBuilder.DropTable(
                 name: "compounds");
 
             migrationBuilder.DropTable(
@@ -1737,6 +1854,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "record_codes");
 
             migrationBuilder.DropTable(
+                name: "redivision_steps");
+
+            migrationBuilder.DropTable(
                 name: "register_import_batches");
 
             migrationBuilder.DropTable(
@@ -1804,6 +1924,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "buildings");
+
+            migrationBuilder.DropTable(
+                name: "redivisions");
 
             migrationBuilder.DropTable(
                 name: "sample_draws");

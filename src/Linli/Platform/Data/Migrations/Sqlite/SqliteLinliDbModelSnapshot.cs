@@ -763,6 +763,124 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("pending_work", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Registry.CareNeed", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<int>("EveryDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every_days");
+
+                    b.Property<byte[]>("KindIndex")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kind_index");
+
+                    b.Property<byte[]>("KindSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kind_sealed");
+
+                    b.Property<DateOnly?>("LastVisitOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_visit_on");
+
+                    b.Property<DateOnly>("NextVisitOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_visit_on");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note_sealed");
+
+                    b.Property<Guid>("Resident")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Visits")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visits");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "NextVisitOn")
+                        .HasFilter("ended_on IS NULL");
+
+                    b.HasIndex("County", "Resident");
+
+                    b.ToTable("care_needs", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.CareVisit", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Need")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note_sealed");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("Resident")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Resident", "On");
+
+                    b.ToTable("care_visits", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Registry.Dwelling", b =>
                 {
                     b.Property<string>("County")
@@ -1938,6 +2056,124 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("name_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.Redivision", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AdoptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adopted_by");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("BegunBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_by");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area")
+                        .IsUnique()
+                        .HasDatabaseName("ix_redivisions_open")
+                        .HasFilter("state IN ('Draft', 'Planned')");
+
+                    b.ToTable("redivisions", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.RedivisionStep", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Redivision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redivision");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Mesh")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mesh");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("County", "Redivision", "No");
+
+                    b.ToTable("redivision_steps", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Territory.ResidentialCompound", b =>
@@ -3750,6 +3986,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("County", "Building")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.RedivisionStep", b =>
+                {
+                    b.HasOne("Linli.Territory.Redividing.Redivision", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Redivision")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

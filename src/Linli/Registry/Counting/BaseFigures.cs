@@ -1,0 +1,97 @@
+using Linli.Kernel;
+using Linli.Platform.Calendar;
+using Linli.Platform.Data;
+using Linli.Registry.Browsing;
+using Linli.Territory.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Registry.Counting;
+
+/// <summary>What is counted in an area.</summary>
+/// <param name="Doors">Homes behind the doors of its buildings, as the ground knows them.</param>
+/// <param name="Lived">Doors somebody is entered behind.</param>
+internal sealed record AreaFigures(
+    string Area,
+    string Name,
+    int Residents,
+    IReadOnlyDictionary<ResidentKind, int> ByKind,
+    int Households,
+    int Doors,
+    int Lived,
+    int Buildings
+);
+
+/// <param name="Whole">The area asked for.</param>
+/// <param name="Parts">The areas directly under it, in code order.</param>
+/// <param name="Ages">People in each band of the rules; those without a year of birth are in none.</param>
+/// <param name="Ageless">People whose year of birth nobody knows.</param>
+internal sealed record BaseSheet(
+    AreaFigures Whole,
+    IReadOnlyList<AreaFigures> Parts,
+    IReadOnlyList<(AgeBand Band, int People)> Ages,
+    int Ageless
+);
+
+/// <summary>
+/// The base figures (底数; S4-9 摸清治理底数) of an area and its parts, counted from the entries each time: three questions to the database,
+/// whatever the area. Only who lives here counts.
+/// </summary>
+internal sealed class BaseFigures(LinliDb db, IGroundMap ground, AreaTrail areas, RegisterRules rules, OfficeDay days)
+{
+    public async Task<BaseSheet> Read(string area, CancellationToken ct)
+    {
+        var county = db.Scope.County;
+        var end = area + "~";
+        var living = db.Set<Resident>()
+            .AsNoTracking()
+            .Where(r => r.State == ResidencyState.Living && r.Area.CompareTo(area) >= 0 && r.Area.CompareTo(end) < 0);
+        var people = await living
+            .GroupBy(r => new { r.Area, r.Kind })
+            .Select(g => new
+            {
+                g.Key.Area,
+                g.Key.Kind,
+                People = g.Count(),
+            })
+            .ToListAsync(ct);
+        var homes = await living
+            .GroupBy(r => r.Area)
+            .Select(g => new
+            {
+                Area = g.Key,
+                Households = g.Select(r => r.Household).Distinct().Count(),
+                Lived = g.Select(r => r.Dwelling).Distinct().Count(),
+            })
+            .ToListAsync(ct);
+        var born = await living.GroupBy(r => r.BirthYear).Select(g => new { Year = g.Key, People = g.Count() }).ToListAsync(ct);
+        var buildings = ground.Buildings(county, area);
+        var year = days.Today(county).Year;
+
+        AreaFigures Of(string code, string name)
+        {
+            bool In(string place) => place.StartsWith(code, StringComparison.Ordinal);
+            var here = buildings.Where(b => In(b.Building.Area)).ToList();
+            return new(
+                code,
+                name,
+                people.Where(p => In(p.Area)).Sum(p => p.People),
+                Enum.GetValues<ResidentKind>().ToDictionary(k => k, k => people.Where(p => p.Kind == k && In(p.Area)).Sum(p => p.People)),
+                homes.Where(h => In(h.Area)).Sum(h => h.Households),
+                here.Sum(b => b.Homes),
+                homes.Where(h => In(h.Area)).Sum(h => h.Lived),
+                here.Count
+            );
+        }
+
+        return new(
+            Of(area, areas.Say(county, area)),
+            [.. areas.Under(county, area).Select(a => Of(a.Code, a.Name))],
+            [
+                .. rules.AgeBands.Select(band =>
+                    (band, born.Where(b => b.Year <= year - band.From && (band.To is null || b.Year >= year - band.To)).Sum(b => b.People))
+                ),
+            ],
+            born.Where(b => b.Year is null).Sum(b => b.People)
+        );
+    }
+}

@@ -1,0 +1,109 @@
+using Linli.Kernel;
+using Linli.Platform.Calendar;
+using Linli.Platform.Data;
+using Linli.Registry.Keeping;
+using Linli.Registry.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Registry.Needing;
+
+/// <summary>A need as lists and the person's page show it.</summary>
+/// <param name="Name">Masked.</param>
+internal sealed record CareRow(
+    CareNeedId Id,
+    ResidentId Resident,
+    string Name,
+    string Home,
+    string Area,
+    NeedKind Kind,
+    string? Note,
+    int EveryDays,
+    DateOnly Next,
+    DateOnly? Last,
+    DateOnly? Ended
+);
+
+/// <summary>One call on the person.</summary>
+internal sealed record VisitRow(DateOnly On, VisitOutcome Outcome, string? Note, string By);
+
+/// <summary>Who is to be visited, the longest overdue first; sensitive needs only for those who may see them.</summary>
+internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, NeedKinds kinds, OfficeDay days)
+{
+    /// <summary>More nobody visits in one round; an area finds the rest.</summary>
+    public const int Most = 100;
+
+    /// <param name="area">Beginning of an area code, or null.</param>
+    /// <param name="within">Only visits that are due by then; null: all that are planned.</param>
+    public async Task<IReadOnlyList<CareRow>> Due(string? area, DateOnly? within, Actor by, CancellationToken ct)
+    {
+        var (first, end) = (area ?? "", area + "~");
+        var until = within ?? DateOnly.MaxValue;
+        var hidden = by.May(RegistryPermissions.SensitiveCare)
+            ? []
+            : kinds.All.Where(k => k.Sensitive).Select(k => box.Index(db.Scope.County, k.Code)).ToList();
+        var rows = await (
+            from need in db.Set<CareNeed>().AsNoTracking()
+            where need.EndedOn == null && need.NextVisitOn <= until && !hidden.Contains(need.KindIndex)
+            join resident in db.Set<Resident>().AsNoTracking() on need.Resident equals resident.Id
+            where resident.State == ResidencyState.Living && resident.Area.CompareTo(first) >= 0 && resident.Area.CompareTo(end) < 0
+            join dwelling in db.Set<Dwelling>() on resident.Dwelling equals dwelling.Id
+            orderby need.NextVisitOn, need.Id
+            select new
+            {
+                need,
+                resident,
+                dwelling.Text,
+            }
+        )
+            .Take(Most)
+            .ToListAsync(ct);
+        return [.. rows.Select(r => Row(r.need, r.resident, r.Text))];
+    }
+
+    /// <summary>Somebody's needs and visits, as far as this person may see them.</summary>
+    public async Task<(IReadOnlyList<CareRow> Needs, IReadOnlyList<VisitRow> Visits)> Of(
+        Resident resident,
+        string home,
+        Actor by,
+        CancellationToken ct
+    )
+    {
+        var needs = await db.Set<CareNeed>().AsNoTracking().Where(n => n.Resident == resident.Id).OrderBy(n => n.Id).ToListAsync(ct);
+
+        if (needs.Count == 0)
+        {
+            return ([], []);
+        }
+
+        var seen = needs
+            .Select(n => Row(n, resident, home))
+            .Where(r => !r.Kind.Sensitive || by.May(RegistryPermissions.SensitiveCare))
+            .ToList();
+        var ids = seen.Select(s => s.Id).ToList();
+        var visits = await db.Set<CareVisit>()
+            .AsNoTracking()
+            .Where(v => v.Resident == resident.Id && ids.Contains(v.Need))
+            .OrderByDescending(v => v.On)
+            .ThenByDescending(v => v.Id)
+            .Take(Most)
+            .ToListAsync(ct);
+        return (seen, [.. visits.Select(v => new VisitRow(v.On, v.Outcome, box.Note(resident, v), v.By))]);
+    }
+
+    public DateOnly Today => days.Today(db.Scope.County);
+
+    private CareRow Row(CareNeed need, Resident resident, string home) =>
+        new(
+            need.Id,
+            resident.Id,
+            PersonName.Mask(residents.Name(resident.County, resident.Id, resident.Key, resident.NameSealed)),
+            home,
+            resident.Area,
+            kinds.Of(box.Kind(resident, need)),
+            box.Note(resident, need),
+            need.EveryDays,
+            need.NextVisitOn,
+            need.LastVisitOn,
+            need.EndedOn
+        );
+}
