@@ -38,6 +38,8 @@ internal sealed class FieldCatalog(IReadOnlyDictionary<string, IReadOnlyDictiona
 {
     public const string Residents = "residents";
     public const string Dwellings = "dwellings";
+    public const string Entities = "market_entities";
+    public const string Hazards = "hazards";
 
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, FieldRule>> Registers => registers;
 

@@ -23,6 +23,24 @@ internal enum RegisterAct
 
     [Zh("恢复在住")]
     Returned,
+
+    [Zh("注销归档")]
+    Closed,
+
+    [Zh("恢复在营")]
+    Resumed,
+
+    [Zh("落实管控")]
+    Contained,
+
+    [Zh("到场复查")]
+    Checked,
+
+    [Zh("确认消除")]
+    Removed,
+
+    [Zh("重新列为隐患")]
+    Reopened,
 }
 
 /// <summary>Where a value comes from. Stored by name.</summary>
@@ -112,4 +130,14 @@ internal sealed class RegisterLine : IOfCounty, IAppendOnly
 }
 
 /// <summary>From where the office knows it, and since when it is true.</summary>
-internal sealed record Provenance(RegisterSource Source, DateOnly TrueFrom, string? Note = null);
+internal sealed record Provenance(RegisterSource Source, DateOnly TrueFrom, string? Note = null)
+{
+    /// <exception cref="RuleBroken">The day something is true from lies ahead.</exception>
+    public Provenance Checked(DateOnly today) =>
+        TrueFrom > today
+            ? throw new RuleBroken("registry.day-ahead", $"生效日期 {TrueFrom:yyyy-MM-dd} 在今天之后，请等到那一天再登记。")
+            : this with
+            {
+                Note = string.IsNullOrWhiteSpace(Note) ? null : Note.Trim(),
+            };
+}

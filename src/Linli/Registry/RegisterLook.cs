@@ -1,11 +1,10 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
-using Linli.Registry.Public;
 
 namespace Linli.Registry;
 
 /// <summary>
-/// Somebody opened masked fields of a resident: who, when, which fields, why. Names fields, never values; the person concerned may read
+/// Somebody opened masked fields of an entry: who, when, which fields, why. Names fields, never values; the person concerned may read
 /// these lines (谁看过我的登记). Written once.
 /// </summary>
 internal sealed class RegisterLook : IInJurisdiction, IAppendOnly
@@ -14,9 +13,14 @@ internal sealed class RegisterLook : IInJurisdiction, IAppendOnly
 
     public CountyCode County { get; private init; }
     public Guid Id { get; private init; }
-    public ResidentId Resident { get; private init; }
 
-    /// <summary>Where the person lived then.</summary>
+    /// <summary>Which register, as the catalog names it (<see cref="FieldCatalog"/>).</summary>
+    public string Register { get; private init; } = "";
+
+    /// <summary>The entry, e.g. a resident's id.</summary>
+    public Guid Entry { get; private init; }
+
+    /// <summary>Where it belonged then.</summary>
     public string Area { get; private init; } = "";
     public DateTimeOffset At { get; private init; }
     public Guid StaffId { get; private init; }
@@ -31,7 +35,7 @@ internal sealed class RegisterLook : IInJurisdiction, IAppendOnly
     public bool Unusual { get; private init; }
 
     public static RegisterLook Of(
-        Resident resident,
+        OpenedEntry entry,
         IEnumerable<string> fields,
         string reason,
         bool unusual,
@@ -40,10 +44,11 @@ internal sealed class RegisterLook : IInJurisdiction, IAppendOnly
     ) =>
         new()
         {
-            County = resident.County,
+            County = by.County,
             Id = Ids.Next(at),
-            Resident = resident.Id,
-            Area = resident.Area,
+            Register = entry.Register,
+            Entry = entry.Id,
+            Area = entry.Area,
             At = at,
             StaffId = by.StaffId,
             By = by.Name,
@@ -53,3 +58,8 @@ internal sealed class RegisterLook : IInJurisdiction, IAppendOnly
             Unusual = unusual,
         };
 }
+
+/// <summary>An entry of any register whose masked fields somebody asks for.</summary>
+/// <param name="Register">As the catalog names it (<see cref="FieldCatalog"/>).</param>
+/// <param name="Area">Where it belongs.</param>
+internal readonly record struct OpenedEntry(string Register, Guid Id, string Area);

@@ -10,14 +10,17 @@ using Linli.Registry.Finding;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
 using Linli.Registry.Needing;
+using Linli.Registry.Placing;
 using Linli.Registry.Public;
 using Linli.Registry.Rehoming;
 using Linli.Registry.Revealing;
+using Linli.Registry.Safeguarding;
+using Linli.Registry.Trading;
 using Linli.Territory.Public;
 
 namespace Linli.Registry;
 
-/// <summary>Who lives here, in which homes (底数; S4-9). The only place where the module registers.</summary>
+/// <summary>Who lives here, in which homes, who trades here, and what is dangerous (底数; S4-9). The only place where the module registers.</summary>
 internal sealed class RegistryModule : IModule
 {
     public int Floor => 2;
@@ -46,6 +49,8 @@ internal sealed class RegistryModule : IModule
         new(404, "家底", "底数", RegistryLinks.Figures, "chart", RegistryPermissions.Figures),
         new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
         new(406, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
+        new(407, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
+        new(408, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
     ];
 
     public void Add(IServiceCollection services)
@@ -63,6 +68,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<CorrectResident>();
         services.AddScoped<MoveResident>();
         services.AddScoped<RevealResident>();
+        services.AddScoped<RecordLook>();
         services.AddScoped<LookList>();
         services.AddScoped<ResidentList>();
         services.AddScoped<ResidentDossiers>();
@@ -83,8 +89,25 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IRing, RegisterImportBell>();
         services.AddScoped<IRing, RegisterUndoBell>();
         services.AddScoped<IListen<GridsRedivided>, RehomeResidents>();
+        services.AddScoped<IListen<GridsRedivided>, RehomeMatters>();
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
+        services.AddSingleton<EntityBox>();
+        services.AddScoped<Sites>();
+        services.AddScoped<EntityKeeping>();
+        services.AddScoped<EnterEntity>();
+        services.AddScoped<CorrectEntity>();
+        services.AddScoped<ArchiveEntity>();
+        services.AddScoped<RevealEntity>();
+        services.AddSingleton(_ => HazardRules.Shipped());
+        services.AddScoped<HazardKeeping>();
+        services.AddScoped<EnterHazard>();
+        services.AddScoped<CorrectHazard>();
+        services.AddScoped<TendHazard>();
+        services.AddScoped<HazardList>();
+        services.AddScoped<HazardDossiers>();
+        services.AddScoped<EntityList>();
+        services.AddScoped<EntityDossiers>();
     }
 
     public void Map(IEndpointRouteBuilder routes) => ResidentFaultsEndpoint.Map(routes);

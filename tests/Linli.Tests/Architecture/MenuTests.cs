@@ -18,6 +18,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Figures = "/registry";
     private const string Residents = "/registry/residents";
     private const string Visits = "/registry/visits";
+    private const string Entities = "/registry/entities";
+    private const string Hazards = "/registry/hazards";
     private const string Bodies = "/organisations";
     private const string Divisions = "/divisions";
     private const string Accounts = "/organisations/accounts";
@@ -35,7 +37,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
 
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
-        [Role.GridWorker] = [Orders, Reminders, Register, Map, Figures, Residents, Visits, Bodies, Divisions],
+        [Role.GridWorker] = [Orders, Reminders, Register, Map, Figures, Residents, Visits, Entities, Hazards, Bodies, Divisions],
         [Role.Clerk] =
         [
             Orders,
@@ -49,6 +51,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Figures,
             Residents,
             Visits,
+            Entities,
+            Hazards,
             Bodies,
             Divisions,
         ],

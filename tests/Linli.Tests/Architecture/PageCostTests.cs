@@ -56,6 +56,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Clerk, "/registry/residents", 1),
             (Role.Clerk, "/registry", 3),
             (Role.Clerk, "/registry/residents/looks", 1),
+            (Role.Clerk, "/registry/entities", 1),
+            (Role.Clerk, "/registry/hazards", 1),
         ];
         var found = new List<string>();
 

@@ -59,6 +59,8 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Post"] = (await Hall.Look(db => db.Set<Linli.Organizations.Post>().FirstAsync())).Id.Value.ToString(),
             ["Id"] = (await Hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync())).Id.Value.ToString(),
             ["Resident"] = (await Hall.Settle("金一二")).Value.ToString(),
+            ["Hazard"] = (await Hall.Find("井盖破损")).Value.ToString(),
+            ["Entity"] = (await Hall.Open("路口面馆")).Value.ToString(),
             ["Sample"] = await Sample(),
             // What was shipped.
             ["Version"] = "2026-01",

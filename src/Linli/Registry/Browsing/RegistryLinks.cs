@@ -12,6 +12,11 @@ internal static class RegistryLinks
     public const string Visits = "/registry/visits";
     public const string Looks = "/registry/residents/looks";
 
+    public const string Entities = "/registry/entities";
+    public const string EnterEntity = "/registry/entities/new";
+    public const string Hazards = "/registry/hazards";
+    public const string EnterHazard = "/registry/hazards/new";
+
     /// <summary>For the person concerned; the code is typed, it never stands in an address.</summary>
     public const string MyRecord = "/my-record";
 
@@ -30,6 +35,17 @@ internal static class RegistryLinks
     public static string CareOf(ResidentId id) => $"{Resident(id)}/care";
 
     public static string AsOf(ResidentId id, DateOnly day) => $"{Resident(id)}?on={day:yyyy-MM-dd}";
+
+    public static string Entity(MarketEntityId id) => $"{Entities}/{id.Value}";
+
+    public static string CorrectEntity(MarketEntityId id) => $"{Entity(id)}/correct";
+
+    public static string Hazard(HazardId id) => $"{Hazards}/{id.Value}";
+
+    public static string CorrectHazard(HazardId id) => $"{Hazard(id)}/correct";
+
+    /// <summary>An entry of any register whose fields can be opened.</summary>
+    public static string Entry(string register, Guid id) => register == FieldCatalog.Residents ? Resident(new(id)) : Entity(new(id));
 
     public static string EnterAt(DwellingId dwelling) => $"{Enter}?home={dwelling.Value}";
 }

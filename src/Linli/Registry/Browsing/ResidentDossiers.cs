@@ -35,34 +35,14 @@ internal sealed class ResidentDossiers(LinliDb db, ResidentBox box, ResidentList
         }
 
         var lines = await db.Set<RegisterLine>().AsNoTracking().Where(l => l.Entry == id.Value).OrderBy(l => l.No).ToListAsync(ct);
-        var key = box.KeyOf(resident);
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var origins = new Dictionary<string, RegisterLine>(StringComparer.Ordinal);
-
-        // In the order in which things came true; of two on one day the later written holds.
-        foreach (var line in lines.Where(l => on is null || l.TrueFrom <= on).OrderBy(l => l.TrueFrom).ThenBy(l => l.No))
-        {
-            foreach (var (field, value) in box.OpenLine(key, line))
-            {
-                origins[field] = line;
-
-                if (value is null)
-                {
-                    values.Remove(field);
-                }
-                else
-                {
-                    values[field] = value;
-                }
-            }
-        }
+        var (values, origins) = EntryLines.On(box.KeyOf(resident), lines, on);
 
         if (values.Count == 0)
         {
             return null;
         }
 
-        var looks = await db.Set<RegisterLook>().CountAsync(l => l.Resident == id, ct);
+        var looks = await db.Set<RegisterLook>().CountAsync(l => l.Entry == id.Value, ct);
         return new(
             resident,
             PersonName.Mask(values[ResidentFields.Name]),

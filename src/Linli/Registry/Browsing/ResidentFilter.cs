@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 
 namespace Linli.Registry.Browsing;
 
@@ -24,17 +23,15 @@ internal sealed record ResidentFilter
     public static ResidentFilter Parse(IQueryCollection query) =>
         new()
         {
-            Area = query["area"].ToString() is { Length: > 0 and <= 17 } area && area.All(char.IsAsciiDigit) ? area : null,
-            Kind = One<ResidentKind>(query["kind"]),
+            Area = AddressReading.Area(query["area"]),
+            Kind = AddressReading.One<ResidentKind>(query["kind"]),
             Age =
                 query["age"].ToString().Split('-') is [var from, var to]
                 && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var low)
                     ? new(low, int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var high) ? high : null)
                     : null,
-            State = One<ResidencyState>(query["state"]) ?? ResidencyState.Living,
-            Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-                ? Math.Clamp(page, 1, LastPage)
-                : 1,
+            State = AddressReading.One<ResidencyState>(query["state"]) ?? ResidencyState.Living,
+            Page = AddressReading.Page(query["page"], LastPage),
         };
 
     public string ToHref()
@@ -52,13 +49,4 @@ internal sealed record ResidentFilter
             all.Where(s => s.Value is not null).ToDictionary(s => s.Name, s => Convert.ToString(s.Value, CultureInfo.InvariantCulture))
         );
     }
-
-    private static T? One<T>(StringValues said)
-        where T : struct, Enum =>
-        said.ToString() is { Length: > 0 } text
-        && char.IsAsciiLetter(text[0])
-        && Enum.TryParse<T>(text, ignoreCase: true, out var value)
-        && Enum.IsDefined(value)
-            ? value
-            : null;
 }

@@ -58,7 +58,7 @@ internal sealed class MyRecord(
                     .Where(f => f.Rule is not null)
                     .Select(f => new MyField(f.Rule!, FieldWords.Zh(f.Key, f.Value), dossier.Origins[f.Key])),
             ],
-            await looks.At(code.Resident, ct),
+            await looks.At(code.Resident.Value, ct),
             code.ExpiresAt
         );
     }

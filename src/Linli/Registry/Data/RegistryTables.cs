@@ -87,6 +87,7 @@ internal sealed class RegisterLookTable : IEntityTypeConfiguration<RegisterLook>
     {
         look.ToTable("register_looks");
         look.HasKey(l => new { l.County, l.Id });
+        look.Property(l => l.Register).HasMaxLength(30);
         look.Property(l => l.Area).HasMaxLength(17);
         look.Property(l => l.By).HasMaxLength(100);
         look.Property(l => l.ByBody).HasMaxLength(100);
@@ -97,7 +98,7 @@ internal sealed class RegisterLookTable : IEntityTypeConfiguration<RegisterLook>
         look.HasIndex(l => new
         {
             l.County,
-            l.Resident,
+            l.Entry,
             l.At,
         });
         // How much has this person opened in the last hour?

@@ -64,7 +64,7 @@ internal sealed class ResidentRows(SheetReader sheets, ResidentBox box)
                 home,
                 Dwelling.DoorOf(home),
                 [.. known.Keys],
-                box.SealLine(key, county, id, 1, known)
+                EntryLines.Seal(key, county, id.Value, 1, known)
             ),
             []
         );

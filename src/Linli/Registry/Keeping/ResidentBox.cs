@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Linli.Kernel;
-using Linli.Platform;
 using Linli.Platform.Sealing;
 using Linli.Registry.Public;
 
@@ -10,7 +8,6 @@ namespace Linli.Registry.Keeping;
 internal sealed class ResidentBox(Envelope envelope)
 {
     private const string Table = "residents";
-    private const string LineTable = "register_lines";
 
     public (RecordKey Key, byte[] Wrapped) NewKey(CountyCode county, ResidentId id) => RecordKey.Make(envelope, Place(county, id, "key"));
 
@@ -71,16 +68,5 @@ internal sealed class ResidentBox(Envelope envelope)
         );
     }
 
-    public byte[] SealLine(RecordKey key, CountyCode county, ResidentId id, int no, IReadOnlyDictionary<string, string?> values) =>
-        key.Seal(JsonSerializer.Serialize(values, PlatformJson.Options), LinePlace(county, id.Value, no))!;
-
-    public IReadOnlyDictionary<string, string?> OpenLine(RecordKey key, RegisterLine line) =>
-        JsonSerializer.Deserialize<Dictionary<string, string?>>(
-            key.Open(line.Box, LinePlace(line.County, line.Entry, line.No))!,
-            PlatformJson.Options
-        )!;
-
     private static SealedPlace Place(CountyCode county, ResidentId id, string column) => new(county, Table, column, id.Value);
-
-    private static SealedPlace LinePlace(CountyCode county, Guid entry, int no) => new(county, LineTable, $"box.{no}", entry);
 }

@@ -27,13 +27,7 @@ internal sealed class ResidentKeeping(LinliDb db, SheetReader reader, ResidentBo
     public SheetReading Read(SheetForm form, Actor by) => reader.Read(form.Cell, Today(by));
 
     /// <exception cref="RuleBroken">The day something is true from lies ahead.</exception>
-    public Provenance Checked(Provenance said, Actor by) =>
-        said.TrueFrom > Today(by)
-            ? throw new RuleBroken("registry.day-ahead", $"生效日期 {said.TrueFrom:yyyy-MM-dd} 在今天之后，请等到那一天再登记。")
-            : said with
-            {
-                Note = string.IsNullOrWhiteSpace(said.Note) ? null : said.Note.Trim(),
-            };
+    public Provenance Checked(Provenance said, Actor by) => said.Checked(Today(by));
 
     /// <exception cref="Platform.Web.NotThere">Nobody of that id in this person's jurisdiction.</exception>
     public async Task<Resident> Load(ResidentId id, CancellationToken ct) =>
@@ -82,19 +76,7 @@ internal sealed class ResidentKeeping(LinliDb db, SheetReader reader, ResidentBo
         IReadOnlyDictionary<string, string?> values,
         Actor by,
         DateTimeOffset at
-    ) =>
-        db.Add(
-            RegisterLine.Of(
-                resident.Id.Value,
-                resident.Lines,
-                act,
-                from,
-                values.Keys,
-                box.SealLine(box.KeyOf(resident), resident.County, resident.Id, resident.Lines, values),
-                by,
-                at
-            )
-        );
+    ) => db.Add(EntryLines.Write(box.KeyOf(resident), resident.Id.Value, resident.Lines, act, from, values, by, at));
 
     /// <summary>Where somebody lives, as the history says it.</summary>
     public async Task<Dictionary<string, string?>> Home(Household household, HouseholdRole role, CancellationToken ct)

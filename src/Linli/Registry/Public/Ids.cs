@@ -14,6 +14,18 @@ public readonly record struct DwellingId(Guid Value) : ITypedId<DwellingId>
     public static DwellingId From(Guid value) => new(value);
 }
 
+/// <summary>A business with a unified social credit code, or one without (市场主体).</summary>
+public readonly record struct MarketEntityId(Guid Value) : ITypedId<MarketEntityId>
+{
+    public static MarketEntityId From(Guid value) => new(value);
+}
+
+/// <summary>A known danger with a level (隐患).</summary>
+public readonly record struct HazardId(Guid Value) : ITypedId<HazardId>
+{
+    public static HazardId From(Guid value) => new(value);
+}
+
 /// <summary>People who live together in a dwelling (住户).</summary>
 public readonly record struct HouseholdId(Guid Value) : ITypedId<HouseholdId>
 {

@@ -1,13 +1,12 @@
 using Linli.Platform.Data;
-using Linli.Registry.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Revealing;
 
-/// <summary>Who opened what in a jurisdiction, the latest first, and who opened one person's record.</summary>
+/// <summary>Who opened what in a jurisdiction, the latest first, and who opened one entry.</summary>
 internal sealed class LookList(LinliDb db)
 {
-    /// <summary>The newest; older ones stand on the person's own page.</summary>
+    /// <summary>The newest; older ones stand with the entry.</summary>
     public const int Most = 200;
 
     public async Task<IReadOnlyList<RegisterLook>> Newest(bool unusualOnly, CancellationToken ct) =>
@@ -19,11 +18,11 @@ internal sealed class LookList(LinliDb db)
             .ToListAsync(ct);
 
     /// <summary>For the person concerned: wherever those who looked sat.</summary>
-    public async Task<IReadOnlyList<RegisterLook>> At(ResidentId resident, CancellationToken ct) =>
+    public async Task<IReadOnlyList<RegisterLook>> At(Guid entry, CancellationToken ct) =>
         await db.Set<RegisterLook>()
             .AsNoTracking()
             .IgnoreQueryFilters([ModelFilters.Jurisdiction])
-            .Where(l => l.Resident == resident)
+            .Where(l => l.Entry == entry)
             .OrderByDescending(l => l.At)
             .Take(Most)
             .ToListAsync(ct);

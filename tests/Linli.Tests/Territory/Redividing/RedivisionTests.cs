@@ -117,6 +117,21 @@ public abstract class RedivisionTests(Hall hall) : OwnHallTests(hall)
         Assert.Contains("没有找到这个人", (await clerk.Press(old, "find", ("words", "搬不动"))).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Businesses_and_hazards_go_with_their_buildings()
+    {
+        await Hall.Open("路口面馆");
+        await Hall.Find("井盖破损");
+        await Adopted(Left);
+        Hall.Wall.Set(Midnight.AddMinutes(5));
+        await Hall.Sweep();
+
+        var clerk = await Hall.SignIn(Role.Clerk);
+        Assert.Contains("路口面馆", (await clerk.Open("/registry/entities?area=" + Third)).Text, StringComparison.Ordinal);
+        Assert.Contains("井盖破损", (await clerk.Open("/registry/hazards?area=" + Third)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("路口面馆", (await clerk.Open("/registry/entities?area=" + Town.FirstGrid)).Text, StringComparison.Ordinal);
+    }
+
     private Task<List<string>> Lived() =>
         Hall.Look(async db =>
         {

@@ -323,6 +323,35 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "hazards",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    building = table.Column<Guid>(type: "uuid", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    body = table.Column<Guid>(type: "uuid", nullable: true),
+                    found_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    measures = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    seen_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    check_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hazards", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "households",
                 columns: table => new
                 {
@@ -437,6 +466,33 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_known_devices", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "market_entities",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    building = table.Column<Guid>(type: "uuid", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true, collation: "C"),
+                    trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    representative_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    phone_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_market_entities", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -840,7 +896,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 {
                     county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    resident = table.Column<Guid>(type: "uuid", nullable: false),
+                    register = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    entry = table.Column<Guid>(type: "uuid", nullable: false),
                     area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     staff_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1455,6 +1512,16 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_hazards_county_area",
+                table: "hazards",
+                columns: new[] { "county", "area" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hazards_county_check_on_id",
+                table: "hazards",
+                columns: new[] { "county", "check_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_households_county_dwelling",
                 table: "households",
                 columns: new[] { "county", "dwelling" });
@@ -1463,6 +1530,18 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "IX_import_rows_county_identity",
                 table: "import_rows",
                 columns: new[] { "county", "identity" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_market_entities_county_area_id",
+                table: "market_entities",
+                columns: new[] { "county", "area", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_market_entities_county_code",
+                table: "market_entities",
+                columns: new[] { "county", "code" },
+                unique: true,
+                filter: "code IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_name_aliases_county_code_name",
@@ -1520,9 +1599,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 filter: "state IN ('Draft', 'Planned')");
 
             migrationBuilder.CreateIndex(
-                name: "IX_register_looks_county_resident_at",
+                name: "IX_register_looks_county_entry_at",
                 table: "register_looks",
-                columns: new[] { "county", "resident", "at" });
+                columns: new[] { "county", "entry", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_register_looks_county_staff_id_at",
@@ -1706,6 +1785,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "grids");
 
             migrationBuilder.DropTable(
+                name: "hazards");
+
+            migrationBuilder.DropTable(
                 name: "households");
 
             migrationBuilder.DropTable(
@@ -1722,6 +1804,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "known_devices");
+
+            migrationBuilder.DropTable(
+                name: "market_entities");
 
             migrationBuilder.DropTable(
                 name: "micro_grids");

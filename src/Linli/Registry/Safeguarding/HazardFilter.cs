@@ -1,0 +1,59 @@
+using System.Globalization;
+using Linli.Registry.Browsing;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Linli.Registry.Safeguarding;
+
+/// <summary>What the list of hazards shows, as it stands in the address.</summary>
+internal sealed record HazardFilter
+{
+    /// <summary>Beginning of an area code.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>Codes of <see cref="HazardRules"/>; an unknown one finds nothing.</summary>
+    public string? Kind { get; init; }
+    public string? Level { get; init; }
+
+    /// <summary>Null: everything that is not gone.</summary>
+    public HazardState? State { get; init; }
+
+    /// <summary>Only those whose day to look again has passed.</summary>
+    public bool Late { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public const int LastPage = 200;
+    private const int LongestCode = 20;
+
+    public bool IsNarrow => Area is not null || Kind is not null || Level is not null || State is not null || Late;
+
+    /// <summary>Reads an address; what cannot be read is left out, a typed address never fails.</summary>
+    public static HazardFilter Parse(IQueryCollection query) =>
+        new()
+        {
+            Area = AddressReading.Area(query["area"]),
+            Kind = AddressReading.Words(query["kind"], LongestCode),
+            Level = AddressReading.Words(query["level"], LongestCode),
+            State = AddressReading.One<HazardState>(query["state"]),
+            Late = query["late"] == "1",
+            Page = AddressReading.Page(query["page"], LastPage),
+        };
+
+    public string ToHref()
+    {
+        (string Name, object? Value)[] all =
+        [
+            ("area", Area),
+            ("kind", Kind),
+            ("level", Level),
+            ("state", State?.ToString().ToLowerInvariant()),
+            ("late", Late ? 1 : null),
+            ("page", Page == 1 ? null : Page),
+        ];
+        return QueryHelpers.AddQueryString(
+            RegistryLinks.Hazards,
+            all.Where(s => s.Value is not null).ToDictionary(s => s.Name, s => Convert.ToString(s.Value, CultureInfo.InvariantCulture))
+        );
+    }
+}

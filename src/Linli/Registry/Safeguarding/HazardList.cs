@@ -1,0 +1,85 @@
+using Linli.Organizations.Public;
+using Linli.Platform.Data;
+using Linli.Registry.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Registry.Safeguarding;
+
+/// <summary>A hazard as lists show it.</summary>
+internal sealed record HazardRow(
+    HazardId Id,
+    string Kind,
+    string Level,
+    string Description,
+    string Place,
+    string Area,
+    BodyId? Body,
+    HazardState State,
+    DateOnly FoundOn,
+    DateOnly SeenOn,
+    DateOnly? CheckOn
+);
+
+/// <param name="More">Whether there is another page.</param>
+internal sealed record HazardPageRows(IReadOnlyList<HazardRow> Rows, bool More);
+
+/// <summary>Hazards by the day they should be looked at again: what is late stands first.</summary>
+internal sealed class HazardList(LinliDb db)
+{
+    public const int PageRows = 50;
+
+    public async Task<HazardPageRows> Read(HazardFilter filter, DateOnly today, CancellationToken ct)
+    {
+        var rows = await Narrow(filter, today)
+            .AsNoTracking()
+            .OrderBy(h => h.CheckOn)
+            .ThenBy(h => h.Id)
+            .Skip((filter.Page - 1) * PageRows)
+            .Take(PageRows + 1)
+            .Select(h => new HazardRow(
+                h.Id,
+                h.Kind,
+                h.Level,
+                h.Description,
+                h.Place,
+                h.Area,
+                h.Body,
+                h.State,
+                h.FoundOn,
+                h.SeenOn,
+                h.CheckOn
+            ))
+            .ToListAsync(ct);
+        return rows.Count > PageRows ? new(rows[..PageRows], filter.Page < HazardFilter.LastPage) : new(rows, false);
+    }
+
+    private IQueryable<Hazard> Narrow(HazardFilter filter, DateOnly today)
+    {
+        var asked = filter.State is { } state
+            ? db.Set<Hazard>().Where(h => h.State == state)
+            : db.Set<Hazard>().Where(h => h.State != HazardState.Removed);
+
+        if (filter.Late)
+        {
+            asked = asked.Where(h => h.CheckOn < today);
+        }
+
+        if (filter.Area is { } area)
+        {
+            var end = area + "~";
+            asked = asked.Where(h => h.Area.CompareTo(area) >= 0 && h.Area.CompareTo(end) < 0);
+        }
+
+        if (filter.Kind is { } kind)
+        {
+            asked = asked.Where(h => h.Kind == kind);
+        }
+
+        if (filter.Level is { } level)
+        {
+            asked = asked.Where(h => h.Level == level);
+        }
+
+        return asked;
+    }
+}

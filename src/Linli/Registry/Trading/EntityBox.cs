@@ -1,0 +1,42 @@
+using Linli.Kernel;
+using Linli.Platform.Sealing;
+using Linli.Registry.Public;
+
+namespace Linli.Registry.Trading;
+
+/// <summary>Seals and opens what the register knows about a market entity; the only place where the key of one is used.</summary>
+internal sealed class EntityBox(Envelope envelope)
+{
+    private const string Table = "market_entities";
+
+    public (RecordKey Key, byte[] Wrapped) NewKey(CountyCode county, MarketEntityId id) =>
+        RecordKey.Make(envelope, Place(county, id, "key"));
+
+    public RecordKey KeyOf(MarketEntity entity) => RecordKey.Open(envelope, entity.Key, Place(entity.County, entity.Id, "key"));
+
+    public static SealedEntitySheet Seal(RecordKey key, CountyCode county, MarketEntityId id, MarketEntitySheet sheet) =>
+        new(
+            sheet.Kind,
+            sheet.Name,
+            sheet.Code,
+            sheet.Trade,
+            key.Seal(sheet.Representative, Place(county, id, EntityFields.Representative)),
+            key.Seal(sheet.Phone, Place(county, id, EntityFields.Phone))
+        );
+
+    /// <summary>Everything, for a page that shows it masked or for whoever was allowed to see it.</summary>
+    public MarketEntitySheet Open(MarketEntity entity)
+    {
+        var key = KeyOf(entity);
+        return new(
+            entity.Kind,
+            entity.Name,
+            entity.Code,
+            entity.Trade,
+            key.Open(entity.RepresentativeSealed, Place(entity.County, entity.Id, EntityFields.Representative)),
+            key.Open(entity.PhoneSealed, Place(entity.County, entity.Id, EntityFields.Phone))
+        );
+    }
+
+    private static SealedPlace Place(CountyCode county, MarketEntityId id, string column) => new(county, Table, column, id.Value);
+}
