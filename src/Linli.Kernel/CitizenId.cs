@@ -82,9 +82,14 @@ public static class CitizenId
         return CheckSigns[sum % 11];
     }
 
-    /// <summary>The number as lists show it: <c>110***********002X</c>.</summary>
-    public static string Mask(string number) =>
-        number.Length > 7 ? number[..3] + new string('*', number.Length - 7) + number[^4..] : new string('*', number.Length);
+    /// <summary>The number as lists show it: <c>110***********002X</c>; of a shorter one, a passport's, only the first sign and the last two.</summary>
+    public static string Mask(string number)
+    {
+        var (first, last) = number.Length >= 15 ? (3, 4) : (1, 2);
+        return number.Length > first + last
+            ? number[..first] + new string('*', number.Length - first - last) + number[^last..]
+            : new string('*', number.Length);
+    }
 
     private static CitizenIdReading No(FormattableString problem, string? suggestion = null) => new(null, null, null, problem, suggestion);
 }

@@ -88,6 +88,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<CarryImport>();
         services.AddScoped<IRing, RegisterImportBell>();
         services.AddScoped<IRing, RegisterUndoBell>();
+        services.AddScoped<IRing, ForgetFile>();
         services.AddScoped<IListen<GridsRedivided>, RehomeResidents>();
         services.AddScoped<IListen<GridsRedivided>, RehomeMatters>();
         services.AddScoped<IssueRecordCode>();

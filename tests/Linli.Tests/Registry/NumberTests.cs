@@ -64,8 +64,11 @@ public sealed class NumberTests
         }
     }
 
-    [Fact]
-    public void A_mask_shows_three_and_four() => Assert.Equal("110***********002X", CitizenId.Mask("11010519491231002X"));
+    [Theory]
+    [InlineData("11010519491231002X", "110***********002X")]
+    [InlineData("E12345678", "E******78")]
+    [InlineData("123", "***")]
+    public void A_mask_leaves_too_little_to_guess_from(string number, string shown) => Assert.Equal(shown, CitizenId.Mask(number));
 
     [Theory]
     // The example of GB 32100 itself.

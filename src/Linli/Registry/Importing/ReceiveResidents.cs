@@ -4,6 +4,7 @@ using Linli.Platform;
 using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.Platform.Tables;
+using Linli.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Importing;
@@ -30,6 +31,7 @@ internal sealed class ReceiveResidents(LinliDb db, ResidentImportRules rules, Im
         file.Position = 0;
         var blocks = await Seal(file, id, by.County, ct);
         db.Add(ResidentImport.Receive(id, Name(fileName), file.Length, blocks, header, mapping, days.Today(by.County), by, at));
+        db.Add(PendingWork.Timer(by.County, ForgetFile.Name, id.Value, at.AddDays(rules.KeepDays)));
         await db.SaveChangesAsync(ct);
         return id;
     }

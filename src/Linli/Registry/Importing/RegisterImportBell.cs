@@ -35,6 +35,7 @@ internal sealed class RegisterImportBell(
             files.Close(id);
             var broken = await db.Set<ResidentImport>().SingleAsync(i => i.Id == id, ct);
             broken.Break(damaged.Message, clock.GetUtcNow());
+            await ForgetFile.Blocks(db, id, ct);
             return;
         }
         catch
@@ -78,6 +79,7 @@ internal sealed class RegisterImportBell(
                 import.Finish(clock.GetUtcNow());
                 await db.SaveChangesAsync(ct);
                 files.Close(id);
+                await ForgetFile.Blocks(db, id, ct);
                 return;
             }
 

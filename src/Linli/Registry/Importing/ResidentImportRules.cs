@@ -9,8 +9,16 @@ namespace Linli.Registry.Importing;
 /// <param name="Batch">Rows in one transaction.</param>
 /// <param name="TurnSeconds">How long an import works before other pending work has its turn.</param>
 /// <param name="UndoDays">Calendar days after its end in which an import may be undone.</param>
+/// <param name="KeepDays">Calendar days after the upload until rows that were left out, and a file nobody started, are forgotten.</param>
 /// <param name="Fields">What is read from a row, with the titles it is found under.</param>
-internal sealed record ResidentImportRules(int Batch, int TurnSeconds, int UndoDays, TableLimits Limits, IReadOnlyList<FieldSpec> Fields)
+internal sealed record ResidentImportRules(
+    int Batch,
+    int TurnSeconds,
+    int UndoDays,
+    int KeepDays,
+    TableLimits Limits,
+    IReadOnlyList<FieldSpec> Fields
+)
 {
     public static ResidentImportRules Shipped() =>
         JsonSerializer.Deserialize<ResidentImportRules>(
