@@ -169,7 +169,13 @@ internal static class RegisterRounds
 
             var ids = found.Select(f => f.Id).ToList();
             began = Stopwatch.GetTimestamp();
-            await house.Do(db => db.Set<Resident>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync());
+            await house.Do(db =>
+                db.Set<Resident>()
+                    .AsNoTracking()
+                    .IgnoreQueryFilters([ModelFilters.Jurisdiction])
+                    .Where(r => ids.Contains(r.Id))
+                    .ToListAsync()
+            );
 
             if (i >= 0)
             {

@@ -38,7 +38,7 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
     public async Task<ResidentPageRows> Read(ResidentFilter filter, CancellationToken ct)
     {
         var rows = await Rows(
-            Narrow(filter)
+            Narrow(db.Set<Resident>(), filter)
                 .OrderBy(r => r.Area)
                 .ThenBy(r => r.Dwelling)
                 .ThenBy(r => r.Household)
@@ -65,7 +65,12 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
         }
 
         var found = await names.Find(db, words, filter.Area, MostFound, ct);
-        var rows = (await Rows(Narrow(filter with { Area = null }).Where(r => found.Contains(r.Id)), ct)).ToDictionary(r => r.Id);
+
+        // By key: a bound on the area would lead SQLite through everybody who lives in it. Whether they lie in it is looked at once more.
+        var all = db.Set<Resident>().IgnoreQueryFilters([ModelFilters.Jurisdiction]).Where(r => found.Contains(r.Id));
+        var rows = (await Rows(Narrow(all, filter with { Area = null }), ct))
+            .Where(r => db.Scope.Jurisdiction.Covers(r.Area))
+            .ToDictionary(r => r.Id);
         return [.. found.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 
@@ -73,9 +78,9 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
     public Task<List<ResidentRow>> Of(DwellingId home, CancellationToken ct) =>
         Rows(db.Set<Resident>().Where(r => r.Dwelling == home).OrderBy(r => r.Household).ThenBy(r => r.Id).Take(PageRows), ct);
 
-    private IQueryable<Resident> Narrow(ResidentFilter filter)
+    private IQueryable<Resident> Narrow(IQueryable<Resident> people, ResidentFilter filter)
     {
-        var asked = db.Set<Resident>().Where(r => r.State == filter.State);
+        var asked = people.Where(r => r.State == filter.State);
 
         if (filter.Area is { } area)
         {

@@ -44,13 +44,14 @@ internal sealed class EnterRows(LinliDb db, ImportBox box)
         }
 
         await db.SaveChangesAsync(ct);
-        await whole.CommitAsync(ct);
 
         // Of a table that is just being filled PostgreSQL knows nothing: asked for a thousand keys it would read all of it each time.
         if (turn is null && residents.Count > 0 && import.Batches is 1 or 10 or 100)
         {
             await db.Database.ExecuteSqlAsync($"ANALYZE residents, dwellings, households", ct);
         }
+
+        await whole.CommitAsync(ct);
     }
 
     // Who is in the register already, by number, or without one by name, birth and door; and who stands twice in the batch.
