@@ -27,6 +27,13 @@ public readonly record struct AreaCode(string Value)
     /// <summary>The code cut to a level, e.g. the community a grid lies in; null when this code is shorter.</summary>
     public AreaCode? At(AreaLevel level) => Value.Length >= Lengths[(int)level] ? new(Value[..Lengths[(int)level]]) : null;
 
+    /// <summary>The areas inside the county that lead here, from the township down to this one; none for a county or what lies above it.</summary>
+    public IEnumerable<AreaCode> Trail()
+    {
+        var whole = Value;
+        return Lengths.Where(length => length > 6 && length <= whole.Length).Select(length => new AreaCode(whole[..length]));
+    }
+
     public override string ToString() => Value;
 }
 

@@ -37,7 +37,6 @@ internal sealed record FieldRule(string Zh, string Purpose, string Basis, FieldS
 internal sealed class FieldCatalog(IReadOnlyDictionary<string, IReadOnlyDictionary<string, FieldRule>> registers)
 {
     public const string Residents = "residents";
-    public const string Dwellings = "dwellings";
     public const string Entities = "market_entities";
     public const string Hazards = "hazards";
 

@@ -134,10 +134,14 @@ internal sealed record Provenance(RegisterSource Source, DateOnly TrueFrom, stri
 {
     /// <exception cref="RuleBroken">The day something is true from lies ahead.</exception>
     public Provenance Checked(DateOnly today) =>
-        TrueFrom > today
-            ? throw new RuleBroken("registry.day-ahead", $"生效日期 {TrueFrom:yyyy-MM-dd} 在今天之后，请等到那一天再登记。")
-            : this with
-            {
-                Note = string.IsNullOrWhiteSpace(Note) ? null : Note.Trim(),
-            };
+        this with
+        {
+            TrueFrom = Come(TrueFrom, today),
+            Note = string.IsNullOrWhiteSpace(Note) ? null : Note.Trim(),
+        };
+
+    /// <summary>A day that has come: what lies ahead is no fact yet.</summary>
+    /// <exception cref="RuleBroken">It lies ahead.</exception>
+    public static DateOnly Come(DateOnly day, DateOnly today) =>
+        day <= today ? day : throw new RuleBroken("registry.day-ahead", $"生效日期 {day:yyyy-MM-dd} 在今天之后，请等到那一天再登记。");
 }

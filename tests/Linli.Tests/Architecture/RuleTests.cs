@@ -19,7 +19,6 @@ public sealed partial class RuleTests
         ["src/Linli/Registry/Keeping/EnterResident.cs"] =
             "takes over the entry of somebody who moved here, by the number of their paper and their name",
         ["src/Linli/Registry/Keeping/ResidentKeeping.cs"] = "whether the county has this paper already; of another area only that it has",
-        ["src/Linli/Registry/Revealing/LookList.cs"] = "who looked at a person, for that person",
         ["src/Linli/Registry/Revealing/RecordLook.cs"] = "how often somebody opened anything in the last hour; a number",
         ["src/Linli/Registry/Trading/EntityKeeping.cs"] =
             "whether the county has this credit code already, and takes the entry of one that moved here over",

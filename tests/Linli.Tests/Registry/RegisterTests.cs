@@ -102,6 +102,62 @@ public abstract class RegisterTests(Hall hall) : OwnHallTests(hall)
     }
 
     [Fact]
+    public async Task Who_left_and_is_taken_over_lives_here_again_in_the_history_too()
+    {
+        var clerk = await Hall.SignIn(Role.Clerk);
+        var worker = await Hall.SignIn(Role.GridWorker);
+        var number = Neighbours.Paper("19810101", 1);
+        var first = await Enter(clerk, "归来", number, ("building", await Building("2号楼")));
+        await clerk.Press(await clerk.Open(first.Path + "/move"), "move", ("what", "MovedOut"));
+
+        await worker.Press(await Enter(worker, "归来", number), "enter", ("takeOver", "1"));
+
+        var states = await Hall.Look(async db =>
+        {
+            var lines = await db.Set<RegisterLine>().OrderBy(l => l.No).ToListAsync();
+            return lines.Where(l => l.FieldList.Contains(ResidentFields.State)).Select(l => l.Act).ToList();
+        });
+        Assert.Equal([RegisterAct.MovedOut, RegisterAct.Moved], states);
+    }
+
+    [Fact]
+    public async Task Without_a_paper_the_same_name_birth_and_home_is_the_same_person()
+    {
+        var clerk = await Hall.SignIn(Role.Clerk);
+        var first = await Enter(clerk, "无证", "", ("birth", "2024-02-02"));
+
+        var again = await Enter(clerk, "无证", "", ("birth", "2024-02-02"), ("role", "Child"));
+        var next = await Enter(clerk, "无证", "", ("birth", "2024-02-02"), ("room", "301"));
+        var twin = await Enter(clerk, "无照", "", ("birth", "2024-02-02"), ("role", "Child"));
+
+        Assert.Contains("同名同出生日期", again.Text, StringComparison.Ordinal);
+        Assert.Contains(first.Path, again.Links);
+        Assert.NotEqual(RegistryLinks.Enter, next.Path);
+        Assert.NotEqual(RegistryLinks.Enter, twin.Path);
+        Assert.Equal(3, await Residents());
+    }
+
+    [Fact]
+    public async Task A_corrected_number_brings_its_own_birth_sex_and_kind()
+    {
+        var clerk = await Hall.SignIn(Role.Clerk);
+        var entered = await Enter(clerk, "写错", Neighbours.Paper("19750505", 1));
+
+        var corrected = await clerk.Press(
+            await clerk.Open(entered.Path + "/correct"),
+            "correct",
+            ("document", Neighbours.Paper("19570505", 2))
+        );
+        var passport = await clerk.Press(await clerk.Open(entered.Path + "/correct"), "correct", ("document", "E12345678"));
+
+        Assert.Contains("1957-**-**", corrected.Text, StringComparison.Ordinal);
+        Assert.Contains("女", corrected.Text, StringComparison.Ordinal);
+        // A passport says neither: what was known stays.
+        Assert.Contains("E******78", passport.Text, StringComparison.Ordinal);
+        Assert.Contains("1957-**-**", passport.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_grid_worker_sees_the_own_grid_only()
     {
         var clerk = await Hall.SignIn(Role.Clerk);

@@ -26,9 +26,5 @@ internal sealed class AreaWords(IAreaNames names)
             .SelectMany(a => Walk(county, a.Code, deepest))
             .Prepend(new(area, Say(county, area)));
 
-    private static IEnumerable<string> Above(string area) =>
-        area.Length <= 6 ? [area] : Lengths.Where(length => length <= area.Length).Select(length => area[..length]);
-
-    // Township, community, grid, micro-grid.
-    private static readonly int[] Lengths = [9, 12, 15, 17];
+    private static IEnumerable<string> Above(string area) => area.Length <= 6 ? [area] : new AreaCode(area).Trail().Select(a => a.Value);
 }

@@ -1,5 +1,5 @@
 using Linli.Organizations.SigningIn;
-using Microsoft.AspNetCore.WebUtilities;
+using Linli.Platform.Web;
 
 namespace Linli.Organizations.Browsing;
 
@@ -16,26 +16,12 @@ internal sealed record BodyFilter(string? Area, BodyKind? Kind, string? Words, b
     /// <summary>Reads an address; what cannot be read is left out.</summary>
     public static BodyFilter Parse(IQueryCollection query) =>
         new(
-            query["area"].ToString() is { Length: > 0 and <= 17 } area && area.All(char.IsAsciiDigit) ? area : null,
-            query["kind"].ToString() is { Length: > 0 } said
-            && char.IsAsciiLetter(said[0])
-            && Enum.TryParse<BodyKind>(said, ignoreCase: true, out var kind)
-            && Enum.IsDefined(kind)
-                ? kind
-                : null,
-            query["search"].ToString().Trim() is { Length: > 0 and <= Longest } words ? words : null,
+            ListAddress.Digits(query["area"]),
+            ListAddress.One<BodyKind>(query["kind"]),
+            ListAddress.Words(query["search"], Longest),
             query["vacant"] == "1"
         );
 
-    public string ToHref()
-    {
-        var said = new Dictionary<string, string?>
-        {
-            ["area"] = Area,
-            ["kind"] = Kind?.ToString().ToLowerInvariant(),
-            ["search"] = Words,
-            ["vacant"] = Vacant ? "1" : null,
-        };
-        return QueryHelpers.AddQueryString(SignInLinks.Bodies, said.Where(s => s.Value is not null).ToDictionary());
-    }
+    public string ToHref() =>
+        ListAddress.Href(SignInLinks.Bodies, ("area", Area), ("kind", Kind), ("search", Words), ("vacant", Vacant ? "1" : null));
 }

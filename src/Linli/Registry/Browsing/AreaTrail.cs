@@ -6,8 +6,6 @@ namespace Linli.Registry.Browsing;
 /// <summary>Says where an area lies, from the township down: <c>安澜街道 太和社区 三网格</c>.</summary>
 internal sealed class AreaTrail(IPlaceDirectory places)
 {
-    private static readonly int[] Levels = [9, 12, 15, 17];
-
     public string Say(CountyCode county, string area) =>
         area.Length <= 6
             ? places.NameOf(county, area) ?? area
@@ -16,12 +14,11 @@ internal sealed class AreaTrail(IPlaceDirectory places)
     /// <summary>The areas above one and itself, each with its name, from the township down.</summary>
     public IReadOnlyList<AreaName> Above(CountyCode county, string area) =>
         [
-            .. Levels
-                .Where(length => length <= area.Length)
-                .Select(length => area[..length])
-                .Select(code => (code, name: places.NameOf(county, code)))
-                .Where(a => a.name is not null)
-                .Select(a => new AreaName(a.code, a.name!)),
+            .. new AreaCode(area)
+                .Trail()
+                .Select(above => (Code: above.Value, Name: places.NameOf(county, above.Value)))
+                .Where(a => a.Name is not null)
+                .Select(a => new AreaName(a.Code, a.Name!)),
         ];
 
     public IReadOnlyList<AreaName> Under(CountyCode county, string area) => places.Under(county, area);

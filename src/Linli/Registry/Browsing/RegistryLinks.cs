@@ -34,8 +34,6 @@ internal static class RegistryLinks
 
     public static string CareOf(ResidentId id) => $"{Resident(id)}/care";
 
-    public static string AsOf(ResidentId id, DateOnly day) => $"{Resident(id)}?on={day:yyyy-MM-dd}";
-
     public static string Entity(MarketEntityId id) => $"{Entities}/{id.Value}";
 
     public static string CorrectEntity(MarketEntityId id) => $"{Entity(id)}/correct";

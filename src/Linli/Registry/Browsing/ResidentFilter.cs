@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
+using Linli.Platform.Web;
 
 namespace Linli.Registry.Browsing;
 
@@ -23,30 +23,24 @@ internal sealed record ResidentFilter
     public static ResidentFilter Parse(IQueryCollection query) =>
         new()
         {
-            Area = AddressReading.Area(query["area"]),
-            Kind = AddressReading.One<ResidentKind>(query["kind"]),
+            Area = ListAddress.Digits(query["area"]),
+            Kind = ListAddress.One<ResidentKind>(query["kind"]),
             Age =
                 query["age"].ToString().Split('-') is [var from, var to]
                 && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var low)
                     ? new(low, int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var high) ? high : null)
                     : null,
-            State = AddressReading.One<ResidencyState>(query["state"]) ?? ResidencyState.Living,
-            Page = AddressReading.Page(query["page"], LastPage),
+            State = ListAddress.One<ResidencyState>(query["state"]) ?? ResidencyState.Living,
+            Page = ListAddress.Page(query["page"], LastPage),
         };
 
-    public string ToHref()
-    {
-        (string Name, object? Value)[] all =
-        [
-            ("area", Area),
-            ("kind", Kind?.ToString().ToLowerInvariant()),
-            ("age", Age),
-            ("state", State == ResidencyState.Living ? null : State.ToString().ToLowerInvariant()),
-            ("page", Page == 1 ? null : Page),
-        ];
-        return QueryHelpers.AddQueryString(
+    public string ToHref() =>
+        ListAddress.Href(
             RegistryLinks.Residents,
-            all.Where(s => s.Value is not null).ToDictionary(s => s.Name, s => Convert.ToString(s.Value, CultureInfo.InvariantCulture))
+            ("area", Area),
+            ("kind", Kind),
+            ("age", Age),
+            ("state", State == ResidencyState.Living ? null : State),
+            ("page", Page == 1 ? null : Page)
         );
-    }
 }

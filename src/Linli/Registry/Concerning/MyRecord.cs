@@ -14,17 +14,10 @@ namespace Linli.Registry.Concerning;
 internal sealed record MyField(FieldRule Rule, string Value, RegisterLine From);
 
 /// <param name="Looks">Who opened it, the latest first.</param>
-internal sealed record MyRecordPaper(string Name, IReadOnlyList<MyField> Fields, IReadOnlyList<RegisterLook> Looks, DateTimeOffset Until);
+internal sealed record MyRecordPaper(string Name, IReadOnlyList<MyField> Fields, IReadOnlyList<RegisterLook> Looks);
 
 /// <summary>What is kept about a person, why, from where, and who opened it, for whoever holds the code (PIPL 44, 45).</summary>
-internal sealed class MyRecord(
-    LinliDb db,
-    RecordCodes codes,
-    ResidentDossiers dossiers,
-    FieldCatalog catalog,
-    LookList looks,
-    TimeProvider clock
-)
+internal sealed class MyRecord(LinliDb db, RecordCodes codes, FieldCatalog catalog, IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <returns>Null when the code is unknown or has run out.</returns>
     public async Task<MyRecordPaper?> Read(string said, CancellationToken ct)
@@ -41,10 +34,12 @@ internal sealed class MyRecord(
             return null;
         }
 
-        // Who holds the code may see this one record, wherever the person lives.
-        db.Scope.EnterWhole(county);
+        // Who holds the code may see this one record, wherever the person lives: in a unit of work of its own, so that nothing else of this
+        // request sees more than before.
+        await using var whole = scopes.CreateAsyncScope();
+        whole.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
 
-        if (await dossiers.Find(code.Resident, null, ct) is not { } dossier)
+        if (await whole.ServiceProvider.GetRequiredService<ResidentDossiers>().Find(code.Resident, null, ct) is not { } dossier)
         {
             return null;
         }
@@ -58,8 +53,7 @@ internal sealed class MyRecord(
                     .Where(f => f.Rule is not null)
                     .Select(f => new MyField(f.Rule!, FieldWords.Zh(f.Key, f.Value), dossier.Origins[f.Key])),
             ],
-            await looks.At(code.Resident.Value, ct),
-            code.ExpiresAt
+            await whole.ServiceProvider.GetRequiredService<LookList>().At(code.Resident.Value, ct)
         );
     }
 }

@@ -24,13 +24,7 @@ internal sealed class CarryImport(LinliDb db, ResidentImports imports, ResidentI
             (so, field) => columns.TryGetValue(field.Name, out var column) ? so.With(field.Name, column, header) : so
         );
         Expect(mapping);
-
-        if (trueFrom > days.Today(by.County))
-        {
-            throw new RuleBroken("registry.day-ahead", $"生效日期 {trueFrom:yyyy-MM-dd} 在今天之后，请等到那一天再登记。");
-        }
-
-        import.Map(mapping, trueFrom);
+        import.Map(mapping, Provenance.Come(trueFrom, days.Today(by.County)));
         var json = JsonSerializer.Serialize(mapping, PlatformJson.Options);
 
         if (await db.Set<ResidentMapping>().SingleOrDefaultAsync(m => m.Fingerprint == mapping.Fingerprint, ct) is { } known)

@@ -29,8 +29,8 @@ internal sealed class ReceiveResidents(LinliDb db, ResidentImportRules rules, Im
         var at = clock.GetUtcNow();
         var id = new RegisterImportId(Guid.CreateVersion7(at));
         file.Position = 0;
-        var blocks = await Seal(file, id, by.County, ct);
-        db.Add(ResidentImport.Receive(id, Name(fileName), file.Length, blocks, header, mapping, days.Today(by.County), by, at));
+        await Seal(file, id, by.County, ct);
+        db.Add(ResidentImport.Receive(id, Name(fileName), file.Length, header, mapping, days.Today(by.County), by, at));
         db.Add(PendingWork.Timer(by.County, ForgetFile.Name, id.Value, at.AddDays(rules.KeepDays)));
         await db.SaveChangesAsync(ct);
         return id;
@@ -57,7 +57,7 @@ internal sealed class ReceiveResidents(LinliDb db, ResidentImportRules rules, Im
         );
     }
 
-    private async Task<int> Seal(Stream file, RegisterImportId id, CountyCode county, CancellationToken ct)
+    private async Task Seal(Stream file, RegisterImportId id, CountyCode county, CancellationToken ct)
     {
         var buffer = new byte[ImportBox.BlockBytes];
         var no = 0;
@@ -72,8 +72,6 @@ internal sealed class ReceiveResidents(LinliDb db, ResidentImportRules rules, Im
                 db.ChangeTracker.Clear();
             }
         }
-
-        return no;
     }
 
     private static string Name(string fileName) =>

@@ -29,9 +29,6 @@ internal sealed class ResidentImport : IOfCounty
     /// <summary>Size of the file as sent.</summary>
     public long Bytes { get; private init; }
 
-    /// <summary>Blocks its sealed bytes lie in, until they are forgotten.</summary>
-    public int Blocks { get; private init; }
-
     /// <summary>The titles as JSON of <see cref="Tables.Header"/>.</summary>
     public string HeaderJson { get; private init; } = "";
 
@@ -80,7 +77,6 @@ internal sealed class ResidentImport : IOfCounty
         RegisterImportId id,
         string fileName,
         long bytes,
-        int blocks,
         Header header,
         ColumnMapping mapping,
         DateOnly trueFrom,
@@ -99,7 +95,6 @@ internal sealed class ResidentImport : IOfCounty
             ByBodyName = by.BodyName,
             ReceivedAt = at,
             Bytes = bytes,
-            Blocks = blocks,
             HeaderJson = JsonSerializer.Serialize(header, PlatformJson.Options),
             MappingJson = JsonSerializer.Serialize(mapping, PlatformJson.Options),
             TrueFrom = trueFrom,

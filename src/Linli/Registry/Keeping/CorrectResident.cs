@@ -17,10 +17,17 @@ internal sealed class CorrectResident(LinliDb db, ResidentKeeping keeping, Resid
         var before = box.Open(resident);
         var reading = keeping.Read(new(Whole(before, input.Form)), by);
 
-        if (reading.Sheet is not { } sheet)
+        if (reading.Sheet is not { } read)
         {
             return new(null, reading.Problems);
         }
+
+        // A paper that tells neither birth nor sex takes nothing away that was known.
+        var sheet = read with
+        {
+            Birth = read.Birth ?? before.Birth,
+            Sex = read.Sex ?? before.Sex,
+        };
 
         if (input.Seen is { } seen && seen != resident.Lines)
         {
@@ -50,6 +57,14 @@ internal sealed class CorrectResident(LinliDb db, ResidentKeeping keeping, Resid
     private static Dictionary<string, string> Whole(ResidentSheet before, SheetForm form)
     {
         var whole = before.Values.Where(v => v.Value is not null).ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
+
+        // Another number is read for itself: what the old one said of its holder would only contradict it.
+        if (form.Fields.ContainsKey(ResidentFields.Document))
+        {
+            whole.Remove(ResidentFields.DocumentKind);
+            whole.Remove(ResidentFields.Birth);
+            whole.Remove(ResidentFields.Sex);
+        }
 
         foreach (var (field, value) in form.Fields)
         {

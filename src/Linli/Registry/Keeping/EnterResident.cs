@@ -39,7 +39,14 @@ internal sealed class EnterResident(LinliDb db, ResidentKeeping keeping, Homes h
         var household = await homes.Of(input.Home, input.Role, from.TrueFrom, by, at, ct);
         var id = new ResidentId(Ids.Next(at));
         var (key, wrapped) = box.NewKey(by.County, id);
-        var resident = Resident.Enter(id, wrapped, box.Seal(key, by.County, id, sheet), household, input.Role, at);
+        var closed = box.Seal(key, by.County, id, sheet);
+
+        if (await keeping.Alike(closed.LikenessIndex, household.Dwelling, ct) is { } alike)
+        {
+            return alike;
+        }
+
+        var resident = Resident.Enter(id, wrapped, closed, household, input.Role, at);
         db.Add(resident);
         var known = sheet.Values.Where(v => v.Value is not null).Concat(await keeping.Home(household, input.Role, ct)).ToDictionary();
         keeping.Line(resident, RegisterAct.Entered, from, known, by, at);
@@ -65,8 +72,7 @@ internal sealed class EnterResident(LinliDb db, ResidentKeeping keeping, Homes h
         }
 
         var household = await homes.Of(input.Home, input.Role, from.TrueFrom, by, at, ct);
-        resident.Move(household, input.Role, at);
-        keeping.Line(resident, RegisterAct.Moved, from, await keeping.Home(household, input.Role, ct), by, at);
+        await keeping.Move(resident, household, input.Role, from, by, at, ct);
         var answer = await db.Commit(new Answer(resident.Id.Value), ct);
         return new(new(answer.Id), []);
     }

@@ -14,16 +14,7 @@ internal sealed class MoveResident(LinliDb db, ResidentKeeping keeping, Homes ho
         var at = clock.GetUtcNow();
         from = keeping.Checked(from, by);
         var household = await homes.Of(home, role, from.TrueFrom, by, at, ct);
-        var back = !resident.IsLiving;
-        resident.Move(household, role, at);
-        var values = await keeping.Home(household, role, ct);
-
-        if (back)
-        {
-            values[ResidentFields.State] = ResidencyState.Living.ToString();
-        }
-
-        keeping.Line(resident, RegisterAct.Moved, from, values, by, at);
+        await keeping.Move(resident, household, role, from, by, at, ct);
         await db.SaveChangesAsync(ct);
     }
 

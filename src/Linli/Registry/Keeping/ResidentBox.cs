@@ -4,7 +4,7 @@ using Linli.Registry.Public;
 
 namespace Linli.Registry.Keeping;
 
-/// <summary>Seals and opens what the register knows about a person; the only place where the key of an entry is used.</summary>
+/// <summary>Seals and opens what the register knows about a person; where it lies decides whether it opens.</summary>
 internal sealed class ResidentBox(Envelope envelope)
 {
     private const string Table = "residents";

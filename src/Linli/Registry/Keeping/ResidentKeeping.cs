@@ -68,6 +68,45 @@ internal sealed class ResidentKeeping(LinliDb db, SheetReader reader, ResidentBo
             );
     }
 
+    /// <summary>Somebody of the same name and day of birth in the same home, whatever paper either has.</summary>
+    public async Task<Kept?> Alike(byte[]? likeness, DwellingId home, CancellationToken ct)
+    {
+        var there = likeness is null
+            ? null
+            : await db.Set<Resident>()
+                .AsNoTracking()
+                .Where(r => r.LikenessIndex == likeness && r.Dwelling == home)
+                .Select(r => (ResidentId?)r.Id)
+                .FirstOrDefaultAsync(ct);
+        return there is null
+            ? null
+            : new(null, [new(ResidentFields.Name, $"这一户已经登记了一位同名同出生日期的人，请打开那一条核对，不用再登记一次")], there);
+    }
+
+    /// <summary>Moves somebody, with the line that goes with it; who was archived lives here again, and the history says so.</summary>
+    /// <exception cref="RuleBroken">Somebody who died does not move.</exception>
+    public async Task Move(
+        Resident resident,
+        Household household,
+        HouseholdRole role,
+        Provenance from,
+        Actor by,
+        DateTimeOffset at,
+        CancellationToken ct
+    )
+    {
+        var back = !resident.IsLiving;
+        resident.Move(household, role, at);
+        var values = await Home(household, role, ct);
+
+        if (back)
+        {
+            values[ResidentFields.State] = nameof(ResidencyState.Living);
+        }
+
+        Line(resident, RegisterAct.Moved, from, values, by, at);
+    }
+
     /// <summary>Writes the line that goes with a change.</summary>
     public void Line(
         Resident resident,

@@ -59,12 +59,7 @@ internal sealed class KeepNeed(LinliDb db, ResidentKeeping keeping, CareBox box,
     {
         var (need, resident) = await Load(id, by, ct);
 
-        if (on > days.Today(by.County))
-        {
-            throw new RuleBroken("registry.day-ahead", $"生效日期 {on:yyyy-MM-dd} 在今天之后，请等到那一天再登记。");
-        }
-
-        need.Visit(on, outcome);
+        need.Visit(Provenance.Come(on, days.Today(by.County)), outcome);
         var at = clock.GetUtcNow();
         var visit = Ids.Next(at);
         db.Add(CareVisit.Of(visit, need, on, outcome, box.Note(resident, visit, Text(note)), by, at));

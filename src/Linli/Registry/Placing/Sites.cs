@@ -52,7 +52,7 @@ internal sealed class Sites(IPlaceDirectory places)
         {
             var picked = said.Grid ?? (by.Jurisdiction.AreaPrefix is { Length: >= Grid } own ? own : null);
             place =
-                picked is null || places.NameOf(by.County, picked) is null
+                picked is not { Length: >= Grid } || places.NameOf(by.County, picked) is null
                     ? throw new RuleBroken("registry.site-not-placed", $"“{place.Text}”对不上哪个网格。请选楼栋，或在“所在网格”里选一个。")
                     : place with
                     {

@@ -17,13 +17,7 @@ internal sealed class LookList(LinliDb db)
             .Take(Most)
             .ToListAsync(ct);
 
-    /// <summary>For the person concerned: wherever those who looked sat.</summary>
+    /// <summary>Who opened one entry.</summary>
     public async Task<IReadOnlyList<RegisterLook>> At(Guid entry, CancellationToken ct) =>
-        await db.Set<RegisterLook>()
-            .AsNoTracking()
-            .IgnoreQueryFilters([ModelFilters.Jurisdiction])
-            .Where(l => l.Entry == entry)
-            .OrderByDescending(l => l.At)
-            .Take(Most)
-            .ToListAsync(ct);
+        await db.Set<RegisterLook>().AsNoTracking().Where(l => l.Entry == entry).OrderByDescending(l => l.At).Take(Most).ToListAsync(ct);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Linli.Platform.Web;
 using Linli.Registry.Browsing;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Linli.Registry.Safeguarding;
 
@@ -32,28 +32,22 @@ internal sealed record HazardFilter
     public static HazardFilter Parse(IQueryCollection query) =>
         new()
         {
-            Area = AddressReading.Area(query["area"]),
-            Kind = AddressReading.Words(query["kind"], LongestCode),
-            Level = AddressReading.Words(query["level"], LongestCode),
-            State = AddressReading.One<HazardState>(query["state"]),
+            Area = ListAddress.Digits(query["area"]),
+            Kind = ListAddress.Words(query["kind"], LongestCode),
+            Level = ListAddress.Words(query["level"], LongestCode),
+            State = ListAddress.One<HazardState>(query["state"]),
             Late = query["late"] == "1",
-            Page = AddressReading.Page(query["page"], LastPage),
+            Page = ListAddress.Page(query["page"], LastPage),
         };
 
-    public string ToHref()
-    {
-        (string Name, object? Value)[] all =
-        [
+    public string ToHref() =>
+        ListAddress.Href(
+            RegistryLinks.Hazards,
             ("area", Area),
             ("kind", Kind),
             ("level", Level),
-            ("state", State?.ToString().ToLowerInvariant()),
+            ("state", State),
             ("late", Late ? 1 : null),
-            ("page", Page == 1 ? null : Page),
-        ];
-        return QueryHelpers.AddQueryString(
-            RegistryLinks.Hazards,
-            all.Where(s => s.Value is not null).ToDictionary(s => s.Name, s => Convert.ToString(s.Value, CultureInfo.InvariantCulture))
+            ("page", Page == 1 ? null : Page)
         );
-    }
 }

@@ -4,7 +4,7 @@ using Linli.Registry.Public;
 
 namespace Linli.Registry.Trading;
 
-/// <summary>Seals and opens what the register knows about a market entity; the only place where the key of one is used.</summary>
+/// <summary>Seals and opens what the register knows about a market entity; where it lies decides whether it opens.</summary>
 internal sealed class EntityBox(Envelope envelope)
 {
     private const string Table = "market_entities";

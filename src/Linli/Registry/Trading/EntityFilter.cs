@@ -1,6 +1,6 @@
 using System.Globalization;
+using Linli.Platform.Web;
 using Linli.Registry.Browsing;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Linli.Registry.Trading;
 
@@ -27,26 +27,20 @@ internal sealed record EntityFilter
     public static EntityFilter Parse(IQueryCollection query) =>
         new()
         {
-            Area = AddressReading.Area(query["area"]),
-            Kind = AddressReading.One<MarketEntityKind>(query["kind"]),
-            State = AddressReading.One<MarketEntityState>(query["state"]) ?? MarketEntityState.InBusiness,
-            Words = AddressReading.Words(query["q"], LongestWords),
-            Page = AddressReading.Page(query["page"], LastPage),
+            Area = ListAddress.Digits(query["area"]),
+            Kind = ListAddress.One<MarketEntityKind>(query["kind"]),
+            State = ListAddress.One<MarketEntityState>(query["state"]) ?? MarketEntityState.InBusiness,
+            Words = ListAddress.Words(query["q"], LongestWords),
+            Page = ListAddress.Page(query["page"], LastPage),
         };
 
-    public string ToHref()
-    {
-        (string Name, object? Value)[] all =
-        [
-            ("area", Area),
-            ("kind", Kind?.ToString().ToLowerInvariant()),
-            ("state", State == MarketEntityState.InBusiness ? null : State.ToString().ToLowerInvariant()),
-            ("q", Words),
-            ("page", Page == 1 ? null : Page),
-        ];
-        return QueryHelpers.AddQueryString(
+    public string ToHref() =>
+        ListAddress.Href(
             RegistryLinks.Entities,
-            all.Where(s => s.Value is not null).ToDictionary(s => s.Name, s => Convert.ToString(s.Value, CultureInfo.InvariantCulture))
+            ("area", Area),
+            ("kind", Kind),
+            ("state", State == MarketEntityState.InBusiness ? null : State),
+            ("q", Words),
+            ("page", Page == 1 ? null : Page)
         );
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linli.Platform.Web;
 using Linli.WorkOrders.Rating;
 using Linli.WorkOrders.Receiving;
 using Microsoft.AspNetCore.WebUtilities;
@@ -57,14 +58,14 @@ internal sealed record OrderFilter
 
         return new()
         {
-            Tab = One<DeskTab>(query["tab"]) ?? (words is null ? DeskTab.Todo : DeskTab.All),
-            Stage = One<WorkOrderStatus>(query["stage"]),
-            Category = Digits(query["category"]),
+            Tab = ListAddress.One<DeskTab>(query["tab"]) ?? (words is null ? DeskTab.Todo : DeskTab.All),
+            Stage = ListAddress.One<WorkOrderStatus>(query["stage"]),
+            Category = ListAddress.Digits(query["category"]),
             Unit = Guid.TryParse(query["unit"], out var unit) ? unit : null,
-            Area = Digits(query["area"]),
-            Due = One<DueWithin>(query["due"]),
-            Channel = One<IntakeChannel>(query["channel"]),
-            Focus = One<Focus>(query["focus"]),
+            Area = ListAddress.Digits(query["area"]),
+            Due = ListAddress.One<DueWithin>(query["due"]),
+            Channel = ListAddress.One<IntakeChannel>(query["channel"]),
+            Focus = ListAddress.One<Focus>(query["focus"]),
             Counted = CountedAs.Parse(query["counted"]),
             Words = words,
             Columns = DeskColumnWords.Parse(query["cols"]),
@@ -102,18 +103,6 @@ internal sealed record OrderFilter
     /// <summary>Reads the address of a list, as a form carries it.</summary>
     public static OrderFilter Parse(string href) =>
         Parse(new QueryCollection(QueryHelpers.ParseQuery(href.Split('?', 2) is [_, var query] ? query : "")));
-
-    internal static T? One<T>(StringValues said)
-        where T : struct, Enum =>
-        said.ToString() is { Length: > 0 } text
-        && char.IsAsciiLetter(text[0])
-        && Enum.TryParse<T>(text, ignoreCase: true, out var value)
-        && Enum.IsDefined(value)
-            ? value
-            : null;
-
-    internal static string? Digits(StringValues said) =>
-        said.ToString() is { Length: > 0 and <= 17 } text && text.All(char.IsAsciiDigit) ? text : null;
 
     private static string? Text(StringValues said) => said.ToString().Trim() is { Length: > 0 and <= 100 } text ? text : null;
 }

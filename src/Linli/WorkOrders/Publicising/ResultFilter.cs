@@ -1,3 +1,4 @@
+using Linli.Platform.Web;
 using Linli.WorkOrders.Browsing;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -18,8 +19,8 @@ internal sealed record ResultFilter(string? Words, string? Area, string? Categor
     public static ResultFilter Parse(IQueryCollection query) =>
         new(
             query["q"].ToString().Trim() is { Length: > 0 and <= WordsLongest } words ? words : null,
-            OrderFilter.Digits(query["area"]),
-            OrderFilter.Digits(query["category"]),
+            ListAddress.Digits(query["area"]),
+            ListAddress.Digits(query["category"]),
             OrderCursor.Parse(query["after"])
         );
 

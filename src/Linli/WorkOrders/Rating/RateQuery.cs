@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linli.Platform.Web;
 using Linli.WorkOrders.Browsing;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -39,12 +40,12 @@ internal sealed record RateQuery(DateOnly From, DateOnly To, RateDimension By = 
         var month = MonthOf(today);
         var (from, to) = (Day(query["from"]) ?? month.From, Day(query["to"]) ?? month.To);
 
-        return new(from <= to ? from : to, from <= to ? to : from, OrderFilter.One<RateDimension>(query["by"]) ?? RateDimension.Unit)
+        return new(from <= to ? from : to, from <= to ? to : from, ListAddress.One<RateDimension>(query["by"]) ?? RateDimension.Unit)
         {
             Unit = Guid.TryParse(query["unit"], out var unit) ? unit : null,
-            Area = OrderFilter.Digits(query["area"]),
-            Category = OrderFilter.Digits(query["category"]),
-            Channel = OrderFilter.One<IntakeChannel>(query["channel"]),
+            Area = ListAddress.Digits(query["area"]),
+            Category = ListAddress.Digits(query["category"]),
+            Channel = ListAddress.One<IntakeChannel>(query["channel"]),
         };
     }
 

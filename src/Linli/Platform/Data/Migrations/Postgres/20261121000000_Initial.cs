@@ -844,7 +844,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     by_body_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     bytes = table.Column<long>(type: "bigint", nullable: false),
-                    blocks = table.Column<int>(type: "integer", nullable: false),
                     header_json = table.Column<string>(type: "text", nullable: false),
                     mapping_json = table.Column<string>(type: "text", nullable: false),
                     true_from = table.Column<DateOnly>(type: "date", nullable: false),

@@ -1183,10 +1183,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("batches");
 
-                    b.Property<int>("Blocks")
-                        .HasColumnType("integer")
-                        .HasColumnName("blocks");
-
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");

@@ -1173,10 +1173,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("batches");
 
-                    b.Property<int>("Blocks")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("blocks");
-
                     b.Property<Guid>("By")
                         .HasColumnType("TEXT")
                         .HasColumnName("by");

@@ -844,7 +844,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     by_body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
                     bytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    blocks = table.Column<int>(type: "INTEGER", nullable: false),
                     header_json = table.Column<string>(type: "TEXT", nullable: false),
                     mapping_json = table.Column<string>(type: "TEXT", nullable: false),
                     true_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
