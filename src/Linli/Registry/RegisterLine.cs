@@ -24,6 +24,9 @@ internal enum RegisterAct
     [Zh("恢复在住")]
     Returned,
 
+    [Zh("到期销毁部分内容")]
+    Expired,
+
     [Zh("注销归档")]
     Closed,
 
@@ -63,6 +66,10 @@ internal enum RegisterSource
 
     [Zh("工单")]
     Order,
+
+    /// <summary>What is left after some of it was destroyed, written down once more.</summary>
+    [Zh("原登记内容")]
+    Kept,
 }
 
 /// <summary>

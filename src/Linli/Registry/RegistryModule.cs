@@ -6,6 +6,7 @@ using Linli.Platform.Work;
 using Linli.Registry.Browsing;
 using Linli.Registry.Concerning;
 using Linli.Registry.Counting;
+using Linli.Registry.Erasing;
 using Linli.Registry.Finding;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
@@ -40,8 +41,10 @@ internal sealed class RegistryModule : IModule
             RegistryPermissions.Care,
             RegistryPermissions.SensitiveCare,
             RegistryPermissions.Import,
-            RegistryPermissions.Account
+            RegistryPermissions.Account,
+            RegistryPermissions.Erase
         ),
+        new(Role.Leader, RegistryPermissions.Erase),
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
@@ -50,6 +53,7 @@ internal sealed class RegistryModule : IModule
         new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
         new(406, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
         new(407, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
+        new(409, "家底", "到期销毁", RegistryLinks.Erasures, "trash", RegistryPermissions.Erase),
         new(408, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
     ];
 
@@ -93,6 +97,12 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IRing, ForgetFile>();
         services.AddScoped<IListen<GridsRedivided>, RehomeResidents>();
         services.AddScoped<IListen<GridsRedivided>, RehomeMatters>();
+        services.AddSingleton<Retention>();
+        services.AddScoped<EraseResidents>();
+        services.AddScoped<AskErasure>();
+        services.AddScoped<RuleErasure>();
+        services.AddScoped<Erasures>();
+        services.AddScoped<IRing, RetentionBell>();
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
         services.AddSingleton<EntityBox>();

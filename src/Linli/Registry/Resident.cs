@@ -23,7 +23,7 @@ internal sealed class Resident : IInJurisdiction
     public HouseholdRole Role { get; private set; }
 
     /// <summary>The record's key, wrapped; see <c>RecordKey</c>.</summary>
-    public byte[] Key { get; private init; } = [];
+    public byte[] Key { get; private set; } = [];
 
     public byte[] NameSealed { get; private set; } = [];
     public DocumentKind? DocumentKind { get; private set; }
@@ -53,6 +53,9 @@ internal sealed class Resident : IInJurisdiction
     /// <summary>Lines of history; also keeps two people from changing the entry at once.</summary>
     public int Lines { get; private set; }
 
+    /// <summary>The first line of history that the key opens; what was written before went with the key before.</summary>
+    public int ReadableFrom { get; private set; } = 1;
+
     public bool IsLiving => State == ResidencyState.Living;
 
     public static Resident Enter(ResidentId id, byte[] key, SealedSheet sheet, Household household, HouseholdRole role, DateTimeOffset at)
@@ -75,6 +78,14 @@ internal sealed class Resident : IInJurisdiction
     {
         Write(sheet, at);
         Lines++;
+    }
+
+    /// <summary>Some of what is known has been kept long enough: what is left hangs on a new key, and the old one takes the history along.</summary>
+    public void Forget(byte[] key, SealedSheet left, DateTimeOffset at)
+    {
+        Key = key;
+        Correct(left, at);
+        ReadableFrom = Lines;
     }
 
     /// <summary>The person moved to another home in the county, or plays another part in the household.</summary>

@@ -22,6 +22,18 @@ internal sealed record ResidentSheet(
     string? ContactPhone = null
 )
 {
+    /// <summary>The same without what is no longer kept.</summary>
+    public ResidentSheet Without(IReadOnlyCollection<string> fields) =>
+        this with
+        {
+            Document = fields.Contains(ResidentFields.Document) ? null : Document,
+            Birth = fields.Contains(ResidentFields.Birth) ? null : Birth,
+            Phone = fields.Contains(ResidentFields.Phone) ? null : Phone,
+            RegisteredAt = fields.Contains(ResidentFields.RegisteredAt) ? null : RegisteredAt,
+            Contact = fields.Contains(ResidentFields.Contact) ? null : Contact,
+            ContactPhone = fields.Contains(ResidentFields.ContactPhone) ? null : ContactPhone,
+        };
+
     /// <summary>Field by field as the history keeps them; what is not known is null.</summary>
     public IReadOnlyDictionary<string, string?> Values =>
         new Dictionary<string, string?>(StringComparer.Ordinal)

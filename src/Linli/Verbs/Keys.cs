@@ -12,10 +12,21 @@ namespace Linli.Verbs;
 /// </summary>
 internal static class Keys
 {
-    public static Task<int> Run(string[] args) => Take(args, Console.Out);
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            return await Take(args, Console.Out);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // Another key, another server: a sentence for whoever stands at the machine.
+            await Console.Out.WriteLineAsync(fault.Message);
+            return 1;
+        }
+    }
 
-    /// <param name="say">Where progress goes.</param>
-    public static async Task<int> Take(string[] args, TextWriter say)
+    private static async Task<int> Take(string[] args, TextWriter say)
     {
         var what = args.ElementAtOrDefault(1);
         await using var app = LinliHost.Build([.. args.Skip(what is "exchange" or "master" ? 2 : 1)]);

@@ -20,6 +20,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Visits = "/registry/visits";
     private const string Entities = "/registry/entities";
     private const string Hazards = "/registry/hazards";
+    private const string Erasures = "/registry/erasures";
     private const string Bodies = "/organisations";
     private const string Divisions = "/divisions";
     private const string Accounts = "/organisations/accounts";
@@ -53,6 +54,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Visits,
             Entities,
             Hazards,
+            Erasures,
             Bodies,
             Divisions,
         ],
@@ -79,7 +81,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Health,
         ],
         [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
-        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
+        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Erasures, Bodies, Divisions],
         [Role.Admin] = [Map, Bodies, Divisions, Rules, Accounts, Holidays, Hours, Health],
     };
 

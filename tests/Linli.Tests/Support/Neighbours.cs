@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Platform.Access;
 using Linli.Registry;
+using Linli.Registry.Erasing;
 using Linli.Registry.Keeping;
 using Linli.Registry.Needing;
 using Linli.Registry.Public;
@@ -58,6 +59,23 @@ internal static class Neighbours
             by,
             c => c.Run(id, RevealGroup.Calling, "约上门时间", by, CancellationToken.None)
         );
+    }
+
+    /// <summary>Somebody asks the clerk to be deleted, and the leader agrees.</summary>
+    /// <returns>The certificate.</returns>
+    public static async Task<Guid> Erase(this Hall hall, ResidentId id)
+    {
+        var (clerk, leader) = (await hall.Actor(Role.Clerk), await hall.Actor(Role.Leader));
+        await hall.Do<AskErasure, bool>(
+            clerk,
+            async c =>
+            {
+                await c.Run(id, "本人不愿登记", clerk, CancellationToken.None);
+                return true;
+            }
+        );
+        var asked = await hall.Look(db => db.Set<ErasureRequest>().Where(r => r.Resident == id).Select(r => r.Id).SingleAsync());
+        return (await hall.Do<RuleErasure, Guid?>(leader, c => c.Run(asked, true, null, leader, CancellationToken.None)))!.Value;
     }
 
     /// <summary>The clerk begins a need of care and calls on the person.</summary>

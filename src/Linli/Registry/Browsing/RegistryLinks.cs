@@ -9,6 +9,7 @@ internal static class RegistryLinks
     public const string Residents = "/registry/residents";
     public const string Enter = "/registry/residents/new";
     public const string Imports = "/registry/residents/imports";
+    public const string Erasures = "/registry/erasures";
     public const string Visits = "/registry/visits";
     public const string Looks = "/registry/residents/looks";
 
@@ -31,6 +32,10 @@ internal static class RegistryLinks
     public static string Correct(ResidentId id) => $"{Resident(id)}/correct";
 
     public static string Move(ResidentId id) => $"{Resident(id)}/move";
+
+    public static string Erase(ResidentId id) => $"{Resident(id)}/erase";
+
+    public static string Certificate(Guid id) => $"{Erasures}/{id}";
 
     public static string CareOf(ResidentId id) => $"{Resident(id)}/care";
 

@@ -35,7 +35,7 @@ internal sealed class ResidentDossiers(LinliDb db, ResidentBox box, ResidentList
         }
 
         var lines = await db.Set<RegisterLine>().AsNoTracking().Where(l => l.Entry == id.Value).OrderBy(l => l.No).ToListAsync(ct);
-        var (values, origins) = EntryLines.On(box.KeyOf(resident), lines, on);
+        var (values, origins) = EntryLines.On(box.KeyOf(resident), [.. lines.Where(l => l.No >= resident.ReadableFrom)], on);
 
         if (values.Count == 0)
         {

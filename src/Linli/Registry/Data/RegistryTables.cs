@@ -29,6 +29,8 @@ internal sealed class ResidentTable : IEntityTypeConfiguration<Resident>
         resident.HasIndex(r => new { r.County, r.PhoneIndex }).HasFilter("phone_index IS NOT NULL");
         // Was this person entered twice?
         resident.HasIndex(r => new { r.County, r.LikenessIndex }).HasFilter("likeness_index IS NOT NULL");
+        // Who left, and how long ago?
+        resident.HasIndex(r => new { r.County, r.LeftOn }).HasFilter("left_on IS NOT NULL");
         // What the names in memory have missed.
         resident.HasIndex(r => new { r.County, r.ChangedAt });
     }

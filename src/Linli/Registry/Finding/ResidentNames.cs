@@ -11,15 +11,18 @@ namespace Linli.Registry.Finding;
 /// The names of a county's residents in memory, so that sealed names are found by hanzi, pinyin, initials and parts: the database holds
 /// nothing a name could be guessed from (docs/adr/0023). Read at the first search; afterwards each search first reads what changed since.
 /// </summary>
-internal sealed class ResidentNames(ResidentBox box, TimeProvider clock)
+internal sealed class ResidentNames(ResidentBox box, CountyStamps stamps, TimeProvider clock)
 {
+    /// <summary>The topic under which nodes hear that names left the register.</summary>
+    public const string Topic = "resident-names";
+
     // Two nodes' clocks, and a save that takes its time: what changed a little before the newest change is read again for as long.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     // In that minute not with every search, unless there is something newer.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<CountyCode, NameShelf> _shelves = new();
+    private readonly ConcurrentDictionary<CountyCode, (NameShelf Shelf, Guid Stamp)> _shelves = new();
 
     /// <summary>Ids of residents whose name answers what was typed, the best match first, within the jurisdiction of the unit of work.</summary>
     /// <param name="area">Beginning of an area code to stay in, or null.</param>
@@ -42,13 +45,18 @@ internal sealed class ResidentNames(ResidentBox box, TimeProvider clock)
             return [];
         }
 
-        var shelf = _shelves.GetOrAdd(db.Scope.County, _ => new NameShelf(new NameSigns()));
+        var stamp = stamps.Of(db.Scope.County, Topic);
+        var (shelf, _) = _shelves.AddOrUpdate(
+            db.Scope.County,
+            _ => (new(new NameSigns()), stamp),
+            (_, known) => known.Stamp == stamp ? known : (new(new NameSigns()), stamp)
+        );
         await Refresh(db, shelf, ct);
         return shelf.Find(query, inside, most);
     }
 
-    /// <summary>Names that are no longer in the register leave the memory of this node.</summary>
-    public void Forget(CountyCode county) => _shelves.TryRemove(county, out _);
+    /// <summary>With this save names leave the register: every node reads the rest anew before its next search.</summary>
+    public static Task Forget(LinliDb db, CancellationToken ct) => CountyStamps.Renew(db, db.Scope.County, Topic, ct);
 
     private async Task Refresh(LinliDb db, NameShelf shelf, CancellationToken ct)
     {

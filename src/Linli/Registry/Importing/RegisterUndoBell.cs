@@ -1,6 +1,7 @@
 using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.Registry.Finding;
+using Linli.Registry.Keeping;
 using Linli.Registry.Public;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Linli.Registry.Importing;
 /// Takes back the last batch of an import that is being undone: whoever nobody touched since is as if never entered. What their history
 /// said hangs on a key that goes with the entry, so it cannot be read again. Homes and households that are empty then go too.
 /// </summary>
-internal sealed class RegisterUndoBell(ResidentNames names, TimeProvider clock) : IRing
+internal sealed class RegisterUndoBell(TimeProvider clock) : IRing
 {
     public const string Name = "register-undo";
 
@@ -34,7 +35,7 @@ internal sealed class RegisterUndoBell(ResidentNames names, TimeProvider clock) 
         var residents = await db.Set<Resident>().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
         var untouched = residents.Where(r => r.Lines == 1).ToList();
         db.RemoveRange(untouched);
-        await Empty(db, untouched, ct);
+        await Homes.Empty(db, untouched, ct);
         db.Remove(batch);
         import.TakeBack(batch.No, untouched.Count, residents.Count - untouched.Count);
 
@@ -44,24 +45,7 @@ internal sealed class RegisterUndoBell(ResidentNames names, TimeProvider clock) 
         }
         else
         {
-            names.Forget(import.County);
+            await ResidentNames.Forget(db, ct);
         }
-    }
-
-    private static async Task Empty(LinliDb db, List<Resident> gone, CancellationToken ct)
-    {
-        var people = gone.Select(r => r.Id).ToList();
-        var households = gone.Select(r => r.Household).Distinct().ToList();
-        var dwellings = gone.Select(r => r.Dwelling).Distinct().ToList();
-        var stillLived = await db.Set<Resident>()
-            .Where(r => households.Contains(r.Household) && !people.Contains(r.Id))
-            .Select(r => r.Household)
-            .Distinct()
-            .ToListAsync(ct);
-        var left = await db.Set<Household>().Where(h => dwellings.Contains(h.Dwelling)).ToListAsync(ct);
-        var empty = left.Where(h => households.Contains(h.Id) && !stillLived.Contains(h.Id)).ToList();
-        db.RemoveRange(empty);
-        var kept = left.Except(empty).Select(h => h.Dwelling).ToHashSet();
-        db.RemoveRange(await db.Set<Dwelling>().Where(d => dwellings.Contains(d.Id) && !kept.Contains(d.Id)).ToListAsync(ct));
     }
 }

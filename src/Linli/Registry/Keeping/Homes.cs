@@ -74,4 +74,22 @@ internal sealed class Homes(LinliDb db, IPlaceDirectory places)
         db.Add(entered);
         return entered;
     }
+
+    /// <summary>Households nobody is left in go with the people who were taken out, and dwellings without one.</summary>
+    public static async Task Empty(LinliDb db, IReadOnlyCollection<Resident> gone, CancellationToken ct)
+    {
+        var people = gone.Select(r => r.Id).ToList();
+        var households = gone.Select(r => r.Household).Distinct().ToList();
+        var dwellings = gone.Select(r => r.Dwelling).Distinct().ToList();
+        var stillLived = await db.Set<Resident>()
+            .Where(r => households.Contains(r.Household) && !people.Contains(r.Id))
+            .Select(r => r.Household)
+            .Distinct()
+            .ToListAsync(ct);
+        var left = await db.Set<Household>().Where(h => dwellings.Contains(h.Dwelling)).ToListAsync(ct);
+        var empty = left.Where(h => households.Contains(h.Id) && !stillLived.Contains(h.Id)).ToList();
+        db.RemoveRange(empty);
+        var kept = left.Except(empty).Select(h => h.Dwelling).ToHashSet();
+        db.RemoveRange(await db.Set<Dwelling>().Where(d => dwellings.Contains(d.Id) && !kept.Contains(d.Id)).ToListAsync(ct));
+    }
 }

@@ -24,6 +24,9 @@ internal static class RegistryPermissions
     /// <summary>Enter people from files, and take such an import back.</summary>
     public const string Import = "registry.import";
 
+    /// <summary>Write down that somebody asks to be erased, rule on what another wrote down, see what was destroyed.</summary>
+    public const string Erase = "registry.erase";
+
     /// <summary>See who opened what, and give a resident the code to see it.</summary>
     public const string Account = "registry.account";
 }

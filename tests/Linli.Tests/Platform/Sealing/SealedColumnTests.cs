@@ -22,6 +22,7 @@ public sealed class SealedColumnTests(SqliteHall hall) : HallTests(hall), IClass
         "MarketEntity.RepresentativeSealed",
         "MarketEntity.PhoneSealed",
         "RegisterLine.Box",
+        "ErasureRequest.ReasonSealed",
         "CareNeed.KindSealed",
         "CareNeed.NoteSealed",
         "CareVisit.NoteSealed",

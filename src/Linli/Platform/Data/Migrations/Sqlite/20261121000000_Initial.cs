@@ -303,6 +303,50 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "erasure_certificates",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    entry = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ground = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    fields = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    key_digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ruled_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasure_certificates", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_requests",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    resident = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ruled_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ruled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    refusal = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasure_requests", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grids",
                 columns: table => new
                 {
@@ -1006,7 +1050,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     entered_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    lines = table.Column<int>(type: "INTEGER", nullable: false)
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    readable_from = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1520,6 +1565,13 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_erasure_requests_county_resident",
+                table: "erasure_requests",
+                columns: new[] { "county", "resident" },
+                unique: true,
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_grids_county_area_from",
                 table: "grids",
                 columns: new[] { "county", "area", "from" },
@@ -1654,6 +1706,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 table: "residents",
                 columns: new[] { "county", "document_index" },
                 filter: "document_index IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_county_left_on",
+                table: "residents",
+                columns: new[] { "county", "left_on" },
+                filter: "left_on IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_residents_county_likeness_index",
@@ -1794,6 +1852,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "dwellings");
+
+            migrationBuilder.DropTable(
+                name: "erasure_certificates");
+
+            migrationBuilder.DropTable(
+                name: "erasure_requests");
 
             migrationBuilder.DropTable(
                 name: "grids");

@@ -9,5 +9,5 @@ namespace Linli.Platform.Data.Migrations.Sqlite;
 internal sealed class AppendOnly : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.RefuseChanges(sqlite: true, "work_order_lines", "audit", "operations", "attachments", "count_entries", "sample_calls", "published_hours", "division_amendments", "register_lines", "register_looks", "care_visits");
+        migrationBuilder.RefuseChanges(sqlite: true, "work_order_lines", "audit", "operations", "attachments", "count_entries", "sample_calls", "published_hours", "division_amendments", "register_lines", "register_looks", "care_visits", "erasure_certificates");
 }
