@@ -6,6 +6,7 @@ using Linli.Platform.Work;
 using Linli.Registry.Browsing;
 using Linli.Registry.Concerning;
 using Linli.Registry.Counting;
+using Linli.Registry.Exporting;
 using Linli.Registry.Finding;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
@@ -40,8 +41,12 @@ internal sealed class RegistryModule : IModule
             RegistryPermissions.Care,
             RegistryPermissions.SensitiveCare,
             RegistryPermissions.Import,
-            RegistryPermissions.Account
+            RegistryPermissions.Account,
+            RegistryPermissions.Export,
+            RegistryPermissions.RuleExports
         ),
+        new(Role.Supervisor, RegistryPermissions.Trace),
+        new(Role.Leader, RegistryPermissions.RuleExports, RegistryPermissions.Trace),
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
@@ -51,6 +56,8 @@ internal sealed class RegistryModule : IModule
         new(406, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
         new(407, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
         new(408, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
+        new(409, "家底", "底数导出", RegistryLinks.Exports, "download", RegistryPermissions.RuleExports),
+        new(409, "家底", "泄露溯源", RegistryLinks.Trace, "search", RegistryPermissions.Trace),
     ];
 
     public void Add(IServiceCollection services)
@@ -91,6 +98,20 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IRing, ForgetFile>();
         services.AddScoped<IListen<GridsRedivided>, RehomeResidents>();
         services.AddScoped<IListen<GridsRedivided>, RehomeMatters>();
+        services.AddSingleton(_ => ExportRules.Shipped());
+        services.AddSingleton<ExportBox>();
+        services.AddScoped<IExportedList, ExportedResidents>();
+        services.AddScoped<IExportedList, ExportedEntities>();
+        services.AddScoped<IExportedList, ExportedHazards>();
+        services.AddScoped<ExportedLists>();
+        services.AddScoped<AskForExport>();
+        services.AddScoped<RuleOnExport>();
+        services.AddScoped<MakeExport>();
+        services.AddScoped<FetchExport>();
+        services.AddScoped<TraceExport>();
+        services.AddScoped<Exports>();
+        services.AddScoped<IRing, RegisterExportBell>();
+        services.AddScoped<IRing, EndExport>();
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
         services.AddSingleton<EntityBox>();
@@ -111,7 +132,11 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<EntityDossiers>();
     }
 
-    public void Map(IEndpointRouteBuilder routes) => ResidentFaultsEndpoint.Map(routes);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        ResidentFaultsEndpoint.Map(routes);
+        ExportFileEndpoint.Map(routes);
+    }
 
     private static FieldCatalog ReadCatalog() =>
         new(

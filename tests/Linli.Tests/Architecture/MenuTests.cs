@@ -20,6 +20,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Visits = "/registry/visits";
     private const string Entities = "/registry/entities";
     private const string Hazards = "/registry/hazards";
+    private const string Exports = "/registry/exports";
+    private const string Trace = "/registry/exports/trace";
     private const string Bodies = "/organisations";
     private const string Divisions = "/divisions";
     private const string Accounts = "/organisations/accounts";
@@ -53,6 +55,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Visits,
             Entities,
             Hazards,
+            Exports,
             Bodies,
             Divisions,
         ],
@@ -78,8 +81,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Divisions,
             Health,
         ],
-        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
-        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
+        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Trace, Bodies, Divisions],
+        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Exports, Trace, Bodies, Divisions],
         [Role.Admin] = [Map, Bodies, Divisions, Rules, Accounts, Holidays, Hours, Health],
     };
 

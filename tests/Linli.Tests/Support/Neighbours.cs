@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Platform.Access;
 using Linli.Registry;
+using Linli.Registry.Exporting;
 using Linli.Registry.Keeping;
 using Linli.Registry.Needing;
 using Linli.Registry.Public;
@@ -58,6 +59,14 @@ internal static class Neighbours
             by,
             c => c.Run(id, RevealGroup.Calling, "约上门时间", by, CancellationToken.None)
         );
+    }
+
+    /// <summary>The clerk asks for a file of all residents with these columns.</summary>
+    public static async Task<RegisterExportId> TakeOut(this Hall hall, params string[] columns)
+    {
+        var by = await hall.Actor(Role.Clerk);
+        var form = new ExportForm("residents", "/registry/residents", null, columns, "上门走访");
+        return await hall.Do<AskForExport, RegisterExportId>(by, a => a.Run(form, by, CancellationToken.None));
     }
 
     /// <summary>The clerk begins a need of care and calls on the person.</summary>
