@@ -154,6 +154,7 @@ public abstract class RegisterExportTests(Hall hall) : OwnHallTests(hall)
 
         Assert.Contains("用不着完整姓名", (await clerk.Open(asked.Path)).Text, StringComparison.Ordinal);
         Assert.Equal((ExportState.Refused, 0), await Standing());
+        Assert.Equal(0, await Hall.Look(db => db.Set<ExportPart>().CountAsync()));
         var second = await Hall.Actor(Role.Leader);
         Assert.Equal("registry.export-state", (await Assert.ThrowsAsync<RuleBroken>(() => Rule(second, true))).Code);
     }
@@ -193,6 +194,21 @@ public abstract class RegisterExportTests(Hall hall) : OwnHallTests(hall)
     }
 
     [Fact]
+    public async Task The_columns_of_last_time_are_ticked_but_never_one_in_full()
+    {
+        await Hall.Settle("甲", "101");
+        var clerk = await Hall.SignIn(Role.Clerk);
+        var at = RegistryLinks.AskExportOf("residents", RegistryLinks.Residents);
+        Assert.Contains("dwelling", Ticked(await clerk.Open(at)));
+        await Ask(clerk, at, "phone", "state", "name.full");
+
+        Assert.Equal(["state", "phone"], Ticked(await clerk.Open(at)));
+        Assert.Contains("description", Ticked(await clerk.Open(RegistryLinks.AskExportOf("hazards", RegistryLinks.Hazards))));
+
+        static IEnumerable<string> Ticked(Page page) => page.Form("ask").Fields.Where(f => f.Key == "column").Select(f => f.Value);
+    }
+
+    [Fact]
     public async Task A_request_nobody_rules_on_lapses()
     {
         await Hall.Settle("甲", "101");
@@ -202,6 +218,7 @@ public abstract class RegisterExportTests(Hall hall) : OwnHallTests(hall)
         await Hall.Sweep();
 
         Assert.Equal((ExportState.Lapsed, 0), await Standing());
+        Assert.Equal(0, await Hall.Look(db => db.Set<ExportPart>().CountAsync()));
     }
 
     [Fact]

@@ -74,6 +74,19 @@ internal sealed class AskForExport(LinliDb db, ExportedLists lists, ExportRules 
         return new(await list.Ids(href, words, rules.MostRows + 1, ct), lately);
     }
 
+    /// <summary>The columns somebody took last time from this list, without those in full: these are chosen anew each time.</summary>
+    public async Task<IReadOnlyList<string>> Remembered(IExportedList list, Actor by, CancellationToken ct)
+    {
+        var last = await db.Set<RegisterExport>()
+            .Where(e => e.By == by.StaffId && e.List == list.Word)
+            .OrderByDescending(e => e.AskedAt)
+            .Select(e => e.Columns)
+            .FirstOrDefaultAsync(ct);
+        var chosen = last?.Split(',').ToHashSet(StringComparer.Ordinal) ?? [];
+        var masked = list.Columns.Where(c => !c.InClear && chosen.Contains(c.Code)).Select(c => c.Code).ToList();
+        return masked.Count == 0 ? list.Usual : masked;
+    }
+
     /// <summary>Promise 2.6.6: many rows, or anything in the clear. What was taken lately counts too, or the bound would be taken in slices.</summary>
     public bool NeedsSecond(ExportSize size, bool inClear) => inClear || size.Ids.Count + size.Lately > rules.FreeRows;
 
