@@ -65,6 +65,7 @@ internal sealed class RegistryModule : IModule
         services.AddSingleton(_ => RegisterRules.Shipped());
         services.AddSingleton(_ => ReadCatalog());
         services.AddSingleton<ResidentBox>();
+        services.AddSingleton(ResidentBox.Keys);
         services.AddSingleton<RecordCodes>();
         services.AddSingleton<SheetReader>();
         services.AddSingleton<ResidentNames>();
@@ -87,6 +88,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<CareList>();
         services.AddSingleton(_ => ResidentImportRules.Shipped());
         services.AddSingleton<ImportBox>();
+        ImportBox.Columns.ToList().ForEach(column => services.AddSingleton(column));
         services.AddSingleton<OpenImports>();
         services.AddSingleton<ResidentRows>();
         services.AddScoped<EnterRows>();
@@ -100,6 +102,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IListen<GridsRedivided>, RehomeMatters>();
         services.AddSingleton(_ => ExportRules.Shipped());
         services.AddSingleton<ExportBox>();
+        services.AddSingleton(ExportBox.Keys);
         services.AddScoped<IExportedList, ExportedResidents>();
         services.AddScoped<IExportedList, ExportedEntities>();
         services.AddScoped<IExportedList, ExportedHazards>();
@@ -115,6 +118,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
         services.AddSingleton<EntityBox>();
+        services.AddSingleton(EntityBox.Keys);
         services.AddScoped<Sites>();
         services.AddScoped<EntityKeeping>();
         services.AddScoped<EnterEntity>();
@@ -123,6 +127,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<RevealEntity>();
         services.AddSingleton(_ => HazardRules.Shipped());
         services.AddScoped<HazardKeeping>();
+        services.AddSingleton(HazardKeeping.Keys);
         services.AddScoped<EnterHazard>();
         services.AddScoped<CorrectHazard>();
         services.AddScoped<TendHazard>();

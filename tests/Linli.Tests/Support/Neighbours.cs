@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Platform.Access;
+using Linli.Platform.Data;
 using Linli.Registry;
 using Linli.Registry.Exporting;
 using Linli.Registry.Keeping;
@@ -7,6 +8,7 @@ using Linli.Registry.Needing;
 using Linli.Registry.Public;
 using Linli.Registry.Revealing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Tests.Support;
 
@@ -67,6 +69,25 @@ internal static class Neighbours
         var by = await hall.Actor(Role.Clerk);
         var form = new ExportForm("residents", "/registry/residents", null, columns, "上门走访");
         return await hall.Do<AskForExport, RegisterExportId>(by, a => a.Run(form, by, CancellationToken.None));
+    }
+
+    /// <summary>The same in full, allowed by the leader and made.</summary>
+    public static async Task TakeOutInFull(this Hall hall)
+    {
+        var id = await hall.TakeOut("name.full", "document.full", "phone.full");
+        var leader = await hall.Actor(Role.Leader);
+        await hall.Do<RuleOnExport, bool>(
+            leader,
+            async r =>
+            {
+                await r.Run(id, true, "核对过", leader, CancellationToken.None);
+                return true;
+            }
+        );
+        await using var scope = hall.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(Town.County);
+        var export = await scope.ServiceProvider.GetRequiredService<LinliDb>().Set<RegisterExport>().SingleAsync(e => e.Id == id);
+        await scope.ServiceProvider.GetRequiredService<MakeExport>().Part(export, CancellationToken.None);
     }
 
     /// <summary>The clerk begins a need of care and calls on the person.</summary>

@@ -8,6 +8,13 @@ namespace Linli.Registry.Exporting;
 /// <summary>Seals what an export holds, piece by piece, under a key of the export's own; when that key is gone nothing of it can be read.</summary>
 internal sealed class ExportBox(Envelope envelope)
 {
+    /// <summary>Where their keys lie.</summary>
+    public static readonly SealedColumn Keys = new(
+        typeof(RegisterExport),
+        nameof(RegisterExport.Key),
+        (county, id, _) => KeyPlace(county, new(id))
+    );
+
     /// <summary>What to keep of a new key in the row.</summary>
     public byte[] NewKey(CountyCode county, RegisterExportId id) => RecordKey.Make(envelope, KeyPlace(county, id)).Wrapped;
 
