@@ -34,6 +34,9 @@ internal sealed class RegisterLook : IInJurisdiction, IAppendOnly
     /// <summary>More than is usual for one person in an hour; the community's clerk sees it marked.</summary>
     public bool Unusual { get; private init; }
 
+    /// <summary>The export the fields left the house with; null: opened on a page.</summary>
+    public Guid? Export { get; private init; }
+
     public static RegisterLook Of(
         OpenedEntry entry,
         IEnumerable<string> fields,
@@ -56,6 +59,32 @@ internal sealed class RegisterLook : IInJurisdiction, IAppendOnly
             Fields = string.Join(',', fields),
             Reason = reason,
             Unusual = unusual,
+        };
+
+    /// <summary>Fields went out in full with an export that a second person agreed to.</summary>
+    public static RegisterLook Taken(
+        OpenedEntry entry,
+        IEnumerable<string> fields,
+        Guid export,
+        string reason,
+        (Guid Id, string Name, string Body) by,
+        CountyCode county,
+        DateTimeOffset at
+    ) =>
+        new()
+        {
+            County = county,
+            Id = Ids.Next(at),
+            Register = entry.Register,
+            Entry = entry.Id,
+            Area = entry.Area,
+            At = at,
+            StaffId = by.Id,
+            By = by.Name,
+            ByBody = by.Body,
+            Fields = string.Join(',', fields),
+            Reason = reason,
+            Export = export,
         };
 }
 

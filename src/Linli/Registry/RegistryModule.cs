@@ -7,6 +7,7 @@ using Linli.Registry.Browsing;
 using Linli.Registry.Concerning;
 using Linli.Registry.Counting;
 using Linli.Registry.Erasing;
+using Linli.Registry.Exporting;
 using Linli.Registry.Finding;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
@@ -42,9 +43,12 @@ internal sealed class RegistryModule : IModule
             RegistryPermissions.SensitiveCare,
             RegistryPermissions.Import,
             RegistryPermissions.Account,
-            RegistryPermissions.Erase
+            RegistryPermissions.Erase,
+            RegistryPermissions.Export,
+            RegistryPermissions.RuleExports
         ),
-        new(Role.Leader, RegistryPermissions.Erase),
+        new(Role.Supervisor, RegistryPermissions.Trace),
+        new(Role.Leader, RegistryPermissions.Erase, RegistryPermissions.RuleExports, RegistryPermissions.Trace),
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
@@ -53,8 +57,10 @@ internal sealed class RegistryModule : IModule
         new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
         new(406, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
         new(407, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
-        new(409, "家底", "到期销毁", RegistryLinks.Erasures, "trash", RegistryPermissions.Erase),
         new(408, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
+        new(409, "家底", "到期销毁", RegistryLinks.Erasures, "trash", RegistryPermissions.Erase),
+        new(409, "家底", "底数导出", RegistryLinks.Exports, "download", RegistryPermissions.RuleExports),
+        new(409, "家底", "泄露溯源", RegistryLinks.Trace, "search", RegistryPermissions.Trace),
     ];
 
     public void Add(IServiceCollection services)
@@ -103,6 +109,21 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<RuleErasure>();
         services.AddScoped<Erasures>();
         services.AddScoped<IRing, RetentionBell>();
+        services.AddSingleton(_ => ExportRules.Shipped());
+        services.AddSingleton<ExportBox>();
+        services.AddSingleton(ExportBox.Keys);
+        services.AddScoped<IExportedList, ExportedResidents>();
+        services.AddScoped<IExportedList, ExportedEntities>();
+        services.AddScoped<IExportedList, ExportedHazards>();
+        services.AddScoped<ExportedLists>();
+        services.AddScoped<AskForExport>();
+        services.AddScoped<RuleOnExport>();
+        services.AddScoped<MakeExport>();
+        services.AddScoped<FetchExport>();
+        services.AddScoped<TraceExport>();
+        services.AddScoped<Exports>();
+        services.AddScoped<IRing, RegisterExportBell>();
+        services.AddScoped<IRing, EndExport>();
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
         services.AddSingleton<EntityBox>();
@@ -125,7 +146,11 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<EntityDossiers>();
     }
 
-    public void Map(IEndpointRouteBuilder routes) => ResidentFaultsEndpoint.Map(routes);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        ResidentFaultsEndpoint.Map(routes);
+        ExportFileEndpoint.Map(routes);
+    }
 
     private static FieldCatalog ReadCatalog() =>
         new(

@@ -21,6 +21,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Entities = "/registry/entities";
     private const string Hazards = "/registry/hazards";
     private const string Erasures = "/registry/erasures";
+    private const string Exports = "/registry/exports";
+    private const string Trace = "/registry/exports/trace";
     private const string Bodies = "/organisations";
     private const string Divisions = "/divisions";
     private const string Accounts = "/organisations/accounts";
@@ -55,6 +57,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Entities,
             Hazards,
             Erasures,
+            Exports,
             Bodies,
             Divisions,
         ],
@@ -80,8 +83,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Divisions,
             Health,
         ],
-        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
-        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Erasures, Bodies, Divisions],
+        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Trace, Bodies, Divisions],
+        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Erasures, Exports, Trace, Bodies, Divisions],
         [Role.Admin] = [Map, Bodies, Divisions, Rules, Accounts, Holidays, Hours, Health],
     };
 

@@ -62,6 +62,9 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Hazard"] = (await Hall.Find("井盖破损")).Value.ToString(),
             ["Entity"] = (await Hall.Open("路口面馆")).Value.ToString(),
             ["Certificate"] = (await Hall.Erase(await Hall.Settle("金去", "601"))).ToString(),
+            // Asked for, and waiting for somebody.
+            ["Export"] = (await Hall.TakeOut("name.full")).Value.ToString(),
+            ["List"] = "residents",
             ["Sample"] = await Sample(),
             // What was shipped.
             ["Version"] = "2026-01",

@@ -40,6 +40,7 @@ internal static class Canaries
         );
         await hall.OpenPhone(resident);
         await hall.CallOn(resident);
+        await hall.TakeOutInFull();
         await hall.Open("便民商店", (EntityFields.Representative, name + "丁"), (EntityFields.Phone, "13987654324"));
         await Danger(hall, clerk);
         await People(hall, name, clerk);

@@ -1,12 +1,15 @@
 using Linli.Kernel;
 using Linli.Platform.Access;
+using Linli.Platform.Data;
 using Linli.Registry;
 using Linli.Registry.Erasing;
+using Linli.Registry.Exporting;
 using Linli.Registry.Keeping;
 using Linli.Registry.Needing;
 using Linli.Registry.Public;
 using Linli.Registry.Revealing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Tests.Support;
 
@@ -76,6 +79,33 @@ internal static class Neighbours
         );
         var asked = await hall.Look(db => db.Set<ErasureRequest>().Where(r => r.Resident == id).Select(r => r.Id).SingleAsync());
         return (await hall.Do<RuleErasure, Guid?>(leader, c => c.Run(asked, true, null, leader, CancellationToken.None)))!.Value;
+    }
+
+    /// <summary>The clerk asks for a file of all residents with these columns.</summary>
+    public static async Task<RegisterExportId> TakeOut(this Hall hall, params string[] columns)
+    {
+        var by = await hall.Actor(Role.Clerk);
+        var form = new ExportForm("residents", "/registry/residents", null, columns, "上门走访");
+        return await hall.Do<AskForExport, RegisterExportId>(by, a => a.Run(form, by, CancellationToken.None));
+    }
+
+    /// <summary>The same in full, allowed by the leader and made.</summary>
+    public static async Task TakeOutInFull(this Hall hall)
+    {
+        var id = await hall.TakeOut("name.full", "document.full", "phone.full");
+        var leader = await hall.Actor(Role.Leader);
+        await hall.Do<RuleOnExport, bool>(
+            leader,
+            async r =>
+            {
+                await r.Run(id, true, "核对过", leader, CancellationToken.None);
+                return true;
+            }
+        );
+        await using var scope = hall.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(Town.County);
+        var export = await scope.ServiceProvider.GetRequiredService<LinliDb>().Set<RegisterExport>().SingleAsync(e => e.Id == id);
+        await scope.ServiceProvider.GetRequiredService<MakeExport>().Part(export, CancellationToken.None);
     }
 
     /// <summary>The clerk begins a need of care and calls on the person.</summary>

@@ -8,7 +8,11 @@ namespace Linli.Platform.Tables;
 /// <summary>One sheet to write. Every cell is text, so codes and phone numbers keep their digits and nothing calculates.</summary>
 /// <param name="Name">On the tab; signs that tabs refuse are left out, 31 are kept.</param>
 /// <param name="Titles">First row, bold, always in sight.</param>
-internal sealed record SheetContent(string Name, IReadOnlyList<string> Titles, IEnumerable<IReadOnlyList<string?>> Rows);
+internal sealed record SheetContent(string Name, IReadOnlyList<string> Titles, IEnumerable<IReadOnlyList<string?>> Rows)
+{
+    /// <summary>Stands above the titles, stays in sight with them, and on top of every printed page: whose file it is. Null: none.</summary>
+    public string? Banner { get; init; }
+}
 
 /// <summary>Writes .xlsx templates and exports, row by row, the same bytes for the same rows.</summary>
 internal static class SpreadsheetWriter
@@ -36,14 +40,18 @@ internal static class SpreadsheetWriter
 
     private static void WriteSheet(StreamWriter part, SheetContent sheet)
     {
-        part.Write(SpreadsheetParts.SheetStart(sheet.Titles.Count));
-        WriteRow(part, 1, sheet.Titles, style: 2);
-        var number = 2;
+        part.Write(SpreadsheetParts.SheetStart(sheet.Titles.Count, frozen: sheet.Banner is null ? 1 : 2));
+        var number = 1;
+        if (sheet.Banner is { } banner)
+        {
+            WriteRow(part, number++, [banner], style: 2);
+        }
+        WriteRow(part, number++, sheet.Titles, style: 2);
         foreach (var row in sheet.Rows)
         {
             WriteRow(part, number++, row, style: 1);
         }
-        part.Write(SpreadsheetParts.SheetEnd);
+        part.Write(SpreadsheetParts.SheetEnd(sheet.Banner));
     }
 
     private static void WriteRow(StreamWriter part, int number, IReadOnlyList<string?> cells, int style)

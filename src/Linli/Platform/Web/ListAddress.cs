@@ -30,6 +30,10 @@ internal static class ListAddress
             ? value
             : null;
 
+    /// <summary>What an address says after its question mark.</summary>
+    public static IQueryCollection Query(string href) =>
+        new QueryCollection(QueryHelpers.ParseQuery(href.Split('?', 2) is [_, var query] ? query : ""));
+
     /// <summary>The address that says these parts; one that is null is left out, the name of an enum member is in small letters.</summary>
     public static string Href(string path, params ReadOnlySpan<(string Name, object? Value)> parts)
     {

@@ -18,10 +18,23 @@ internal static class RegistryLinks
     public const string Hazards = "/registry/hazards";
     public const string EnterHazard = "/registry/hazards/new";
 
+    public const string Exports = "/registry/exports";
+    public const string AskExport = "/registry/exports/new";
+    public const string Trace = "/registry/exports/trace";
+
     /// <summary>For the person concerned; the code is typed, it never stands in an address.</summary>
     public const string MyRecord = "/my-record";
 
     public static string FiguresOf(string area) => $"{Figures}?area={area}";
+
+    /// <param name="list">As <c>IExportedList.Word</c> says it.</param>
+    /// <param name="href">The list's address with its filter.</param>
+    public static string AskExportOf(string list, string href) =>
+        $"{AskExport}/{list}{(href.Split('?', 2) is [_, var query] ? "?" + query : "")}";
+
+    public static string Export(Guid id) => $"{Exports}/{id}";
+
+    public static string ExportFile(Guid id) => $"{Exports}/{id}/file";
 
     public static string Import(Guid id) => $"{Imports}/{id}";
 

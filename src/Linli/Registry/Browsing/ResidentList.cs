@@ -37,16 +37,7 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
 
     public async Task<ResidentPageRows> Read(ResidentFilter filter, CancellationToken ct)
     {
-        var rows = await Rows(
-            Narrow(db.Set<Resident>(), filter)
-                .OrderBy(r => r.Area)
-                .ThenBy(r => r.Dwelling)
-                .ThenBy(r => r.Household)
-                .ThenBy(r => r.Id)
-                .Skip((filter.Page - 1) * PageRows)
-                .Take(PageRows + 1),
-            ct
-        );
+        var rows = await Rows(Ordered(Narrow(db.Set<Resident>(), filter)).Skip((filter.Page - 1) * PageRows).Take(PageRows + 1), ct);
         return rows.Count > PageRows ? new(rows[..PageRows], filter.Page < ResidentFilter.LastPage) : new(rows, false);
     }
 
@@ -74,9 +65,42 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
         return [.. found.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 
+    /// <summary>Ids of those a list shows, in its order, or of those the words mean.</summary>
+    public async Task<IReadOnlyList<Guid>> Ids(ResidentFilter filter, string? words, int most, CancellationToken ct)
+    {
+        if (words is not null)
+        {
+            return [.. (await Find(words, filter, ct)).Select(r => r.Id.Value)];
+        }
+
+        var ids = await Ordered(Narrow(db.Set<Resident>(), filter)).Select(r => r.Id).Take(most).ToListAsync(ct);
+        return [.. ids.Select(id => id.Value)];
+    }
+
+    /// <summary>Whole entries with their homes, in no order, those in the jurisdiction.</summary>
+    public async Task<IReadOnlyList<(Resident Person, string? Home)>> Whole(IReadOnlyCollection<ResidentId> ids, CancellationToken ct)
+    {
+        // By key, as those a search found.
+        var people = await db.Set<Resident>()
+            .AsNoTracking()
+            .IgnoreQueryFilters([ModelFilters.Jurisdiction])
+            .Where(r => ids.Contains(r.Id))
+            .ToListAsync(ct);
+        people.RemoveAll(r => !db.Scope.Jurisdiction.Covers(r.Area));
+        var homes = people.Select(r => r.Dwelling).Distinct().ToList();
+        var texts = await db.Set<Dwelling>()
+            .IgnoreQueryFilters([ModelFilters.Jurisdiction])
+            .Where(d => homes.Contains(d.Id))
+            .ToDictionaryAsync(d => d.Id, d => d.Text, ct);
+        return [.. people.Select(r => (r, texts.GetValueOrDefault(r.Dwelling)))];
+    }
+
     /// <summary>Everybody of a home.</summary>
     public Task<List<ResidentRow>> Of(DwellingId home, CancellationToken ct) =>
         Rows(db.Set<Resident>().Where(r => r.Dwelling == home).OrderBy(r => r.Household).ThenBy(r => r.Id).Take(PageRows), ct);
+
+    private static IOrderedQueryable<Resident> Ordered(IQueryable<Resident> people) =>
+        people.OrderBy(r => r.Area).ThenBy(r => r.Dwelling).ThenBy(r => r.Household).ThenBy(r => r.Id);
 
     private IQueryable<Resident> Narrow(IQueryable<Resident> people, ResidentFilter filter)
     {

@@ -27,6 +27,15 @@ internal static class RegistryPermissions
     /// <summary>Write down that somebody asks to be erased, rule on what another wrote down, see what was destroyed.</summary>
     public const string Erase = "registry.erase";
 
+    /// <summary>Take a list out as a file.</summary>
+    public const string Export = "registry.export";
+
+    /// <summary>Be the second person: allow or refuse what somebody else asked to take out.</summary>
+    public const string RuleExports = "registry.rule-exports";
+
+    /// <summary>Find out whose file a leaked piece came from.</summary>
+    public const string Trace = "registry.trace-exports";
+
     /// <summary>See who opened what, and give a resident the code to see it.</summary>
     public const string Account = "registry.account";
 }

@@ -9,10 +9,11 @@ internal sealed class LookList(LinliDb db)
     /// <summary>The newest; older ones stand with the entry.</summary>
     public const int Most = 200;
 
+    /// <summary>Openings on pages; what left with an export stands on the export.</summary>
     public async Task<IReadOnlyList<RegisterLook>> Newest(bool unusualOnly, CancellationToken ct) =>
         await db.Set<RegisterLook>()
             .AsNoTracking()
-            .Where(l => !unusualOnly || l.Unusual)
+            .Where(l => l.Export == null && (!unusualOnly || l.Unusual))
             .OrderByDescending(l => l.Id)
             .Take(Most)
             .ToListAsync(ct);

@@ -24,7 +24,7 @@ internal sealed class RecordLook(LinliDb db, RegisterRules rules, TimeProvider c
         var since = at.AddHours(-1);
         var lately = await db.Set<RegisterLook>()
             .IgnoreQueryFilters([ModelFilters.Jurisdiction])
-            .CountAsync(l => l.StaffId == by.StaffId && l.At > since, ct);
+            .CountAsync(l => l.StaffId == by.StaffId && l.At > since && l.Export == null, ct);
         db.Add(RegisterLook.Of(entry, fields, reason, lately >= rules.UsualPerHour, by, at));
         await db.SaveChangesAsync(ct);
     }

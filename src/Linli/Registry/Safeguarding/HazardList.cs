@@ -53,6 +53,13 @@ internal sealed class HazardList(LinliDb db)
         return rows.Count > PageRows ? new(rows[..PageRows], filter.Page < HazardFilter.LastPage) : new(rows, false);
     }
 
+    /// <summary>Ids of those the list shows, in its order.</summary>
+    public async Task<IReadOnlyList<Guid>> Ids(HazardFilter filter, DateOnly today, int most, CancellationToken ct)
+    {
+        var ids = await Narrow(filter, today).OrderBy(h => h.CheckOn).ThenBy(h => h.Id).Select(h => h.Id).Take(most).ToListAsync(ct);
+        return [.. ids.Select(id => id.Value)];
+    }
+
     private IQueryable<Hazard> Narrow(HazardFilter filter, DateOnly today)
     {
         var asked = filter.State is { } state

@@ -45,7 +45,8 @@ internal sealed class EntityDossiers(LinliDb db, EntityBox box)
         return new(entity, values.ToDictionary(v => v.Key, v => Mask(v.Key, v.Value)), origins, [.. Enumerable.Reverse(lines)], looks);
     }
 
-    private static string Mask(string field, string value) =>
+    /// <summary>A field as everybody in office sees it.</summary>
+    public static string Mask(string field, string value) =>
         field switch
         {
             EntityFields.Representative => PersonName.Mask(value),

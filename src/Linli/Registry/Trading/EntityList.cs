@@ -38,6 +38,13 @@ internal sealed class EntityList(LinliDb db)
         return rows.Count > PageRows ? new(rows[..PageRows], filter.Page < EntityFilter.LastPage) : new(rows, false);
     }
 
+    /// <summary>Ids of those the list shows, in its order.</summary>
+    public async Task<IReadOnlyList<Guid>> Ids(EntityFilter filter, int most, CancellationToken ct)
+    {
+        var ids = await Narrow(filter).OrderBy(e => e.Area).ThenBy(e => e.Id).Select(e => e.Id).Take(most).ToListAsync(ct);
+        return [.. ids.Select(id => id.Value)];
+    }
+
     private IQueryable<MarketEntity> Narrow(EntityFilter filter)
     {
         var asked = db.Set<MarketEntity>().Where(e => e.State == filter.State);

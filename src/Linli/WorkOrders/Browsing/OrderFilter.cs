@@ -101,8 +101,7 @@ internal sealed record OrderFilter
     }
 
     /// <summary>Reads the address of a list, as a form carries it.</summary>
-    public static OrderFilter Parse(string href) =>
-        Parse(new QueryCollection(QueryHelpers.ParseQuery(href.Split('?', 2) is [_, var query] ? query : "")));
+    public static OrderFilter Parse(string href) => Parse(ListAddress.Query(href));
 
     private static string? Text(StringValues said) => said.ToString().Trim() is { Length: > 0 and <= 100 } text ? text : null;
 }

@@ -833,6 +833,62 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_export_parts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    export = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    entries = table.Column<byte[]>(type: "bytea", nullable: false),
+                    box = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_export_parts", x => new { x.county, x.export, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_exports",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    list = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    href = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    searched = table.Column<bool>(type: "boolean", nullable: false),
+                    columns = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    in_clear = table.Column<bool>(type: "boolean", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_body = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_body_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ruler = table.Column<Guid>(type: "uuid", nullable: true),
+                    ruler_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ruler_body_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ruling = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ruled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: true),
+                    parts = table.Column<int>(type: "integer", nullable: false),
+                    parts_done = table.Column<int>(type: "integer", nullable: false),
+                    written = table.Column<int>(type: "integer", nullable: false),
+                    ready_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    downloads = table.Column<int>(type: "integer", nullable: false),
+                    downloaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_exports", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "register_import_batches",
                 columns: table => new
                 {
@@ -948,7 +1004,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     by_body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     fields = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    unusual = table.Column<bool>(type: "boolean", nullable: false)
+                    unusual = table.Column<bool>(type: "boolean", nullable: false),
+                    export = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1665,6 +1722,17 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 filter: "state IN ('Draft', 'Planned')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_register_exports_county_by_asked_at",
+                table: "register_exports",
+                columns: new[] { "county", "by", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_register_exports_county_number",
+                table: "register_exports",
+                columns: new[] { "county", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_register_looks_county_entry_at",
                 table: "register_looks",
                 columns: new[] { "county", "entry", "at" });
@@ -1933,6 +2001,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "redivision_steps");
+
+            migrationBuilder.DropTable(
+                name: "register_export_parts");
+
+            migrationBuilder.DropTable(
+                name: "register_exports");
 
             migrationBuilder.DropTable(
                 name: "register_import_batches");

@@ -833,6 +833,62 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_export_parts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    export = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    entries = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    box = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_export_parts", x => new { x.county, x.export, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_exports",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    list = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    href = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    searched = table.Column<bool>(type: "INTEGER", nullable: false),
+                    columns = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    in_clear = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ruler = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ruler_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ruler_body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ruling = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ruled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    parts = table.Column<int>(type: "INTEGER", nullable: false),
+                    parts_done = table.Column<int>(type: "INTEGER", nullable: false),
+                    written = table.Column<int>(type: "INTEGER", nullable: false),
+                    ready_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    downloads = table.Column<int>(type: "INTEGER", nullable: false),
+                    downloaded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_exports", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "register_import_batches",
                 columns: table => new
                 {
@@ -948,7 +1004,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     by_body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     fields = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    unusual = table.Column<bool>(type: "INTEGER", nullable: false)
+                    unusual = table.Column<bool>(type: "INTEGER", nullable: false),
+                    export = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1665,6 +1722,17 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 filter: "state IN ('Draft', 'Planned')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_register_exports_county_by_asked_at",
+                table: "register_exports",
+                columns: new[] { "county", "by", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_register_exports_county_number",
+                table: "register_exports",
+                columns: new[] { "county", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_register_looks_county_entry_at",
                 table: "register_looks",
                 columns: new[] { "county", "entry", "at" });
@@ -1933,6 +2001,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "redivision_steps");
+
+            migrationBuilder.DropTable(
+                name: "register_export_parts");
+
+            migrationBuilder.DropTable(
+                name: "register_exports");
 
             migrationBuilder.DropTable(
                 name: "register_import_batches");

@@ -1,0 +1,27 @@
+using Linli.Kernel;
+using Linli.Platform.Data;
+using Linli.Platform.Web;
+using Linli.Registry.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Registry.Exporting;
+
+/// <summary>Exports for whoever asked for them, and for those who rule on them in their jurisdiction.</summary>
+internal sealed class Exports(LinliDb db)
+{
+    /// <summary>The newest; older ones are in the database.</summary>
+    public const int Most = 200;
+
+    /// <summary>Those that wait for somebody first, then the newest.</summary>
+    public async Task<IReadOnlyList<RegisterExport>> List(Actor by, CancellationToken ct) =>
+        [.. (await Seen(by).OrderByDescending(e => e.Id).Take(Most).ToListAsync(ct)).OrderBy(e => e.State != ExportState.Asked)];
+
+    /// <exception cref="NotThere">None of that id that this person may see.</exception>
+    public async Task<RegisterExport> Find(RegisterExportId id, Actor by, CancellationToken ct) =>
+        await Seen(by).SingleOrDefaultAsync(e => e.Id == id, ct) ?? throw new NotThere("export");
+
+    private IQueryable<RegisterExport> Seen(Actor by) =>
+        by.May(RegistryPermissions.RuleExports)
+            ? db.Set<RegisterExport>().AsNoTracking()
+            : db.Set<RegisterExport>().AsNoTracking().Where(e => e.By == by.StaffId);
+}
