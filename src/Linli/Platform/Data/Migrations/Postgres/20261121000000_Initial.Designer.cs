@@ -2238,6 +2238,125 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("compounds", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Territory.ServiceStation", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("Lat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lat");
+
+                    b.Property<double>("Lon")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lon");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("services");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("service_stations", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.StationGrid", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Grid")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("grid");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_primary");
+
+                    b.Property<Guid>("Station")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Grid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_station_grids_primary")
+                        .HasFilter("is_primary AND \"to\" IS NULL");
+
+                    b.HasIndex("County", "Station");
+
+                    b.ToTable("station_grids", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.Attaching.Attachment", b =>
                 {
                     b.Property<string>("County")
@@ -4035,6 +4154,15 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("County", "Redivision")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Territory.StationGrid", b =>
+                {
+                    b.HasOne("Linli.Territory.ServiceStation", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Station")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

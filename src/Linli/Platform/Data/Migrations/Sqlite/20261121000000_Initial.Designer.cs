@@ -2211,6 +2211,124 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("compounds", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Territory.ServiceStation", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("Lat")
+                        .HasColumnType("REAL")
+                        .HasColumnName("lat");
+
+                    b.Property<double>("Lon")
+                        .HasColumnType("REAL")
+                        .HasColumnName("lon");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("services");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("service_stations", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.StationGrid", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Grid")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_primary");
+
+                    b.Property<Guid>("Station")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("station");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Grid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_station_grids_primary")
+                        .HasFilter("is_primary AND \"to\" IS NULL");
+
+                    b.HasIndex("County", "Station");
+
+                    b.ToTable("station_grids", (string)null);
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.Attaching.Attachment", b =>
                 {
                     b.Property<string>("County")
@@ -3994,6 +4112,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("County", "Redivision")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Territory.StationGrid", b =>
+                {
+                    b.HasOne("Linli.Territory.ServiceStation", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Station")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1071,6 +1071,29 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_stations",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    lon = table.Column<double>(type: "REAL", nullable: false),
+                    lat = table.Column<double>(type: "REAL", nullable: false),
+                    hours = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    services = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_service_stations", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_accounts",
                 columns: table => new
                 {
@@ -1324,6 +1347,29 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         name: "FK_sampled_households_sample_draws_county_draw",
                         columns: x => new { x.county, x.draw },
                         principalTable: "sample_draws",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "station_grids",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    station = table.Column<Guid>(type: "TEXT", nullable: false),
+                    grid = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    is_primary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_station_grids", x => new { x.county, x.id });
+                    table.ForeignKey(
+                        name: "FK_station_grids_service_stations_county_station",
+                        columns: x => new { x.county, x.station },
+                        principalTable: "service_stations",
                         principalColumns: new[] { "county", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1686,6 +1732,18 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "staff" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_station_grids_county_station",
+                table: "station_grids",
+                columns: new[] { "county", "station" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_station_grids_primary",
+                table: "station_grids",
+                columns: new[] { "county", "grid" },
+                unique: true,
+                filter: "is_primary AND \"to\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_work_order_lines_county_by_id_order",
                 table: "work_order_lines",
                 columns: new[] { "county", "by_id", "order" });
@@ -1907,6 +1965,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "staff_sessions");
 
             migrationBuilder.DropTable(
+                name: "station_grids");
+
+            migrationBuilder.DropTable(
                 name: "watch_reports");
 
             migrationBuilder.DropTable(
@@ -1929,6 +1990,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sample_draws");
+
+            migrationBuilder.DropTable(
+                name: "service_stations");
 
             migrationBuilder.DropTable(
                 name: "work_orders");
