@@ -34,6 +34,7 @@ internal sealed class TerritoryModule : IModule
         services.AddSingleton<Grounds>();
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<IGroundMap, GroundMap>();
+        services.AddSingleton<IStationDirectory, StationDirectory>();
         services.AddScoped<EnterGround>();
         services.AddRedividing();
         services.AddSingleton<DivisionBooks>();
