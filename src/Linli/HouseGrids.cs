@@ -56,7 +56,11 @@ internal sealed class HouseGrids(Grounds grounds) : IGridGround
         var (before, after) = (ground.On(end.AddDays(-1)), ground.On(end));
         var houses = before.Under(grid.Area).Select(h => h.Building.Center).DefaultIfEmpty(grid.Label);
         var successors = houses.Select(after.Grids.Index.Find).OfType<Territory.Public.GridRef>().DistinctBy(g => g.Area);
-        return new(grid.Name, end, [.. successors.OrderBy(g => g.Area, StringComparer.Ordinal).Select(g => new AreaChoice(g.Area, g.Name))]);
+        return new(
+            grid.Name,
+            end,
+            [.. successors.OrderBy(g => g.Area, StringComparer.Ordinal).Select(g => new AreaChoice(g.Area, g.Name))]
+        );
     }
 
     private static string? Station(GroundSnapshot ground, string grid, DateOnly day) =>

@@ -32,6 +32,9 @@ internal sealed record ShownCard(bool IsShown, string? Phone)
     /// <exception cref="RuleBroken">A phone nobody could call.</exception>
     public static string? Number(string? phone) =>
         string.IsNullOrWhiteSpace(phone) ? null
-        : phone.Trim() is var said && said.Length is >= 3 and <= LongestPhone && said.All(c => char.IsAsciiDigit(c) || c is '-' or '+' or ' ') ? said
+        : phone.Trim() is var said
+        && said.Length is >= 3 and <= LongestPhone
+        && said.All(c => char.IsAsciiDigit(c) || c is '-' or '+' or ' ')
+            ? said
         : throw new RuleBroken("organizations.phone", $"电话只能有数字和横线，3 到 20 位，请改一改。");
 }

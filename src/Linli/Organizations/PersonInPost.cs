@@ -93,7 +93,10 @@ internal sealed class PersonInPost : IOfCounty
     public void Picture(DateTimeOffset at) =>
         PortraitAt = IsShown
             ? at
-            : throw new RuleBroken("organizations.portrait-without-consent", $"本人没有同意向居民公开，不能放照片。请先征得同意，勾选公开后再传。");
+            : throw new RuleBroken(
+                "organizations.portrait-without-consent",
+                $"本人没有同意向居民公开，不能放照片。请先征得同意，勾选公开后再传。"
+            );
 
     /// <summary>Leaves without a successor.</summary>
     /// <exception cref="RuleBroken">As <see cref="End"/>, or without a reason.</exception>

@@ -45,7 +45,11 @@ public abstract class StaffingTests(Hall hall) : OwnHallTests(hall)
         Assert.Contains("李雨桐 已宣布 2026-12-01 — 轮岗 示居〔2026〕3 号", again.Text, StringComparison.Ordinal);
         Assert.Contains("欧阳国庆 在岗 2026-03-01 2026-11-30", again.Text, StringComparison.Ordinal);
         Assert.Contains("欧阳国庆 李雨桐 自 2026-12-01 起接任", (await clerk.Open(Community)).Text, StringComparison.Ordinal);
-        Assert.Contains("空缺 欧阳国庆 自 2026-03-01 起接任", (await clerk.Open(Community + "?day=2026-02-28")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "空缺 欧阳国庆 自 2026-03-01 起接任",
+            (await clerk.Open(Community + "?day=2026-02-28")).Text,
+            StringComparison.Ordinal
+        );
         var then = (await clerk.Open(Community + "?day=2026-12-01")).Text;
         Assert.Contains("李雨桐", then, StringComparison.Ordinal);
         Assert.DoesNotContain("欧阳国庆", then, StringComparison.Ordinal);
@@ -187,7 +191,7 @@ public abstract class StaffingTests(Hall hall) : OwnHallTests(hall)
         var worker = (await Hall.Look(db => db.Set<Post>().SingleAsync(p => p.Duty == GridDuty.Worker))).Id;
         var actor = await Hall.Actor(Role.Clerk);
 
-        var page = await clerk.Open($"/organisations/duties/{worker.Value}");
+        var page = await clerk.Open($"/organisations/grids/duties/{worker.Value}");
         Assert.DoesNotContain(page.Forms, f => f.Name is "succeed" or "leave");
         var no = await Assert.ThrowsAsync<RuleBroken>(() =>
             Hall.Do<NameForDuty, PostId>(
@@ -203,7 +207,7 @@ public abstract class StaffingTests(Hall hall) : OwnHallTests(hall)
     private async Task<Page> Name(Support.Browser clerk, GridDuty duty, string area, params (string Name, string Value)[] fields)
     {
         var page = await clerk.Press(await clerk.Open($"{Community}/name?duty={duty}&area={area}"), "name", fields);
-        Assert.StartsWith("/organisations/duties/", page.Path, StringComparison.Ordinal);
+        Assert.StartsWith("/organisations/grids/duties/", page.Path, StringComparison.Ordinal);
         return page;
     }
 
@@ -214,9 +218,14 @@ public abstract class StaffingTests(Hall hall) : OwnHallTests(hall)
         {
             var grids = await db.Set<Grid>().Where(g => g.Area == gone || g.Area == stays).ToListAsync();
             grids.ForEach(g => g.End(day));
-            var whole = Outlines.Polygon(
-                [new(112.000, 37.000), new(112.010, 37.000), new(112.020, 37.000), new(112.020, 37.010), new(112.010, 37.010), new(112.000, 37.010)]
-            );
+            var whole = Outlines.Polygon([
+                new(112.000, 37.000),
+                new(112.010, 37.000),
+                new(112.020, 37.000),
+                new(112.020, 37.010),
+                new(112.010, 37.010),
+                new(112.000, 37.010),
+            ]);
             db.Add(Grid.Draw(new(Guid.CreateVersion7()), AreaCode.Parse(stays), "二网格", GridKind.Base, day, whole));
             await CountyStamps.Renew(db, Town.County, Grounds.Topic, CancellationToken.None);
             return await db.SaveChangesAsync();

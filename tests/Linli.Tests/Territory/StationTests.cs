@@ -1,6 +1,6 @@
 using Linli.Kernel;
-using Linli.Territory;
 using Linli.Platform.Access;
+using Linli.Territory;
 using Linli.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,7 +76,13 @@ public abstract class StationTests(Hall hall) : OwnHallTests(hall)
             await clerk.Press(
                 on,
                 $"{Stations}?keep={(station.Length > 0 ? station : "new")}",
-                [("name", name), ("address", address), ("hours", "每天 8:30–19:00"), ("phone", "000-55508010"), .. serves.Select(s => ($"g-{s.Grid}", s.Serves))]
+                [
+                    ("name", name),
+                    ("address", address),
+                    ("hours", "每天 8:30–19:00"),
+                    ("phone", "000-55508010"),
+                    .. serves.Select(s => ($"g-{s.Grid}", s.Serves)),
+                ]
             );
         async Task<string> Id(string name) =>
             (await Hall.Look(db => db.Set<ServiceStation>().SingleAsync(s => s.Name == name))).Id.Value.ToString();

@@ -52,7 +52,10 @@ internal sealed class CarryDuty(LinliDb db, DutyPosts posts, DutyBox box, IGridG
 
         if (history.Exists(l => l.Until is null))
         {
-            throw new RuleBroken("organizations.leader-there", $"{next.Name}网格已有网格长，不能再转入一位。请办理离任，或先交接那里的网格长。");
+            throw new RuleBroken(
+                "organizations.leader-there",
+                $"{next.Name}网格已有网格长，不能再转入一位。请办理离任，或先交接那里的网格长。"
+            );
         }
 
         if (there is null)

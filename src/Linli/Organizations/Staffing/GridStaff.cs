@@ -65,22 +65,8 @@ internal sealed class GridStaff(BodyDirectory bodies, IGridGround ground)
                 g,
                 Lines(known.GridPosts[g.Code], GridDuty.Leader),
                 Lines(known.GridPosts[g.Code], GridDuty.Worker),
-                [
-                    .. g.MicroGrids.Select(m => new CareLine(
-                        m.Code,
-                        null,
-                        m.Name,
-                        Lines(known.GridPosts[m.Code], GridDuty.MicroGridWorker)
-                    )),
-                ],
-                [
-                    .. g.Houses.Select(h => new CareLine(
-                        h.Grid,
-                        h.Id,
-                        h.Name,
-                        Lines(known.StewardPosts[h.Id], GridDuty.BuildingSteward)
-                    )),
-                ]
+                [.. g.MicroGrids.Select(m => new CareLine(m.Code, null, m.Name, Lines(known.GridPosts[m.Code], GridDuty.MicroGridWorker)))],
+                [.. g.Houses.Select(h => new CareLine(h.Grid, h.Id, h.Name, Lines(known.StewardPosts[h.Id], GridDuty.BuildingSteward)))]
             ));
         var ended =
             from posts in known.GridPosts

@@ -114,11 +114,7 @@ internal sealed class NameForDuty(LinliDb db, DutyPosts posts, DutyBox box, IGri
             house?.Name
             ?? (
                 area.Length == 17
-                    ? ground
-                        .Grids(by.County, area[..12], from)
-                        .SelectMany(g => g.MicroGrids)
-                        .First(m => m.Code == area)
-                        .Name
+                    ? ground.Grids(by.County, area[..12], from).SelectMany(g => g.MicroGrids).First(m => m.Code == area).Name
                     : ground.Grids(by.County, area[..12], from).First(g => g.Code == area).Name
             );
         return (area, name);

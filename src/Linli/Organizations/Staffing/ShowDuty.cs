@@ -62,11 +62,15 @@ internal sealed class ShowDuty(
     private async Task<(string Type, byte[] Bytes)> Small(StoredFile kept, CancellationToken ct)
     {
         var made = await small.Open(kept.Hash, (long)(kept.Width ?? 0) * (kept.Height ?? 0), ct);
-        await using var picture = made ?? await store.Open(kept.Hash, ct) ?? throw new IOException("The photo was kept a moment ago and is gone.");
+        await using var picture =
+            made ?? await store.Open(kept.Hash, ct) ?? throw new IOException("The photo was kept a moment ago and is gone.");
 
         if (picture.Length > Portrait.MostBytes)
         {
-            throw new RuleBroken("organizations.portrait-large", $"照片太大，居民的手机打开会慢。请裁成头像大小（不超过 {Portrait.MostBytes / 1000} KB）再传。");
+            throw new RuleBroken(
+                "organizations.portrait-large",
+                $"照片太大，居民的手机打开会慢。请裁成头像大小（不超过 {Portrait.MostBytes / 1000} KB）再传。"
+            );
         }
 
         var bytes = new byte[picture.Length];

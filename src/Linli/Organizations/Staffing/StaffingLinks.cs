@@ -12,7 +12,7 @@ internal static class StaffingLinks
     public static string NewDuty(string community, GridDuty duty, string area, Guid? building = null) =>
         $"{Community(community)}/name?duty={duty}&area={area}{(building is { } id ? $"&building={id}" : "")}";
 
-    public static string Post(PostId post) => $"/organisations/duties/{post.Value}";
+    public static string Post(PostId post) => $"{List}/duties/{post.Value}";
 
     /// <summary>Null while there is no picture. The moment in it lets a browser keep it.</summary>
     public static string? Portrait(PersonInPost line) =>

@@ -31,6 +31,5 @@ internal sealed class StationDirectory(Grounds grounds, OfficeDay days) : IStati
         return around?.Area ?? building.Area;
     }
 
-    private static StationCard Card(ServiceStation s) =>
-        new(s.Id, s.Kind.Zh(), s.Name, s.Address, s.Hours, s.Services, s.Phone, s.Point);
+    private static StationCard Card(ServiceStation s) => new(s.Id, s.Kind.Zh(), s.Name, s.Address, s.Hours, s.Services, s.Phone, s.Point);
 }

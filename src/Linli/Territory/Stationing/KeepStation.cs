@@ -75,7 +75,10 @@ internal sealed class KeepStation(LinliDb db, Grounds grounds, TimeProvider cloc
                 // A grid that is drawn no more needs no station.
                 if (lines.Exists(l => l.IsPrimary && grounds.Of(by.County).On(day).Grids.ByArea.ContainsKey(l.Grid)))
                 {
-                    throw new RuleBroken("territory.station-still-primary", $"{station.Name}还是一些网格的主服务站，请先让别的站接过去。没有停用。");
+                    throw new RuleBroken(
+                        "territory.station-still-primary",
+                        $"{station.Name}还是一些网格的主服务站，请先让别的站接过去。没有停用。"
+                    );
                 }
 
                 station.Close(day);
@@ -93,7 +96,10 @@ internal sealed class KeepStation(LinliDb db, Grounds grounds, TimeProvider cloc
         foreach (var (grid, wanted) in input.Serves)
         {
             var own = open.Find(l => l.Grid == grid && l.Station == station.Id);
-            var now = own is null ? ServedAs.None : own.IsPrimary ? ServedAs.Primary : ServedAs.Also;
+            var now =
+                own is null ? ServedAs.None
+                : own.IsPrimary ? ServedAs.Primary
+                : ServedAs.Also;
 
             if (now == wanted)
             {
