@@ -17,7 +17,7 @@ public sealed class MyGridJourneyTests(House house)
         await page.GotoAsync("/grid");
         await page.Locator("summary").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "太和社区", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "槐荫网格", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "老粮站网格", Exact = true }).ClickAsync();
 
         Assert.Contains("太和社区党群服务中心", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.True(await page.Locator("main a[href^='tel:000-5557']").CountAsync() > 0);
@@ -39,7 +39,7 @@ public sealed class MyGridJourneyTests(House house)
         await page.FillAsync("#reason", "轮岗");
         await page.CheckAsync("form:has(#reason) input[name=shown]");
         await page.Locator("form:has(#reason) button.main").ClickAsync();
-        Assert.Contains("接任网格长 在岗", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("接任网格长", await page.Locator("table.rows tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
 
         await using var phone = await house.Phone(script: false);
         var resident = await phone.NewPageAsync();

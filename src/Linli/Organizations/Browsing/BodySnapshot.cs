@@ -72,7 +72,7 @@ internal sealed record BodySnapshot(
     /// <summary>Whoever serves a place, the nearest last: leader, workers, the micro-grid's, the building's steward.</summary>
     public IReadOnlyList<GridServant> ServedBy(string area, Guid? building, DateOnly day)
     {
-        var posts = new[] { 15, 17 }.Where(length => length <= area.Length).SelectMany(length => GridPosts[area[..length]]);
+        var posts = GridPosts[area[..15]].Concat(area.Length > 15 ? GridPosts[area] : []);
         var stewards = building is { } id ? StewardPosts[id] : [];
         return
         [
