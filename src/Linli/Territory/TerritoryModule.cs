@@ -5,6 +5,7 @@ using Linli.Territory.Finding;
 using Linli.Territory.Naming;
 using Linli.Territory.Public;
 using Linli.Territory.Redividing;
+using Linli.Territory.Stationing;
 using Linli.Territory.Surveying;
 
 namespace Linli.Territory;
@@ -17,14 +18,15 @@ internal sealed class TerritoryModule : IModule
     public IReadOnlyList<Grant> Grants { get; } =
     [
         .. Enum.GetValues<Role>().Select(role => new Grant(role, TerritoryPermissions.View)),
-        new(Role.Clerk, TerritoryPermissions.Redraw),
-        new(Role.Dispatcher, TerritoryPermissions.Redraw),
+        new(Role.Clerk, TerritoryPermissions.Redraw, TerritoryPermissions.Stations),
+        new(Role.Dispatcher, TerritoryPermissions.Redraw, TerritoryPermissions.Stations),
         new(Role.Admin, TerritoryPermissions.Amend),
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
         new(402, "家底", "重划网格", RedivisionLinks.List, "pen", TerritoryPermissions.Redraw),
+        new(411, "家底", "服务站管理", StationLinks.List, "home", TerritoryPermissions.Stations),
         new(420, "家底", "行政区划", DivisionLinks.List, "map", TerritoryPermissions.View),
         new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar),
     ];
@@ -34,6 +36,8 @@ internal sealed class TerritoryModule : IModule
         services.AddSingleton<Grounds>();
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<IGroundMap, GroundMap>();
+        services.AddSingleton<IStationDirectory, StationDirectory>();
+        services.AddScoped<KeepStation>();
         services.AddScoped<EnterGround>();
         services.AddRedividing();
         services.AddSingleton<DivisionBooks>();

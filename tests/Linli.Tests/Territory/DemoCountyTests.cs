@@ -46,6 +46,21 @@ public sealed class DemoCountyTests
     }
 
     [Fact]
+    public void Three_stations_serve_their_grids_each_grid_once_and_stand_in_their_community()
+    {
+        Assert.Equal(3, Demo.Stations.Count);
+        Assert.Equal(Demo.Stations.Sum(s => s.Primary.Count), Demo.Stations.SelectMany(s => s.Primary).Distinct().Count());
+        Assert.Empty(Demo.Stations.SelectMany(s => s.Primary).Except(Demo.Grids.Select(g => g.Code)));
+        Assert.All(
+            Demo.Stations,
+            s =>
+                Assert.True(
+                    Ground.Community(s.Community).Contains(new NetTopologySuite.Geometries.Point(s.Sheet.Point.Lon, s.Sheet.Point.Lat))
+                )
+        );
+    }
+
+    [Fact]
     public void Communities_tile_the_county()
     {
         var communities = Communities.Select(c => Ground.Shape(c, Demo.Divisions.Single(d => d.Code == c).Outline)).ToList();

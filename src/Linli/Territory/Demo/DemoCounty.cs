@@ -43,7 +43,10 @@ internal sealed class DemoCounty
             Settle(community, inside);
         }
 
-        return new(_plan.County, _plan.From, _divisions, _grids, [.. Compounds()], _buildings);
+        return new(_plan.County, _plan.From, _divisions, _grids, [.. Compounds()], _buildings)
+        {
+            Stations = [.. _plan.Stations.Select(s => new SurveyedStation(s.Grid[..12], Sheet(s), s.Serves))],
+        };
     }
 
     // Shares of height and width into whole metres, so that neighbouring boxes meet on the same line.
@@ -144,6 +147,18 @@ internal sealed class DemoCounty
             compound.Key.Compound,
             new(Math.Round(corners.Average(p => p.Lon), 7), Math.Round(corners.Average(p => p.Lat), 7))
         );
+
+    private StationSheet Sheet(PlannedStation station) =>
+        new(station.Kind, station.Name, station.Address, Stands(station), station.Hours, station.Services, station.Phone);
+
+    private GeoPoint Stands(PlannedStation station)
+    {
+        var ring = station.House is { } house
+            ? _buildings.Single(b => b.Grid == station.Grid && b.Name == house).Footprint
+            : _grids.Single(g => g.Code == station.Grid).Outline;
+        var at = Outlines.Label(Outlines.Polygon(ring));
+        return new(Math.Round(at.Lon, 7), Math.Round(at.Lat, 7));
+    }
 
     private string QrCode(string community, int building)
     {

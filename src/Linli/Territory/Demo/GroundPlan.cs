@@ -16,13 +16,14 @@ internal sealed record GroundPlan(
     DateOnly From,
     PlannedRoads Roads,
     IReadOnlyList<PlannedDivision> Divisions,
-    IReadOnlyList<PlannedCommunity> Communities
+    IReadOnlyList<PlannedCommunity> Communities,
+    IReadOnlyList<PlannedStation> Stations
 )
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        Converters = { new CountyJson() },
+        Converters = { new CountyJson(), new System.Text.Json.Serialization.JsonStringEnumConverter() },
     };
 
     public static GroundPlan Read(Stream json) =>
@@ -90,3 +91,18 @@ internal sealed record PlannedHouses(int Count, int Units, int Floors, int Rooms
 {
     public double Width => UnitWidth * Math.Max(1, Units);
 }
+
+/// <param name="Grid">15 digits: the grid in which it stands.</param>
+/// <param name="House">Name of the public house it is in; null for a door of its own in the middle of the grid.</param>
+/// <param name="Serves">Codes of the grids whose first station it is.</param>
+internal sealed record PlannedStation(
+    StationKind Kind,
+    string Name,
+    string Grid,
+    string? House,
+    string Address,
+    string Hours,
+    string Services,
+    string Phone,
+    IReadOnlyList<string> Serves
+);

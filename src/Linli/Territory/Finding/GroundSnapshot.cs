@@ -14,12 +14,24 @@ internal sealed class GroundSnapshot
     /// <summary>By community, compound and number of the house, in the grids in which they are entered; for a day ask <see cref="On"/>.</summary>
     public required IReadOnlyList<House> Houses { get; init; }
 
+    /// <summary>Every micro-grid there ever was, in code order.</summary>
+    public required IReadOnlyList<MicroGrid> MicroGrids { get; init; }
+
+    /// <summary>Every station there ever was, by name.</summary>
+    public required IReadOnlyList<ServiceStation> Stations { get; init; }
+
+    /// <summary>Who served which grid, by the grid's code.</summary>
+    public required ILookup<string, StationGrid> StationGrids { get; init; }
+
     public static GroundSnapshot Of(
         IReadOnlyCollection<AdministrativeDivision> divisions,
         IReadOnlyCollection<Grid> grids,
         IReadOnlyCollection<ResidentialCompound> compounds,
         IReadOnlyCollection<Building> buildings,
-        IReadOnlyCollection<BuildingUnit> units
+        IReadOnlyCollection<BuildingUnit> units,
+        IReadOnlyCollection<MicroGrid> microGrids,
+        IReadOnlyCollection<ServiceStation> stations,
+        IReadOnlyCollection<StationGrid> served
     )
     {
         var compoundNames = compounds.ToDictionary(c => c.Id, c => c.Name);
@@ -37,6 +49,9 @@ internal sealed class GroundSnapshot
             Divisions = divisions.ToDictionary(d => d.Area, StringComparer.Ordinal),
             Grids = new(grids),
             Houses = houses,
+            MicroGrids = [.. microGrids.OrderBy(m => m.Area, StringComparer.Ordinal)],
+            Stations = [.. stations.OrderBy(s => s.Name, StringComparer.Ordinal)],
+            StationGrids = served.ToLookup(l => l.Grid, StringComparer.Ordinal),
         };
     }
 

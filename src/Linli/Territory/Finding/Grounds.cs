@@ -35,6 +35,9 @@ internal sealed class Grounds(IServiceScopeFactory scopes, CountyStamps stamps, 
             db.Set<Grid>().AsNoTracking().ToList(),
             db.Set<ResidentialCompound>().AsNoTracking().ToList(),
             db.Set<Building>().AsNoTracking().ToList(),
-            db.Set<BuildingUnit>().AsNoTracking().ToList()
+            db.Set<BuildingUnit>().AsNoTracking().ToList(),
+            db.Set<MicroGrid>().AsNoTracking().ToList(),
+            db.Set<ServiceStation>().AsNoTracking().ToList(),
+            db.Set<StationGrid>().AsNoTracking().ToList()
         );
 }

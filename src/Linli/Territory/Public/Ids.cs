@@ -43,3 +43,9 @@ public readonly record struct RedivisionId(Guid Value) : ITypedId<RedivisionId>
 {
     public static RedivisionId From(Guid value) => new(value);
 }
+
+/// <summary>A service station or centre (党群服务站).</summary>
+public readonly record struct StationId(Guid Value) : ITypedId<StationId>
+{
+    public static StationId From(Guid value) => new(value);
+}

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Territory.Surveying;
 
 /// <summary>
-/// Enters ground that was surveyed: areas, grids, compounds, buildings with their staircases, all or nothing. Ground that does not
+/// Enters ground that was surveyed: areas, grids, compounds, buildings with their staircases, stations, all or nothing. Ground that does not
 /// tile is refused with the place where it fails (S1-15: 全覆盖、无死角).
 /// </summary>
 internal sealed class EnterGround(LinliDb db, Grounds grounds, TimeProvider clock)
@@ -27,6 +27,7 @@ internal sealed class EnterGround(LinliDb db, Grounds grounds, TimeProvider cloc
         db.AddRange(divisions);
         db.AddRange(grids);
         await Settle(survey, [.. standing, .. grids], ct);
+        Equip(survey);
         db.Add(AuditEntry.Of("ground.enter", by, survey.County.Value, clock.GetUtcNow()));
         await CountyStamps.Renew(db, survey.County, Grounds.Topic, ct);
         await db.SaveChangesAsync(ct);
@@ -44,6 +45,16 @@ internal sealed class EnterGround(LinliDb db, Grounds grounds, TimeProvider cloc
 
     private static Grid Draw(SurveyedGrid grid, DateOnly from) =>
         Grid.Draw(new(Guid.CreateVersion7()), AreaCode.Parse(grid.Code), grid.Name, grid.Kind, from, Outlines.Polygon(grid.Outline));
+
+    private void Equip(SurveyedGround survey)
+    {
+        foreach (var (community, sheet, primary) in survey.Stations)
+        {
+            var station = ServiceStation.Open(new(Guid.CreateVersion7()), AreaCode.Parse(community), sheet, survey.From);
+            db.Add(station);
+            db.AddRange(primary.Select(grid => StationGrid.Serve(station, AreaCode.Parse(grid), primary: true, survey.From)));
+        }
+    }
 
     private async Task Settle(SurveyedGround survey, IReadOnlyCollection<Grid> grids, CancellationToken ct)
     {

@@ -10,7 +10,10 @@ internal sealed record SurveyedGround(
     IReadOnlyList<SurveyedGrid> Grids,
     IReadOnlyList<SurveyedCompound> Compounds,
     IReadOnlyList<SurveyedBuilding> Buildings
-);
+)
+{
+    public IReadOnlyList<SurveyedStation> Stations { get; init; } = [];
+}
 
 /// <param name="Outline">Corners in order, unclosed; empty above the communities.</param>
 internal sealed record SurveyedDivision(string Code, string Name, IReadOnlyList<GeoPoint> Outline);
@@ -43,3 +46,7 @@ internal sealed record SurveyedBuilding(
 
 /// <param name="Number">From 1.</param>
 internal sealed record SurveyedUnit(int Number, int Floors, int RoomsPerFloor);
+
+/// <param name="Community">12 digits.</param>
+/// <param name="Primary">Codes of the grids whose first station it is.</param>
+internal sealed record SurveyedStation(string Community, StationSheet Sheet, IReadOnlyList<string> Primary);

@@ -664,7 +664,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     post = table.Column<Guid>(type: "TEXT", nullable: false),
-                    staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    phone_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    shown_phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    portrait_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    left_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -717,6 +726,20 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "portraits",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portraits", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
@@ -724,7 +747,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     body = table.Column<Guid>(type: "TEXT", nullable: false),
                     title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    duty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    building = table.Column<Guid>(type: "TEXT", nullable: true),
                     area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
                     area_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     hours = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -1188,6 +1213,29 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_stations",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    lon = table.Column<double>(type: "REAL", nullable: false),
+                    lat = table.Column<double>(type: "REAL", nullable: false),
+                    hours = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    services = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_service_stations", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_accounts",
                 columns: table => new
                 {
@@ -1441,6 +1489,29 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         name: "FK_sampled_households_sample_draws_county_draw",
                         columns: x => new { x.county, x.draw },
                         principalTable: "sample_draws",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "station_grids",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    station = table.Column<Guid>(type: "TEXT", nullable: false),
+                    grid = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    is_primary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_station_grids", x => new { x.county, x.id });
+                    table.ForeignKey(
+                        name: "FK_station_grids_service_stations_county_station",
+                        columns: x => new { x.county, x.station },
+                        principalTable: "service_stations",
                         principalColumns: new[] { "county", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1704,6 +1775,13 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "edition" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_posts_leader",
+                table: "posts",
+                columns: new[] { "county", "area" },
+                unique: true,
+                filter: "duty = 'Leader'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_public_results_county_number",
                 table: "public_results",
                 columns: new[] { "county", "number" },
@@ -1825,6 +1903,18 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "IX_staff_sessions_county_staff",
                 table: "staff_sessions",
                 columns: new[] { "county", "staff" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_station_grids_county_station",
+                table: "station_grids",
+                columns: new[] { "county", "station" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_station_grids_primary",
+                table: "station_grids",
+                columns: new[] { "county", "grid" },
+                unique: true,
+                filter: "is_primary AND \"to\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_order_lines_county_by_id_order",
@@ -1985,6 +2075,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "playbook_replays");
 
             migrationBuilder.DropTable(
+                name: "portraits");
+
+            migrationBuilder.DropTable(
                 name: "posts");
 
             migrationBuilder.DropTable(
@@ -2063,6 +2156,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "staff_sessions");
 
             migrationBuilder.DropTable(
+                name: "station_grids");
+
+            migrationBuilder.DropTable(
                 name: "watch_reports");
 
             migrationBuilder.DropTable(
@@ -2085,6 +2181,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sample_draws");
+
+            migrationBuilder.DropTable(
+                name: "service_stations");
 
             migrationBuilder.DropTable(
                 name: "work_orders");
