@@ -20,6 +20,11 @@ internal sealed class GroundSnapshot
     /// <summary>Who served which grid, by the grid's code.</summary>
     public required ILookup<string, StationGrid> StationGrids { get; init; }
 
+    /// <summary>Every house number there ever was or will be, by street and number.</summary>
+    public required IReadOnlyList<HouseNumber> Numbers { get; init; }
+
+    public required IReadOnlyDictionary<CompoundId, ResidentialCompound> Compounds { get; init; }
+
     public static GroundSnapshot Of(
         IReadOnlyCollection<AdministrativeDivision> divisions,
         IReadOnlyCollection<Grid> grids,
@@ -27,7 +32,8 @@ internal sealed class GroundSnapshot
         IReadOnlyCollection<Building> buildings,
         IReadOnlyCollection<BuildingUnit> units,
         IReadOnlyCollection<ServiceStation> stations,
-        IReadOnlyCollection<StationGrid> served
+        IReadOnlyCollection<StationGrid> served,
+        IReadOnlyCollection<HouseNumber> numbers
     )
     {
         var compoundNames = compounds.ToDictionary(c => c.Id, c => c.Name);
@@ -46,6 +52,11 @@ internal sealed class GroundSnapshot
             Grids = new(grids),
             Houses = houses,
             Stations = [.. stations.OrderBy(s => s.Name, StringComparer.Ordinal)],
+            Numbers =
+            [
+                .. numbers.OrderBy(n => n.Street, StringComparer.Ordinal).ThenBy(n => n.Number).ThenBy(n => n.Sub).ThenBy(n => n.From),
+            ],
+            Compounds = compounds.ToDictionary(c => c.Id),
             StationGrids = served.ToLookup(l => l.Grid, StringComparer.Ordinal),
         };
     }
