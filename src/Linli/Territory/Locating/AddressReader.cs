@@ -168,12 +168,18 @@ internal sealed partial class AddressReader
             ? int.Parse(f.Groups["n"].Value, CultureInfo.InvariantCulture)
             : (int?)null;
         var (address, missing) = Inside(house, match.Unit, match.Room, floor);
-        var name = new[]
-        {
+        string[] names =
+        [
             PlaceWords.Plain(match.Building.Compound),
             PlaceWords.Core(match.Building.Compound),
             PlaceWords.Plain(match.Building.Name),
-        }.FirstOrDefault(n => n.Length > 0 && words.Contains(n, StringComparison.Ordinal));
+        ];
+        string? Named(string said) => names.FirstOrDefault(n => n.Length > 0 && said.Contains(n, StringComparison.Ordinal));
+        // A mistyped name was understood, too.
+        words = Named(words) is null
+            ? _spelling.Nearly(words).Select(m => m.Words).FirstOrDefault(w => Named(w) is not null) ?? words
+            : words;
+        var name = Named(words);
         var left = string.Join(' ', new[] { missing, Left(words, name) }.Where(l => l.Length > 0));
         return new(address, missing.Length > 0 ? match.Score * 0.8 : match.Score, left);
     }

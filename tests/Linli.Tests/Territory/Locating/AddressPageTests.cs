@@ -119,6 +119,10 @@ public abstract class AddressPageTests(Hall hall) : OwnHallTests(hall)
         Assert.Equal("/addresses", page.Path);
         Assert.DoesNotContain("?", page.Address, StringComparison.Ordinal);
         Assert.Contains("没有找到", (await clerk.Press(page, "find", ("words", "月亮上"))).Text, StringComparison.Ordinal);
+        // A name that was mistyped was understood, too.
+        var mistyped = await clerk.Press(page, "find", ("words", "王小明家 和苹里1栋1单元502"));
+        Assert.Contains("没有看懂：王小明家", mistyped.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("王小明家和苹里", mistyped.Text, StringComparison.Ordinal);
         // A door the house does not have is said, the house is kept.
         var missing = await clerk.Press(page, "find", ("words", "和平里1号楼1单元9901"));
         Assert.Contains("没有看懂：9901", missing.Text, StringComparison.Ordinal);
