@@ -126,6 +126,7 @@ internal static class LinliHost
         services.AddScoped<HouseFrames>();
         services.AddScoped<IFrames>(s => s.GetRequiredService<HouseFrames>());
         services.AddSingleton<IAreaNames, HouseAreas>();
+        services.AddSingleton<IGridGround, HouseGrids>();
         services.AddSingleton(_ => new ContentStore(settings.AttachmentFolder, settings.Bucket));
         services.AddSingleton(_ => MediaLimits.Shipped());
         services.AddSingleton<AttachmentIntake>();

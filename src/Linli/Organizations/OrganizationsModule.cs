@@ -9,6 +9,7 @@ using Linli.Organizations.Public;
 using Linli.Organizations.SecondFactors;
 using Linli.Organizations.Sessions;
 using Linli.Organizations.SigningIn;
+using Linli.Organizations.Staffing;
 using Linli.Organizations.Tokens;
 using Linli.Platform;
 using Linli.Platform.Access;
@@ -27,11 +28,14 @@ internal sealed class OrganizationsModule : IModule
     public IReadOnlyList<Grant> Grants { get; } =
     [
         .. Enum.GetValues<Role>().Select(role => new Grant(role, OrganizationPermissions.View)),
-        new(Role.Admin, OrganizationPermissions.Manage),
+        new(Role.Admin, OrganizationPermissions.Manage, OrganizationPermissions.Staff),
+        new(Role.Clerk, OrganizationPermissions.Staff),
+        new(Role.Dispatcher, OrganizationPermissions.Staff),
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
+        new(409, "家底", "网格队伍", StaffingLinks.List, "people", OrganizationPermissions.Staff),
         new(410, "家底", "组织", SignInLinks.Bodies, "people", OrganizationPermissions.View),
         new(910, "系统", "账号", SignInLinks.Accounts, "lock", OrganizationPermissions.Manage),
     ];
@@ -54,6 +58,7 @@ internal sealed class OrganizationsModule : IModule
         SignOutEndpoint.Map(routes);
         PasskeyEndpoints.Map(routes);
         QrImageEndpoint.Map(routes);
+        PortraitEndpoint.Map(routes);
     }
 
     private static void AddUseCases(IServiceCollection services) =>
@@ -63,6 +68,15 @@ internal sealed class OrganizationsModule : IModule
             .AddScoped<CreatePost>()
             .AddScoped<Appoint>()
             .AddScoped<EndAppointment>()
+            .AddScoped<DutyPosts>()
+            .AddSingleton<DutyBox>()
+            .AddScoped<NameForDuty>()
+            .AddScoped<LeaveDuty>()
+            .AddScoped<ShowDuty>()
+            .AddScoped<RevealDuty>()
+            .AddScoped<CarryDuty>()
+            .AddScoped<GridStaff>()
+            .AddScoped<DutyDossiers>()
             .AddScoped<OpenAccount>()
             .AddScoped<KeepAccount>()
             .AddScoped<AccountList>()
@@ -86,6 +100,7 @@ internal sealed class OrganizationsModule : IModule
             .AddScoped<IssueToken>()
             .AddScoped<RevokeToken>()
             .AddScoped<PlayOrganizations>()
+            .AddScoped<PlayStaffing>()
             .AddScoped<DemoAccounts>()
             .AddScoped<DemoStaff>();
 

@@ -48,5 +48,8 @@ internal sealed class MicroGrid : IOfCounty
         };
     }
 
+    /// <summary>Null where nobody has drawn it.</summary>
+    public Geometry? Shape() => Outline is null ? null : Outlines.Read(Outline);
+
     public bool InForce(DateOnly day) => From <= day && (To is null || day < To);
 }

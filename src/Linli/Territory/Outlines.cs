@@ -16,6 +16,8 @@ internal static class Outlines
 
     public static Geometry Read(byte[] bytes) => new WKBReader().Read(bytes);
 
+    public static Point At(GeoPoint point) => Factory.CreatePoint(new Coordinate(point.Lon, point.Lat));
+
     /// <summary>A polygon from its corners; the ring is closed here.</summary>
     public static Polygon Polygon(IReadOnlyList<GeoPoint> corners) =>
         Factory.CreatePolygon([.. corners.Append(corners[0]).Select(p => new Coordinate(p.Lon, p.Lat))]);

@@ -8,6 +8,7 @@ using Linli.Territory.Numbering;
 using Linli.Territory.Public;
 using Linli.Territory.Reaching;
 using Linli.Territory.Redividing;
+using Linli.Territory.Stationing;
 using Linli.Territory.Surveying;
 
 namespace Linli.Territory;
@@ -20,8 +21,8 @@ internal sealed class TerritoryModule : IModule
     public IReadOnlyList<Grant> Grants { get; } =
     [
         .. Enum.GetValues<Role>().Select(role => new Grant(role, TerritoryPermissions.View)),
-        new(Role.Clerk, TerritoryPermissions.Redraw),
-        new(Role.Dispatcher, TerritoryPermissions.Redraw),
+        new(Role.Clerk, TerritoryPermissions.Redraw, TerritoryPermissions.Stations),
+        new(Role.Dispatcher, TerritoryPermissions.Redraw, TerritoryPermissions.Stations),
         new(Role.Admin, TerritoryPermissions.Amend),
         new(Role.GridWorker, TerritoryPermissions.Number),
         new(Role.Clerk, TerritoryPermissions.Number),
@@ -34,6 +35,7 @@ internal sealed class TerritoryModule : IModule
         new(404, "家底", "找地址", AddressLinks.Page, "search", TerritoryPermissions.View),
         new(406, "家底", "门牌", NumberLinks.List, "pin", TerritoryPermissions.Number),
         new(410, "家底", "服务圈", CircleLinks.Page, "map", TerritoryPermissions.View),
+        new(411, "家底", "服务站管理", StationLinks.List, "home", TerritoryPermissions.Stations),
         new(420, "家底", "行政区划", DivisionLinks.List, "map", TerritoryPermissions.View),
         new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar),
     ];
@@ -43,6 +45,8 @@ internal sealed class TerritoryModule : IModule
         services.AddSingleton<Grounds>();
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<IGroundMap, GroundMap>();
+        services.AddSingleton<IStationDirectory, StationDirectory>();
+        services.AddScoped<KeepStation>();
         services.AddScoped<EnterGround>();
         services.AddScoped<EnterNumbers>();
         services.AddScoped<RenumberHouse>();

@@ -139,7 +139,9 @@ internal static class Seed
 
         var script = DemoScript.Load(Path.Combine(Folder, "organizations.json"));
         var areas = OfOrganizations(ground, services.GetRequiredService<Grounds>().Of(plan.County));
-        return await scope.ServiceProvider.GetRequiredService<PlayOrganizations>().Run(script, areas, plan.From, by, ct);
+        var signIns = await scope.ServiceProvider.GetRequiredService<PlayOrganizations>().Run(script, areas, plan.From, by, ct);
+        await scope.ServiceProvider.GetRequiredService<PlayStaffing>().Run(script, areas, plan.From, by, ct);
+        return signIns;
     }
 
     // Bodies know the ground only by codes, names and the ids of buildings.

@@ -15,6 +15,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Wall = "/command";
     private const string Map = "/desk/map";
     private const string Redraw = "/grids";
+    private const string Staffing = "/organisations/grids";
+    private const string Stations = "/stations";
     private const string Figures = "/registry";
     private const string Residents = "/registry/residents";
     private const string Visits = "/registry/visits";
@@ -53,7 +55,9 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Visits,
             Entities,
             Hazards,
+            Staffing,
             Bodies,
+            Stations,
             Divisions,
         ],
         [Role.Handler] = [Orders, Reminders, Map, Bodies, Divisions],
@@ -74,13 +78,15 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Map,
             Redraw,
             Figures,
+            Staffing,
             Bodies,
+            Stations,
             Divisions,
             Health,
         ],
         [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
         [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Bodies, Divisions],
-        [Role.Admin] = [Map, Bodies, Divisions, Rules, Accounts, Holidays, Hours, Health],
+        [Role.Admin] = [Map, Staffing, Bodies, Divisions, Rules, Accounts, Holidays, Hours, Health],
     };
 
     [Fact]
@@ -131,6 +137,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, $"/desk/orders/{number}?back=%2Fdesk%3Ftab%3Dcallback", Orders),
             (Role.Dispatcher, $"/desk/map/{Town.FirstGrid}", Map),
             (Role.Clerk, $"/grids/{Town.Community}/redraw", Redraw),
+            (Role.Clerk, $"/organisations/grids/{Town.Community}", Staffing),
+            (Role.Clerk, $"/stations/in/{Town.Community}", Stations),
             // Whoever calls nobody back has no such line, and is at the list.
             (Role.GridWorker, "/desk?tab=callback", Orders),
             (Role.Admin, "/organisations/accounts?search=x", Accounts),

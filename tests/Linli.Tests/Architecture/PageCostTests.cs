@@ -30,6 +30,7 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (null, "/report", 0),
             (null, "/track", 0),
             (null, "/grid", 0),
+            (null, $"/grid?Area={Town.FirstGrid}", 0),
             // The page of results and the picture over them; one result alone.
             (null, "/results", 2),
             (null, $"/results/{number}", 1),
@@ -45,6 +46,10 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/desk/imports", 1),
             (Role.Dispatcher, "/desk/map", 1),
             (Role.Clerk, "/grids", 1),
+            // Who serves the grids is in memory.
+            (Role.Clerk, $"/organisations/grids/{Town.Community}", 0),
+            (Role.Clerk, "/stations", 0),
+            (Role.Clerk, $"/stations/in/{Town.Community}", 0),
             // Without a draft; one asks for its grids, its steps and the orders that would move as well.
             (Role.Clerk, $"/grids/{Town.Community}/redraw", 1),
             // The ground lies in memory.

@@ -41,8 +41,8 @@ internal sealed class AccountList(LinliDb db, OfficeDay days)
             from line in db.Set<PersonInPost>()
             join post in db.Set<Post>() on line.Post equals post.Id
             join body in db.Set<Body>() on post.Body equals body.Id
-            where ids.Contains(line.Staff) && line.From <= today && (line.Until == null || line.Until >= today)
-            select new { line.Staff, Said = body.Name + " " + post.Title }
+            where line.Staff != null && ids.Contains(line.Staff.Value) && line.From <= today && (line.Until == null || line.Until >= today)
+            select new { Staff = line.Staff!.Value, Said = body.Name + " " + post.Title }
         ).ToDictionaryAsync(p => p.Staff, p => p.Said, ct);
 
         return

@@ -63,8 +63,14 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps st
 
     public GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at) =>
         Of(county).GridWorker(gridArea, days.Of(county, at)) is var (post, holder)
-            ? new(holder.Name, holder.Phone, post.Hours, post.AreaName)
+            ? new(holder.Name, holder.ShownPhone, post.Hours, post.AreaName)
             : null;
+
+    public IReadOnlyList<GridServant> ServedBy(CountyCode county, string area, Guid? building, DateTimeOffset at) =>
+        Of(county).ServedBy(area, building, days.Of(county, at));
+
+    /// <summary>Everything of one county, as it was read last.</summary>
+    public BodySnapshot Snapshot(CountyCode county) => Of(county);
 
     /// <summary>The next question looks whether something changed.</summary>
     public void Forget(CountyCode county) => _known.Forget(county);
@@ -80,8 +86,9 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps st
     {
         var holders =
             from line in db.Set<PersonInPost>().AsNoTracking()
-            join person in db.Set<StaffAccount>().AsNoTracking() on line.Staff equals person.Id
-            select new Holder(line, person.Name, person.Phone, person.DisabledAt != null);
+            join account in db.Set<StaffAccount>().AsNoTracking() on line.Staff equals (Guid?)account.Id into accounts
+            from person in accounts.DefaultIfEmpty()
+            select new Holder(line, line.Name ?? person.Name, person.Phone, person.DisabledAt != null);
 
         return BodySnapshot.Of(
             db.Set<Body>().AsNoTracking().ToList(),

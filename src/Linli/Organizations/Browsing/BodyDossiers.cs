@@ -33,7 +33,7 @@ internal sealed record PostDossier(
     public Term? Next => Terms.LastOrDefault(t => t.From > Today);
 }
 
-/// <summary>A body with its posts.</summary>
+/// <summary>A body with its posts that give rights; who serves the grids stands on a page of its own.</summary>
 internal sealed record BodyDossier(Body Body, IReadOnlyList<PostDossier> Posts);
 
 /// <summary>Somebody who can be appointed.</summary>
@@ -47,11 +47,11 @@ internal sealed class BodyDossiers(LinliDb db, OfficeDay days)
     /// <summary>Null when there is no such body in the county. Two questions to the database.</summary>
     public async Task<BodyDossier?> Body(BodyId id, CancellationToken ct) =>
         await db.Set<Body>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) is { } body
-            ? new(body, await Posts(db.Set<Post>().Where(p => p.Body == id), ct))
+            ? new(body, await Posts(db.Set<Post>().Where(p => p.Body == id && p.Role != null), ct))
             : null;
 
     public async Task<PostDossier?> Post(PostId id, CancellationToken ct) =>
-        (await Posts(db.Set<Post>().Where(p => p.Id == id), ct)).SingleOrDefault();
+        (await Posts(db.Set<Post>().Where(p => p.Id == id && p.Role != null), ct)).SingleOrDefault();
 
     /// <summary>Accounts in use whose person holds no post today and will hold none, by name.</summary>
     public async Task<IReadOnlyList<Candidate>> Candidates(CancellationToken ct)
@@ -78,7 +78,7 @@ internal sealed class BodyDossiers(LinliDb db, OfficeDay days)
             join body in db.Set<Body>() on post.Body equals body.Id
             join line in db.Set<PersonInPost>() on post.Id equals line.Post into lines
             from line in lines.DefaultIfEmpty()
-            join person in db.Set<StaffAccount>() on line.Staff equals person.Id into people
+            join person in db.Set<StaffAccount>() on line.Staff equals (Guid?)person.Id into people
             from person in people.DefaultIfEmpty()
             select new
             {
@@ -103,7 +103,7 @@ internal sealed class BodyDossiers(LinliDb db, OfficeDay days)
                         post.Body,
                         body,
                         post.Title,
-                        post.Role,
+                        post.Role!.Value,
                         post.Area,
                         post.Hours,
                         today,

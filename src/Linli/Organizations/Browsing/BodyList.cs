@@ -29,7 +29,7 @@ internal sealed class BodyList(LinliDb db, OfficeDay days)
             .Where(b => b.Area.CompareTo(area) >= 0 && b.Area.CompareTo(end) < 0)
             .Where(b => filter.Kind == null || b.Kind == filter.Kind)
             .Where(b => words == "" || b.Name.Contains(words))
-            .Where(b => !filter.Vacant || db.Set<Post>().Any(p => p.Body == b.Id && !held.Any(h => h.Post == p.Id)))
+            .Where(b => !filter.Vacant || db.Set<Post>().Any(p => p.Body == b.Id && p.Role != null && !held.Any(h => h.Post == p.Id)))
             .OrderBy(b => b.Area)
             .ThenBy(b => b.Id)
             .Take(Most + 1)
@@ -40,8 +40,8 @@ internal sealed class BodyList(LinliDb db, OfficeDay days)
                 b.UnitCode,
                 b.Area,
                 b.Phone,
-                db.Set<Post>().Count(p => p.Body == b.Id),
-                db.Set<Post>().Count(p => p.Body == b.Id && !held.Any(h => h.Post == p.Id))
+                db.Set<Post>().Count(p => p.Body == b.Id && p.Role != null),
+                db.Set<Post>().Count(p => p.Body == b.Id && p.Role != null && !held.Any(h => h.Post == p.Id))
             ))
             .ToListAsync(ct);
 

@@ -1,4 +1,5 @@
 using Linli.Organizations.Public;
+using Linli.Organizations.Staffing;
 using Linli.Platform.Access;
 
 namespace Linli.Organizations.Browsing;
@@ -10,11 +11,15 @@ internal sealed record BodySnapshot(
     IReadOnlyList<ServedPlace> ServedAreas,
     IReadOnlySet<BodyId> WithPlaces,
     ILookup<string, Post> GridPosts,
+    ILookup<Guid, Post> StewardPosts,
     ILookup<PostId, Holder> Holders,
     IReadOnlySet<BodyId> WithHead,
     ILookup<BodyId, Post> HandlingPosts
 )
 {
+    /// <summary>Terms whose people agreed to be shown to residents.</summary>
+    public IReadOnlySet<Guid> Shown { get; } = Holders.SelectMany(h => h).Where(h => h.Line.IsShown).Select(h => h.Line.Id).ToHashSet();
+
     public static BodySnapshot Of(
         IReadOnlyCollection<Body> bodies,
         IReadOnlyCollection<ServedPlace> places,
@@ -26,7 +31,8 @@ internal sealed record BodySnapshot(
             places.Where(p => p.Building is not null).ToLookup(p => p.Building!.Value, p => p.Body),
             [.. places.Where(p => p.Area != "")],
             places.Select(p => p.Body).ToHashSet(),
-            posts.Where(p => p.Role == Role.GridWorker).ToLookup(p => p.Area),
+            posts.Where(p => p.Duty is not null && p.Building is null).ToLookup(p => p.Area, StringComparer.Ordinal),
+            posts.Where(p => p.Building is not null).ToLookup(p => p.Building!.Value),
             holders.ToLookup(h => h.Line.Post),
             posts.Where(p => p.Role == Role.UnitLeader).Select(p => p.Body).ToHashSet(),
             // Who handles: the unit's own people, and in a community its clerks.
@@ -61,14 +67,37 @@ internal sealed record BodySnapshot(
         return free.FirstOrDefault() ?? (around.Count == 1 ? around[0] : null);
     }
 
-    /// <summary>The worker of the grid, or of the grid around a micro-grid.</summary>
+    public Holder? HolderOn(Post post, DateOnly day) => Holders[post.Id].FirstOrDefault(h => h.Line.HoldsOn(day));
+
+    /// <summary>Whoever serves a place, the nearest last: leader, workers, the micro-grid's, the building's steward.</summary>
+    public IReadOnlyList<GridServant> ServedBy(string area, Guid? building, DateOnly day)
+    {
+        var posts = new[] { 15, 17 }.Where(length => length <= area.Length).SelectMany(length => GridPosts[area[..length]]);
+        var stewards = building is { } id ? StewardPosts[id] : [];
+        return
+        [
+            .. from post in posts.Concat(stewards)
+            let holder = HolderOn(post, day)
+            where holder is not null
+            orderby post.Duty, post.Id.Value
+            select Servant(post, holder),
+        ];
+    }
+
+    // What is not consented is not shown.
+    private static GridServant Servant(Post post, Holder holder) =>
+        holder.Line.IsShown
+            ? new(post.Duty!.Value, holder.Name, holder.ShownPhone, holder.Line.Kind, post.Hours, StaffingLinks.Portrait(holder.Line))
+            : new(post.Duty!.Value, null, null, holder.Line.Kind, "", null);
+
+    /// <summary>The worker of the grid whom residents may know, or of the grid around a micro-grid.</summary>
     public (Post Post, Holder Holder)? GridWorker(string gridArea, DateOnly day)
     {
         for (var length = gridArea.Length; length >= 15; length -= 2)
         {
-            foreach (var post in GridPosts[gridArea[..length]])
+            foreach (var post in GridPosts[gridArea[..length]].Where(p => p.Duty == GridDuty.Worker))
             {
-                if (Holders[post.Id].FirstOrDefault(h => h.Line.HoldsOn(day)) is { } holder)
+                if (HolderOn(post, day) is { Line.IsShown: true } holder)
                 {
                     return (post, holder);
                 }
@@ -80,4 +109,8 @@ internal sealed record BodySnapshot(
 }
 
 /// <summary>Somebody in a post, with what others may know of them.</summary>
-internal sealed record Holder(PersonInPost Line, string Name, string? Phone, bool IsDisabled);
+internal sealed record Holder(PersonInPost Line, string Name, string? Phone, bool IsDisabled)
+{
+    /// <summary>The phone residents may call: the one the person agreed to, else an account's work phone.</summary>
+    public string? ShownPhone => Line.ShownPhone ?? Phone;
+}

@@ -38,6 +38,9 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
         post.Property(p => p.AreaName).HasMaxLength(100);
         post.Property(p => p.Hours).HasMaxLength(100);
         post.Property(p => p.Revision).IsConcurrencyToken();
+
+        // A grid has one leader, also when two name one at the same time.
+        post.HasIndex(p => new { p.County, p.Area }).IsUnique().HasFilter("duty = 'Leader'").HasDatabaseName("ix_posts_leader");
     }
 }
 
@@ -47,8 +50,24 @@ internal sealed class PersonInPostTable : IEntityTypeConfiguration<PersonInPost>
     {
         person.ToTable("people_in_posts");
         person.HasKey(p => new { p.County, p.Id });
+        person.Ignore(p => p.IsWithdrawn);
+        person.Property(p => p.Name).HasMaxLength(50);
+        person.Property(p => p.ShownPhone).HasMaxLength(ShownCard.LongestPhone);
+        person.Property(p => p.Reason).HasMaxLength(500);
+        person.Property(p => p.Document).HasMaxLength(200);
+        person.Property(p => p.LeftBecause).HasMaxLength(500);
 
         // Every request of a member of staff asks which post they hold.
         person.HasIndex(p => new { p.County, p.Staff });
+    }
+}
+
+internal sealed class PortraitTable : IEntityTypeConfiguration<Portrait>
+{
+    public void Configure(EntityTypeBuilder<Portrait> portrait)
+    {
+        portrait.ToTable("portraits");
+        portrait.HasKey(p => new { p.County, p.Id });
+        portrait.Property(p => p.MediaType).HasMaxLength(40);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DemoAccounts(LinliDb db, OfficeDay days)
         var today = days.Today(db.Scope.County);
         return await (
             from account in db.Set<StaffAccount>()
-            join line in db.Set<PersonInPost>() on account.Id equals line.Staff
+            join line in db.Set<PersonInPost>() on (Guid?)account.Id equals line.Staff
             join post in db.Set<Post>() on line.Post equals post.Id
             where account.IsDemo && account.PasswordHash != null && account.DisabledAt == null && post.Role == role
             where line.From <= today && (line.Until == null || line.Until >= today)

@@ -18,7 +18,8 @@ internal sealed record DemoScript(
     IReadOnlyList<string> PropertyCompanies,
     string OwnersCommittee,
     IReadOnlyList<DemoPost> OwnersCommitteePosts,
-    IReadOnlyList<DemoCredential> SignIns
+    IReadOnlyList<DemoCredential> SignIns,
+    DemoDuties Duties
 )
 {
     public static DemoScript Load(string file)
@@ -32,6 +33,24 @@ internal sealed record DemoScript(
 /// <param name="Level">One such body in every area of this level.</param>
 /// <param name="Posts">Null for the usual two of a handling unit.</param>
 internal sealed record DemoBody(BodyKind Kind, string Unit, string Name, AreaLevel Level, IReadOnlyList<DemoPost>? Posts = null);
+
+/// <summary>Who serves the grids without an account.</summary>
+/// <param name="Phone">Pattern of the phones residents may call.</param>
+/// <param name="Own">Pattern of volunteers' own phones.</param>
+/// <param name="StewardsOf">Communities with stewards, 12 digits.</param>
+/// <param name="Vacant">Grids without a leader: a gap to be seen.</param>
+/// <param name="FollowedAfter">Days until the first leader is followed by another.</param>
+internal sealed record DemoDuties(
+    string Phone,
+    string Own,
+    string Hours,
+    string StewardHours,
+    IReadOnlyList<string> StewardsOf,
+    IReadOnlyList<string> Vacant,
+    int FollowedAfter,
+    string Reason,
+    string Document
+);
 
 internal sealed record DemoPost(string Title, Role Role);
 

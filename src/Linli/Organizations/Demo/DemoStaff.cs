@@ -18,8 +18,8 @@ internal sealed class DemoStaff(LinliDb db, Grants grants, OfficeDay days)
             from line in db.Set<PersonInPost>().AsNoTracking()
             join post in db.Set<Post>().AsNoTracking() on line.Post equals post.Id
             join body in db.Set<Body>().AsNoTracking() on post.Body equals body.Id
-            join person in db.Set<StaffAccount>().AsNoTracking() on line.Staff equals person.Id
-            where line.From <= today && (line.Until == null || line.Until >= today)
+            join person in db.Set<StaffAccount>().AsNoTracking() on line.Staff equals (Guid?)person.Id
+            where post.Role != null && line.From <= today && (line.Until == null || line.Until >= today)
             orderby post.Id
             select new
             {
@@ -33,7 +33,7 @@ internal sealed class DemoStaff(LinliDb db, Grants grants, OfficeDay days)
         return
         [
             .. rows.Select(r => new StaffInPost(
-                r.post.Role,
+                r.post.Role!.Value,
                 r.post.Area,
                 new()
                 {
@@ -43,7 +43,7 @@ internal sealed class DemoStaff(LinliDb db, Grants grants, OfficeDay days)
                     BodyId = r.post.Body.Value,
                     BodyName = r.Body,
                     Jurisdiction = r.post.Jurisdiction,
-                    Permissions = grants.Of(r.post.Role),
+                    Permissions = grants.Of(r.post.Role!.Value),
                 }
             )),
         ];

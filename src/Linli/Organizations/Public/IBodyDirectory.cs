@@ -46,6 +46,10 @@ internal interface IBodyDirectory
     /// <summary>Bodies that are given orders and have nobody who could handle one today.</summary>
     Unstaffed Unstaffed(CountyCode county);
 
-    /// <summary>Null when the grid's post is vacant.</summary>
+    /// <summary>Whoever serves a place, as residents may know them: leader, workers, the micro-grid's worker, the building's steward.</summary>
+    /// <param name="area">The grid, or the micro-grid when it is known.</param>
+    IReadOnlyList<GridServant> ServedBy(CountyCode county, string area, Guid? building, DateTimeOffset at);
+
+    /// <summary>Null when the grid's post is vacant, or its worker is not shown to residents.</summary>
     GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at);
 }

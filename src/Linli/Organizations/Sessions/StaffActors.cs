@@ -32,7 +32,7 @@ internal sealed class StaffActors(LinliDb db, Grants grants, RecentStaff recent,
             from line in db.Set<PersonInPost>().AsNoTracking()
             join post in db.Set<Post>().AsNoTracking() on line.Post equals post.Id
             join body in db.Set<Body>().AsNoTracking() on post.Body equals body.Id
-            where line.Staff == staff && line.From <= today && (line.Until == null || line.Until >= today)
+            where line.Staff == staff && post.Role != null && line.From <= today && (line.Until == null || line.Until >= today)
             select new { post, BodyName = body.Name }
         ).FirstOrDefaultAsync(ct);
 
@@ -44,7 +44,7 @@ internal sealed class StaffActors(LinliDb db, Grants grants, RecentStaff recent,
             BodyId = held?.post.Body.Value ?? Guid.Empty,
             BodyName = held?.BodyName ?? "",
             Jurisdiction = held?.post.Jurisdiction ?? Jurisdiction.None,
-            Permissions = held is null ? new HashSet<string>() : grants.Of(held.post.Role),
+            Permissions = held?.post.Role is { } role ? grants.Of(role) : new HashSet<string>(),
         };
     }
 }

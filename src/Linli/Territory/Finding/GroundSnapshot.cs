@@ -14,6 +14,9 @@ internal sealed class GroundSnapshot
     /// <summary>By community, compound and number of the house, in the grids in which they are entered; for a day ask <see cref="On"/>.</summary>
     public required IReadOnlyList<House> Houses { get; init; }
 
+    /// <summary>Every micro-grid there ever was, in code order.</summary>
+    public required IReadOnlyList<MicroGrid> MicroGrids { get; init; }
+
     /// <summary>Every station there ever was, by name.</summary>
     public required IReadOnlyList<ServiceStation> Stations { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed class GroundSnapshot
         IReadOnlyCollection<ResidentialCompound> compounds,
         IReadOnlyCollection<Building> buildings,
         IReadOnlyCollection<BuildingUnit> units,
+        IReadOnlyCollection<MicroGrid> microGrids,
         IReadOnlyCollection<ServiceStation> stations,
         IReadOnlyCollection<StationGrid> served,
         IReadOnlyCollection<HouseNumber> numbers
@@ -51,6 +55,7 @@ internal sealed class GroundSnapshot
             Divisions = divisions.ToDictionary(d => d.Area, StringComparer.Ordinal),
             Grids = new(grids),
             Houses = houses,
+            MicroGrids = [.. microGrids.OrderBy(m => m.Area, StringComparer.Ordinal)],
             Stations = [.. stations.OrderBy(s => s.Name, StringComparer.Ordinal)],
             Numbers =
             [

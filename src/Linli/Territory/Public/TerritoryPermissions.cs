@@ -9,6 +9,9 @@ internal static class TerritoryPermissions
     /// <summary>Draw the grids of a community anew, plan from which day they hold, take the outlines in and out as files.</summary>
     public const string Redraw = "territory.redraw";
 
+    /// <summary>Keep the stations of one's own area: where they are, when they are open, which grids they serve.</summary>
+    public const string Stations = "territory.stations";
+
     /// <summary>Enter changes of divisions with their document, and other names they are found under.</summary>
     public const string Amend = "territory.amend";
 

@@ -9,6 +9,8 @@ internal static class ReportLinks
     public const string PhotoPlace = "/report/photo-place";
     public const string Grid = "/grid";
 
+    public static string GridOf(string area) => $"{Grid}?Area={area}";
+
     public static string Building(string code) => $"/b/{Uri.EscapeDataString(code)}";
 
     public static string Join(string number) => $"/report/join/{Uri.EscapeDataString(number)}";

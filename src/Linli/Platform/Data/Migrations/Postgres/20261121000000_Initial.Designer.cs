@@ -181,15 +181,57 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Document")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("document");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shown");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeftBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("left_because");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<DateTimeOffset?>("PortraitAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("portrait_at");
 
                     b.Property<Guid>("Post")
                         .HasColumnType("uuid")
                         .HasColumnName("post");
 
-                    b.Property<Guid>("Staff")
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ShownPhone")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("shown_phone");
+
+                    b.Property<Guid?>("Staff")
                         .HasColumnType("uuid")
                         .HasColumnName("staff");
 
@@ -202,6 +244,33 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.HasIndex("County", "Staff");
 
                     b.ToTable("people_in_posts", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Organizations.Portrait", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("portraits", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Organizations.Post", b =>
@@ -232,6 +301,15 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("body");
 
+                    b.Property<Guid?>("Building")
+                        .HasColumnType("uuid")
+                        .HasColumnName("building");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("duty");
+
                     b.Property<string>("Hours")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -244,7 +322,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnName("revision");
 
                     b.Property<string>("Role")
-                        .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("role");
@@ -256,6 +333,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnName("title");
 
                     b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area")
+                        .IsUnique()
+                        .HasDatabaseName("ix_posts_leader")
+                        .HasFilter("duty = 'Leader'");
 
                     b.ToTable("posts", (string)null);
                 });

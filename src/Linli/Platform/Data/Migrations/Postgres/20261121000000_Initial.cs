@@ -644,7 +644,16 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     post = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    phone_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    is_shown = table.Column<bool>(type: "boolean", nullable: false),
+                    shown_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    portrait_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    left_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -697,6 +706,20 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "portraits",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    media_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portraits", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
@@ -704,7 +727,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     body = table.Column<Guid>(type: "uuid", nullable: false),
                     title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    duty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    building = table.Column<Guid>(type: "uuid", nullable: true),
                     area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
                     area_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     hours = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
@@ -1677,6 +1702,13 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "edition" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_posts_leader",
+                table: "posts",
+                columns: new[] { "county", "area" },
+                unique: true,
+                filter: "duty = 'Leader'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_public_results_county_number",
                 table: "public_results",
                 columns: new[] { "county", "number" },
@@ -1948,6 +1980,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "playbook_replays");
+
+            migrationBuilder.DropTable(
+                name: "portraits");
 
             migrationBuilder.DropTable(
                 name: "posts");

@@ -175,15 +175,57 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Document")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shown");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeftBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_because");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<long?>("PortraitAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portrait_at");
 
                     b.Property<Guid>("Post")
                         .HasColumnType("TEXT")
                         .HasColumnName("post");
 
-                    b.Property<Guid>("Staff")
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ShownPhone")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_phone");
+
+                    b.Property<Guid?>("Staff")
                         .HasColumnType("TEXT")
                         .HasColumnName("staff");
 
@@ -196,6 +238,33 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasIndex("County", "Staff");
 
                     b.ToTable("people_in_posts", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Organizations.Portrait", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("portraits", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Organizations.Post", b =>
@@ -225,6 +294,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
 
+                    b.Property<Guid?>("Building")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("building");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
                     b.Property<string>("Hours")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -237,7 +315,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnName("revision");
 
                     b.Property<string>("Role")
-                        .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
@@ -249,6 +326,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnName("title");
 
                     b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area")
+                        .IsUnique()
+                        .HasDatabaseName("ix_posts_leader")
+                        .HasFilter("duty = 'Leader'");
 
                     b.ToTable("posts", (string)null);
                 });

@@ -644,7 +644,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     post = table.Column<Guid>(type: "TEXT", nullable: false),
-                    staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    phone_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    shown_phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    portrait_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    left_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -697,6 +706,20 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "portraits",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portraits", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
@@ -704,7 +727,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     body = table.Column<Guid>(type: "TEXT", nullable: false),
                     title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    duty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    building = table.Column<Guid>(type: "TEXT", nullable: true),
                     area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
                     area_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     hours = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -1677,6 +1702,13 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "edition" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_posts_leader",
+                table: "posts",
+                columns: new[] { "county", "area" },
+                unique: true,
+                filter: "duty = 'Leader'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_public_results_county_number",
                 table: "public_results",
                 columns: new[] { "county", "number" },
@@ -1948,6 +1980,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "playbook_replays");
+
+            migrationBuilder.DropTable(
+                name: "portraits");
 
             migrationBuilder.DropTable(
                 name: "posts");
