@@ -167,6 +167,7 @@ public sealed class EveryAddressOneGridTests
             ],
             [],
             [],
+            [],
             [
                 .. demo.Numbers.Select(n =>
                     HouseNumber.Enter(
