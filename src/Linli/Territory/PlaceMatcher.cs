@@ -61,6 +61,50 @@ internal sealed partial class PlaceMatcher
         return [.. found.Take(Most)];
     }
 
+    /// <summary>
+    /// The same words from large to small, as far as a compound's name and its numbers stand in them: <c>502室2单元3号楼和平里</c> as
+    /// <c>和平里3号楼2单元502室</c>.
+    /// </summary>
+    /// <param name="words">Made plain by <see cref="PlaceWords.Plain"/>.</param>
+    public IEnumerable<string> InOrder(string words)
+    {
+        var name = _compounds
+            .SelectMany(c => new[] { c.Full, c.Core })
+            .Where(n => words.Contains(n, StringComparison.Ordinal))
+            .MaxBy(n => n.Length);
+
+        if (name is null)
+        {
+            yield break;
+        }
+
+        // The gap keeps numbers apart that stood on either side of the name.
+        var rest = words.Replace(name, "|", StringComparison.Ordinal);
+
+        if (Clear().Match(rest) is { Success: true } building)
+        {
+            var unit = UnitWord().Match(rest) is { Success: true } u ? Digits(u) + "单元" : "";
+            var room = RoomWord().Match(rest) is { Success: true } r ? Digits(r) + "室" : "";
+            yield return $"{name}{Digits(building)}号楼{unit}{room}";
+        }
+
+        foreach (var part in rest.Split('|').Where(p => Short().IsMatch(p)))
+        {
+            yield return name + part;
+        }
+    }
+
+    /// <summary>Every building with the number that words say without any name: a person chooses.</summary>
+    /// <param name="words">Made plain by <see cref="PlaceWords.Plain"/>.</param>
+    public IEnumerable<PlaceMatch> Anywhere(string words)
+    {
+        var said = Said(words, default);
+        return from compound in _compounds
+            from building in compound.Buildings
+            where said.Weight > Sure && building.Number == said.Building
+            select new PlaceMatch(building.Building, Least, said.Unit, said.Room);
+    }
+
     private IEnumerable<PlaceMatch> Numbered(string words)
     {
         var seen = _compounds.Select(c => (Compound: c, Seen: Exactly(words, c))).Where(c => c.Seen.Score > 0).ToList();
@@ -188,6 +232,6 @@ internal sealed partial class PlaceMatcher
     [GeneratedRegex(@"(?<!\d)(?<n>\d{1,2})(单元|门洞|门(?!口)|梯)")]
     private static partial Regex UnitWord();
 
-    [GeneratedRegex(@"(?<!\d)(?<n>\d{3,4})(室|号房|户|住户|房)|(?<=单元|门|梯)-?(?<n>\d{3,4})(?!\d)")]
+    [GeneratedRegex(@"(?<!\d)(?<n>\d{3,4})(室|号房|户|住户|房)|(?<=单元|门|梯|层|\d楼)-?(?<n>\d{3,4})(?![\d年])")]
     private static partial Regex RoomWord();
 }

@@ -12,14 +12,20 @@ internal static partial class PlaceWords
 {
     private const string Numerals = "零一二三四五六七八九";
 
+    // Signs of addresses as they are typed with a traditional keyboard, and the capital numerals; the pair at the same place.
+    private const string Traditional = "號樓單層棟門區園東廠縣鎮鄉莊興裡裏華廣橋馬龍陽衛豐慶寧雲書畫館場藝術學壹贰叁肆伍陆柒捌玖拾貳參陸";
+    private const string Simplified = "号楼单层栋门区园东厂县镇乡庄兴里里华广桥马龙阳卫丰庆宁云书画馆场艺术学一二三四五六七八九十二三六";
+
     public static string Plain(string text)
     {
         var folded = text.Normalize(NormalizationForm.FormKC)
             .ToLowerInvariant()
             .Replace('〇', '零')
             .Replace('两', '二')
+            .Replace('幺', '一')
             .Replace('﹟', '#')
             .Replace('＃', '#');
+        folded = string.Concat(folded.Select(Simple));
         folded = Dashes().Replace(folded, "-");
         // A blank between two numbers parts them: 3 502 is not 3502.
         folded = BlankBetweenDigits().Replace(folded, "-");
@@ -34,6 +40,9 @@ internal static partial class PlaceWords
         var core = CompoundEnding().Replace(plain, "");
         return core.Length >= 2 ? core : plain;
     }
+
+    // Names are made plain the same way, so a sign folded here is found in both.
+    private static char Simple(char sign) => Traditional.IndexOf(sign, StringComparison.Ordinal) is var at and >= 0 ? Simplified[at] : sign;
 
     // 二十一 → 21, 十三 → 13, 一百零二 → 102, 五零二 → 502.
     private static int Number(string numerals)
@@ -61,14 +70,14 @@ internal static partial class PlaceWords
     [GeneratedRegex(@"[‐‑‒–—―−－~～/\\]|(?<=\d)[.·、,](?=\d)")]
     private static partial Regex Dashes();
 
-    [GeneratedRegex(@"(?<=\d)\s+(?=\d)")]
+    [GeneratedRegex(@"(?<=[\d零一二三四五六七八九十])\s+(?=[\d零一二三四五六七八九十])")]
     private static partial Regex BlankBetweenDigits();
 
-    [GeneratedRegex(@"[\s\p{P}-[#\-]]+|(?<!\d)-|-(?!\d)")]
+    [GeneratedRegex(@"[\s\p{P}-[#\-]]+|(?<![\d零一二三四五六七八九十])-|-(?![\d零一二三四五六七八九十])")]
     private static partial Regex Noise();
 
     [GeneratedRegex(
-        "(?<n>[零一二三四五六七八九十百]+)(?=号|#|栋|幢|座|单元|门|层|楼|室)|(?<=单元|号楼|栋|幢)(?<n>[零一二三四五六七八九]{3,4})"
+        "(?<n>[零一二三四五六七八九十百]+)(?=号|#|栋|幢|座|单元|门|层|楼|室)|(?<=单元|号楼|栋|幢|层|\\d楼|[一二三四五六七八九十]楼)(?<n>[零一二三四五六七八九]{3,4})|(?<=号[之附])(?<n>[一二三四五六七八九十]{1,3})"
     )]
     private static partial Regex Counted();
 

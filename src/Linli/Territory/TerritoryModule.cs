@@ -2,8 +2,11 @@ using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Territory.Amending;
 using Linli.Territory.Finding;
+using Linli.Territory.Locating;
 using Linli.Territory.Naming;
+using Linli.Territory.Numbering;
 using Linli.Territory.Public;
+using Linli.Territory.Reaching;
 using Linli.Territory.Redividing;
 using Linli.Territory.Stationing;
 using Linli.Territory.Surveying;
@@ -21,11 +24,17 @@ internal sealed class TerritoryModule : IModule
         new(Role.Clerk, TerritoryPermissions.Redraw, TerritoryPermissions.Stations),
         new(Role.Dispatcher, TerritoryPermissions.Redraw, TerritoryPermissions.Stations),
         new(Role.Admin, TerritoryPermissions.Amend),
+        new(Role.GridWorker, TerritoryPermissions.Number),
+        new(Role.Clerk, TerritoryPermissions.Number),
+        new(Role.Dispatcher, TerritoryPermissions.Number),
     ];
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
         new(402, "家底", "重划网格", RedivisionLinks.List, "pen", TerritoryPermissions.Redraw),
+        new(404, "家底", "找地址", AddressLinks.Page, "search", TerritoryPermissions.View),
+        new(406, "家底", "门牌", NumberLinks.List, "pin", TerritoryPermissions.Number),
+        new(410, "家底", "服务圈", CircleLinks.Page, "map", TerritoryPermissions.View),
         new(411, "家底", "服务站管理", StationLinks.List, "home", TerritoryPermissions.Stations),
         new(420, "家底", "行政区划", DivisionLinks.List, "map", TerritoryPermissions.View),
         new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar),
@@ -39,6 +48,9 @@ internal sealed class TerritoryModule : IModule
         services.AddSingleton<IStationDirectory, StationDirectory>();
         services.AddScoped<KeepStation>();
         services.AddScoped<EnterGround>();
+        services.AddScoped<EnterNumbers>();
+        services.AddScoped<RenumberHouse>();
+        services.AddSingleton(_ => CircleRules.Shipped());
         services.AddRedividing();
         services.AddSingleton<DivisionBooks>();
         services.AddScoped<AmendDivision>();
@@ -49,6 +61,7 @@ internal sealed class TerritoryModule : IModule
     public void Map(IEndpointRouteBuilder routes)
     {
         QrEndpoint.Map(routes);
+        AddressesEndpoint.Map(routes);
         OutlinesEndpoint.Map(routes);
         DivisionEndpoints.Map(routes);
     }

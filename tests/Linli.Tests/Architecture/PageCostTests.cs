@@ -52,6 +52,10 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Clerk, $"/stations/in/{Town.Community}", 0),
             // Without a draft; one asks for its grids, its steps and the orders that would move as well.
             (Role.Clerk, $"/grids/{Town.Community}/redraw", 1),
+            // The ground lies in memory.
+            (Role.Clerk, "/house-numbers", 0),
+            (Role.Clerk, "/addresses", 0),
+            (Role.Clerk, "/service-circle", 0),
             (Role.Dispatcher, "/desk/publicity", 2),
             // Without a hard case nothing more is asked than the list.
             (Role.Dispatcher, "/desk/hard-cases", 2),

@@ -7,8 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Registry.Keeping;
 
 /// <summary>Where somebody lives, as a form says it: a building with staircase and door, or words.</summary>
+/// <param name="Address">Code of an address chosen among those the words may mean; it goes before the words.</param>
 /// <param name="Household">Which of several households behind the door; null: the only one, or a new one.</param>
-internal sealed record HomeSaid(Guid? Building, string? Unit, string? Room, string? Words, HouseholdId? Household = null);
+internal sealed record HomeSaid(
+    Guid? Building,
+    string? Unit,
+    string? Room,
+    string? Words,
+    HouseholdId? Household = null,
+    string? Address = null
+);
 
 /// <summary>Finds the dwelling and the household somebody belongs to, and enters them when nobody did before.</summary>
 internal sealed class Homes(LinliDb db, IPlaceDirectory places)
@@ -44,6 +52,21 @@ internal sealed class Homes(LinliDb db, IPlaceDirectory places)
 
     private async Task<Dwelling> Dwelling(HomeSaid said, Actor by, DateTimeOffset at, CancellationToken ct)
     {
+        if (said.Building is null && said.Address is { } code && places.AddressByCode(by.County, code) is { } chosen)
+        {
+            said = chosen.Building is { } building
+                ? said with
+                {
+                    Building = building,
+                    Unit = chosen.Unit ?? said.Unit,
+                    Room = chosen.Room ?? said.Room,
+                }
+                : said with
+                {
+                    Words = chosen.Text,
+                };
+        }
+
         var room = string.IsNullOrWhiteSpace(said.Room) ? null : said.Room;
 
         if (said.Building is not null && room is null)

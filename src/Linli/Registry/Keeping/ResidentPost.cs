@@ -45,7 +45,8 @@ internal static class ResidentPost
             Text(form["unit"]),
             Text(form["room"]),
             Text(form["place"]),
-            Guid.TryParse(form["household"], out var household) ? new HouseholdId(household) : null
+            Guid.TryParse(form["household"], out var household) ? new HouseholdId(household) : null,
+            Text(form["address"])
         );
 
     public static HouseholdRole Role(IFormCollection form) =>

@@ -44,3 +44,35 @@ internal sealed class UnitTable : IEntityTypeConfiguration<BuildingUnit>
         unit.HasOne<Building>().WithMany().HasForeignKey(u => new { u.County, u.Building }).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class HouseNumberTable : IEntityTypeConfiguration<HouseNumber>
+{
+    public void Configure(EntityTypeBuilder<HouseNumber> number)
+    {
+        number.ToTable("house_numbers");
+        number.HasKey(n => new { n.County, n.Id });
+        number.Ignore(n => n.Point);
+        number.Ignore(n => n.IsOdd);
+        number.Ignore(n => n.Text);
+        number.Ignore(n => n.Plate);
+        number.Property(n => n.Area).HasMaxLength(12);
+        number.Property(n => n.Street).HasMaxLength(HouseNumber.LongestStreet);
+        number.Property(n => n.Code).HasMaxLength(QrCodes.Length);
+
+        // What is printed on a door leads to one house.
+        number.HasIndex(n => new { n.County, n.Code }).IsUnique();
+
+        // A plate hangs once from a day on, also when two enter it at the same time.
+        number
+            .HasIndex(n => new
+            {
+                n.County,
+                n.Area,
+                n.Street,
+                n.Number,
+                n.Sub,
+                n.From,
+            })
+            .IsUnique();
+    }
+}

@@ -10,6 +10,9 @@ internal sealed class DemoCounty
     private const int QrChannel = 9;
     private const int TiltChannel = 10;
 
+    // Codes of house numbers come after those of all buildings a community may have.
+    private const int FirstNumber = 100_000;
+
     private readonly GroundPlan _plan;
     private readonly Chance _chance;
     private readonly Town _town;
@@ -45,6 +48,7 @@ internal sealed class DemoCounty
 
         return new(_plan.County, _plan.From, _divisions, _grids, [.. Compounds()], _buildings)
         {
+            Numbers = [.. _plan.Streets.SelectMany(Numbers)],
             Stations = [.. _plan.Stations.Select(s => new SurveyedStation(s.Grid[..12], Sheet(s), s.Serves))],
         };
     }
@@ -156,6 +160,67 @@ internal sealed class DemoCounty
         var ring = station.House is { } house
             ? _buildings.Single(b => b.Grid == station.Grid && b.Name == house).Footprint
             : _grids.Single(g => g.Code == station.Grid).Outline;
+        return Middle(ring);
+    }
+
+    // The gate and the public houses by street, then some shops in every grid; a third of these share a number with their neighbour.
+    private IEnumerable<SurveyedNumber> Numbers(PlannedStreets streets)
+    {
+        var codes = 0;
+        SurveyedNumber Plate(string street, int number, int sub, GeoPoint at) =>
+            new(streets.Community, street, number, sub, QrCode(streets.Community, FirstNumber + ++codes), at);
+        var gate = streets.First + streets.First % 2;
+
+        foreach (var compound in Compounds().Where(c => c.Community == streets.Community))
+        {
+            // A gate is at the first house; the middle of a compound may lie in nobody's grid.
+            var first = _buildings.First(b => b.Community == streets.Community && b.Compound == compound.Name);
+            yield return Plate(streets.Gates, gate, 0, Middle(first.Footprint)) with
+            {
+                Compound = compound.Name,
+            };
+            gate += 2;
+        }
+
+        var odd = streets.First + 1 - streets.First % 2;
+
+        foreach (var house in _buildings.Where(b => b.Community == streets.Community && b.Compound is null))
+        {
+            yield return Plate(streets.Gates, odd, 0, Middle(house.Footprint)) with
+            {
+                Building = house.Code,
+            };
+            odd += 2;
+        }
+
+        var shop = 0;
+
+        foreach (var grid in _grids.Where(g => g.Code.StartsWith(streets.Community, StringComparison.Ordinal)))
+        {
+            var outline = Outlines.Polygon(grid.Outline);
+
+            foreach (
+                var corner in new[] { grid.Outline[0], grid.Outline[grid.Outline.Count / 3], grid.Outline[grid.Outline.Count * 2 / 3] }
+            )
+            {
+                var middle = Outlines.Label(outline);
+                GeoPoint at = new(Math.Round((middle.Lon + 2 * corner.Lon) / 3, 7), Math.Round((middle.Lat + 2 * corner.Lat) / 3, 7));
+
+                if (outline.Contains(new NetTopologySuite.Geometries.Point(at.Lon, at.Lat)))
+                {
+                    yield return Plate(streets.Shops, ++shop, 0, at);
+
+                    if (shop % 3 == 0)
+                    {
+                        yield return Plate(streets.Shops, shop, 1, at);
+                    }
+                }
+            }
+        }
+    }
+
+    private static GeoPoint Middle(IReadOnlyList<GeoPoint> ring)
+    {
         var at = Outlines.Label(Outlines.Polygon(ring));
         return new(Math.Round(at.Lon, 7), Math.Round(at.Lat, 7));
     }

@@ -17,7 +17,8 @@ internal sealed record GroundPlan(
     PlannedRoads Roads,
     IReadOnlyList<PlannedDivision> Divisions,
     IReadOnlyList<PlannedCommunity> Communities,
-    IReadOnlyList<PlannedStation> Stations
+    IReadOnlyList<PlannedStation> Stations,
+    IReadOnlyList<PlannedStreets> Streets
 )
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -106,3 +107,10 @@ internal sealed record PlannedStation(
     string Phone,
     IReadOnlyList<string> Serves
 );
+
+/// <summary>The streets of a community.</summary>
+/// <param name="Community">12 digits.</param>
+/// <param name="Gates">On it are the gates of the compounds, with even numbers, and the public houses, with odd ones.</param>
+/// <param name="First">Its first number here; the street may begin in another community.</param>
+/// <param name="Shops">On it are shops and small houses the ground has no buildings for.</param>
+internal sealed record PlannedStreets(string Community, string Gates, int First, string Shops);

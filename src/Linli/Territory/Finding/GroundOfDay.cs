@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Linli.Territory.Locating;
 using Linli.Territory.Public;
 
 namespace Linli.Territory.Finding;
@@ -14,6 +15,7 @@ internal sealed class GroundOfDay
     private readonly Lazy<IReadOnlyDictionary<Guid, House>> _byId;
     private readonly Lazy<IReadOnlyDictionary<string, House>> _byQr;
     private readonly Lazy<WordReader> _words;
+    private readonly Lazy<AddressReader> _addresses;
 
     public GroundOfDay(GroundSnapshot ground, GridsOfDay grids)
     {
@@ -22,6 +24,7 @@ internal sealed class GroundOfDay
         _byId = new(() => Houses.ToDictionary(h => h.Building.Id.Value));
         _byQr = new(() => Houses.ToDictionary(h => h.Building.QrCode, StringComparer.Ordinal));
         _words = new(() => new([.. Houses.Select(h => h.Choice)], Named()));
+        _addresses = new(() => new(this, ground));
     }
 
     public GridsOfDay Grids { get; }
@@ -32,6 +35,7 @@ internal sealed class GroundOfDay
     public IReadOnlyDictionary<Guid, House> ById => _byId.Value;
     public IReadOnlyDictionary<string, House> ByQr => _byQr.Value;
     public WordReader Words => _words.Value;
+    public AddressReader Addresses => _addresses.Value;
     public IReadOnlyDictionary<string, AdministrativeDivision> Divisions => _ground.Divisions;
 
     /// <summary>Where the grids of a community fail to cover it, looked at once; null when the community has no outline.</summary>

@@ -23,6 +23,11 @@ internal sealed class GroundSnapshot
     /// <summary>Who served which grid, by the grid's code.</summary>
     public required ILookup<string, StationGrid> StationGrids { get; init; }
 
+    /// <summary>Every house number there ever was or will be, by street and number.</summary>
+    public required IReadOnlyList<HouseNumber> Numbers { get; init; }
+
+    public required IReadOnlyDictionary<CompoundId, ResidentialCompound> Compounds { get; init; }
+
     public static GroundSnapshot Of(
         IReadOnlyCollection<AdministrativeDivision> divisions,
         IReadOnlyCollection<Grid> grids,
@@ -31,7 +36,8 @@ internal sealed class GroundSnapshot
         IReadOnlyCollection<BuildingUnit> units,
         IReadOnlyCollection<MicroGrid> microGrids,
         IReadOnlyCollection<ServiceStation> stations,
-        IReadOnlyCollection<StationGrid> served
+        IReadOnlyCollection<StationGrid> served,
+        IReadOnlyCollection<HouseNumber> numbers
     )
     {
         var compoundNames = compounds.ToDictionary(c => c.Id, c => c.Name);
@@ -51,6 +57,11 @@ internal sealed class GroundSnapshot
             Houses = houses,
             MicroGrids = [.. microGrids.OrderBy(m => m.Area, StringComparer.Ordinal)],
             Stations = [.. stations.OrderBy(s => s.Name, StringComparer.Ordinal)],
+            Numbers =
+            [
+                .. numbers.OrderBy(n => n.Street, StringComparer.Ordinal).ThenBy(n => n.Number).ThenBy(n => n.Sub).ThenBy(n => n.From),
+            ],
+            Compounds = compounds.ToDictionary(c => c.Id),
             StationGrids = served.ToLookup(l => l.Grid, StringComparer.Ordinal),
         };
     }

@@ -27,7 +27,8 @@ internal sealed class Grounds(IServiceScopeFactory scopes, CountyStamps stamps, 
     /// <summary>The next question looks whether something changed.</summary>
     public void Forget(CountyCode county) => _known.Forget(county);
 
-    private DateOnly Day(CountyCode county, DateTimeOffset at) => DateOnly.FromDateTime(CountyTime.Local(at, counties.Get(county).Zone));
+    /// <summary>The county's calendar day of an instant.</summary>
+    public DateOnly Day(CountyCode county, DateTimeOffset at) => DateOnly.FromDateTime(CountyTime.Local(at, counties.Get(county).Zone));
 
     private static GroundSnapshot Read(LinliDb db, CountyCode county) =>
         GroundSnapshot.Of(
@@ -38,6 +39,7 @@ internal sealed class Grounds(IServiceScopeFactory scopes, CountyStamps stamps, 
             db.Set<BuildingUnit>().AsNoTracking().ToList(),
             db.Set<MicroGrid>().AsNoTracking().ToList(),
             db.Set<ServiceStation>().AsNoTracking().ToList(),
-            db.Set<StationGrid>().AsNoTracking().ToList()
+            db.Set<StationGrid>().AsNoTracking().ToList(),
+            db.Set<HouseNumber>().AsNoTracking().ToList()
         );
 }

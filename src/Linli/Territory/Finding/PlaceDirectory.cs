@@ -26,6 +26,17 @@ internal sealed class PlaceDirectory(Grounds grounds) : IPlaceDirectory
                 : Around(ground, grid.Area, point, words);
         }
 
+        // A number on a street says as much as a house: 振兴路12号门口.
+        if (
+            meant?.Building is null
+            && said.Point is null
+            && words is not null
+            && ground.Addresses.Numbered(words, grounds.Day(county, at)) is { } door
+        )
+        {
+            return Around(ground, door.Area, door.Point, words) with { Building = door.Building };
+        }
+
         return meant switch
         {
             { Building: { } match } => In(ground, match.Building, null, Say(match, said)),
@@ -36,6 +47,14 @@ internal sealed class PlaceDirectory(Grounds grounds) : IPlaceDirectory
 
     public BuildingChoice? BuildingByCode(CountyCode county, string code) =>
         QrCodes.Read(code) is { } qr && grounds.Now(county).ByQr.TryGetValue(qr, out var house) ? house.Choice : null;
+
+    public StandardAddress? AddressByCode(CountyCode county, string code) =>
+        grounds.Now(county).Addresses.ByCode(code, grounds.Today(county));
+
+    public IReadOnlyList<StandardAddress> Doors(CountyCode county, Guid building) => grounds.Now(county).Addresses.Doors(building);
+
+    public IReadOnlyList<AddressCandidate> Addresses(CountyCode county, string words, DateTimeOffset at) =>
+        grounds.At(county, at).Addresses.Find(words, grounds.Day(county, at));
 
     public BuildingChoice? Building(CountyCode county, Guid id) =>
         grounds.Now(county).ById.TryGetValue(id, out var house) ? house.Choice : null;

@@ -4,7 +4,10 @@ using QRCoder;
 
 namespace Linli.Territory.Finding;
 
-/// <summary>The QR for a building's door, as an image: it opens <c>/b/{code}</c> of the address the request came to.</summary>
+/// <summary>
+/// The QR for a door, of a building, a staircase, a room, a house number, as an image: it opens <c>/b/{code}</c> of the address the request
+/// came to, the report form with that place filled in. Nothing about people can be asked by it.
+/// </summary>
 internal static class QrEndpoint
 {
     private const int Pixels = 8;
@@ -15,12 +18,12 @@ internal static class QrEndpoint
 
     private static IResult Handle(string code, HttpRequest request, Actor me, IPlaceDirectory places)
     {
-        if (places.BuildingByCode(me.County, code) is not { } building)
+        if (places.AddressByCode(me.County, code) is not { } address)
         {
             return Results.NotFound();
         }
 
-        using var data = QRCodeGenerator.GenerateQrCode($"{request.Scheme}://{request.Host}/b/{building.Code}", QRCodeGenerator.ECCLevel.Q);
+        using var data = QRCodeGenerator.GenerateQrCode($"{request.Scheme}://{request.Host}/b/{address.Code}", QRCodeGenerator.ECCLevel.Q);
         using var svg = new SvgQRCode(data);
         return Results.Text(svg.GetGraphic(Pixels), "image/svg+xml");
     }

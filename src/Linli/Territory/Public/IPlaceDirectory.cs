@@ -34,6 +34,15 @@ internal interface IPlaceDirectory
 
     BuildingChoice? Building(CountyCode county, Guid id);
 
+    /// <summary>Whatever a code on a door leads to: a building, a staircase, a room, a house number; null when nobody gave it.</summary>
+    StandardAddress? AddressByCode(CountyCode county, string code);
+
+    /// <summary>A building's coded addresses: itself, its staircases, its rooms from the bottom up; empty for unknown ids.</summary>
+    IReadOnlyList<StandardAddress> Doors(CountyCode county, Guid building);
+
+    /// <summary>What free words may mean as an address, the likeliest first, at most five; empty when nothing comes near.</summary>
+    IReadOnlyList<AddressCandidate> Addresses(CountyCode county, string words, DateTimeOffset at);
+
     /// <summary>Compounds with their buildings under an area, for the no-map picker.</summary>
     IReadOnlyList<BuildingChoice> Buildings(CountyCode county, string areaPrefix);
 

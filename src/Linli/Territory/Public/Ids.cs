@@ -49,3 +49,9 @@ public readonly record struct StationId(Guid Value) : ITypedId<StationId>
 {
     public static StationId From(Guid value) => new(value);
 }
+
+/// <summary>A house number on a street (门牌号).</summary>
+public readonly record struct HouseNumberId(Guid Value) : ITypedId<HouseNumberId>
+{
+    public static HouseNumberId From(Guid value) => new(value);
+}

@@ -14,4 +14,7 @@ internal static class TerritoryPermissions
 
     /// <summary>Enter changes of divisions with their document, and other names they are found under.</summary>
     public const string Amend = "territory.amend";
+
+    /// <summary>Enter house numbers and change them, print the codes for doors.</summary>
+    public const string Number = "territory.number";
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Territory.Surveying;
 
 /// <summary>
-/// Enters ground that was surveyed: areas, grids, compounds, buildings with their staircases, stations, all or nothing. Ground that does not
+/// Enters ground that was surveyed: areas, grids, compounds, buildings with their staircases, house numbers, stations, all or nothing. Ground that does not
 /// tile is refused with the place where it fails (S1-15: 全覆盖、无死角).
 /// </summary>
 internal sealed class EnterGround(LinliDb db, Grounds grounds, TimeProvider clock)
@@ -27,6 +27,7 @@ internal sealed class EnterGround(LinliDb db, Grounds grounds, TimeProvider cloc
         db.AddRange(divisions);
         db.AddRange(grids);
         await Settle(survey, [.. standing, .. grids], ct);
+        Number(survey, GridIndex.Of([.. standing, .. grids], survey.From));
         Equip(survey);
         db.Add(AuditEntry.Of("ground.enter", by, survey.County.Value, clock.GetUtcNow()));
         await CountyStamps.Renew(db, survey.County, Grounds.Topic, ct);
@@ -53,6 +54,32 @@ internal sealed class EnterGround(LinliDb db, Grounds grounds, TimeProvider cloc
             var station = ServiceStation.Open(new(Guid.CreateVersion7()), AreaCode.Parse(community), sheet, survey.From);
             db.Add(station);
             db.AddRange(primary.Select(grid => StationGrid.Serve(station, AreaCode.Parse(grid), primary: true, survey.From)));
+        }
+    }
+
+    private void Number(SurveyedGround survey, GridIndex index)
+    {
+        var buildings = db.ChangeTracker.Entries<Building>().Select(e => e.Entity).ToDictionary(b => (b.Area[..12], b.Code), b => b);
+        var compounds = db.ChangeTracker.Entries<ResidentialCompound>().Select(e => e.Entity).ToDictionary(c => (c.Area, c.Name), c => c);
+
+        foreach (var said in survey.Numbers)
+        {
+            var number = HouseNumber.Enter(
+                new(Guid.CreateVersion7()),
+                AreaCode.Parse(said.Community),
+                new(
+                    said.Street,
+                    said.Number,
+                    said.Sub,
+                    said.Point,
+                    said.Building is { } building ? buildings[(said.Community, building)].Id : null,
+                    said.Compound is { } compound ? compounds[(said.Community, compound)].Id : null
+                ),
+                said.Code,
+                survey.From
+            );
+            GroundChecks.Stands(number, index);
+            db.Add(number);
         }
     }
 

@@ -66,6 +66,18 @@ internal static class GroundChecks
         }
     }
 
+    /// <exception cref="RuleBroken">The number is on no grid's ground, or on another community's.</exception>
+    public static void Stands(HouseNumber number, GridIndex index)
+    {
+        if (index.Find(number.Point)?.Area is var found && found?[..12] != number.Area)
+        {
+            throw new RuleBroken(
+                "territory.number-elsewhere",
+                $"{number.Text}登记在社区 {number.Area}，位置却在 {found ?? "所有网格之外"}，请核对位置。没有保存。"
+            );
+        }
+    }
+
     /// <exception cref="RuleBroken">The community has no compound of that name.</exception>
     public static CompoundId Compound(IReadOnlyDictionary<(string Area, string Name), CompoundId> known, SurveyedBuilding house) =>
         known.TryGetValue((house.Community, house.Compound ?? ""), out var id)

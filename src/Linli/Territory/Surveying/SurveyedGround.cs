@@ -13,6 +13,8 @@ internal sealed record SurveyedGround(
 )
 {
     public IReadOnlyList<SurveyedStation> Stations { get; init; } = [];
+
+    public IReadOnlyList<SurveyedNumber> Numbers { get; init; } = [];
 }
 
 /// <param name="Outline">Corners in order, unclosed; empty above the communities.</param>
@@ -50,3 +52,20 @@ internal sealed record SurveyedUnit(int Number, int Floors, int RoomsPerFloor);
 /// <param name="Community">12 digits.</param>
 /// <param name="Primary">Codes of the grids whose first station it is.</param>
 internal sealed record SurveyedStation(string Community, StationSheet Sheet, IReadOnlyList<string> Primary);
+
+/// <summary>A house number of a street.</summary>
+/// <param name="Community">12 digits.</param>
+/// <param name="Sub">1 for <c>12号之一</c>; 0 for the number itself.</param>
+/// <param name="Code">The short code in <c>/b/{code}</c>.</param>
+/// <param name="Building">Code of the building in the same community it is of; null when it is none of ours.</param>
+/// <param name="Compound">Name of the compound whose gate it is; null for one building or door.</param>
+internal sealed record SurveyedNumber(
+    string Community,
+    string Street,
+    int Number,
+    int Sub,
+    string Code,
+    GeoPoint Point,
+    string? Building = null,
+    string? Compound = null
+);

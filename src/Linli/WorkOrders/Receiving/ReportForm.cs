@@ -34,6 +34,12 @@ internal sealed record ReportForm
     public IReadOnlyList<string> Seen { get; init; } = [];
     public bool AlarmSeen { get; init; }
 
+    /// <summary>Code of the address chosen among those the words may mean; empty for none of them.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>Those addresses were shown; they are not proposed twice.</summary>
+    public bool AddressSeen { get; init; }
+
     /// <summary>The place a photo proposed was shown; it is not proposed twice.</summary>
     public bool HintSeen { get; init; }
 
@@ -66,10 +72,28 @@ internal sealed record ReportForm
             Seen = [.. form["Seen"].OfType<string>()],
             AlarmSeen = Of("AlarmSeen") == Yes,
             HintSeen = Of("HintSeen") == Yes,
+            Address = Of("Address"),
+            AddressSeen = Of("AddressSeen") == Yes,
         };
     }
 
     public ReportForm With(IReadOnlyList<string> kept) => this with { Kept = kept };
+
+    /// <summary>At a coded address: its building, staircase and room, or where its number hangs. What was typed stays.</summary>
+    public ReportForm At(StandardAddress address, string? building) =>
+        building is null
+            ? this with
+            {
+                Lon = address.Point.Lon,
+                Lat = address.Point.Lat,
+                Where = Where.Length > 0 ? Where : address.Text,
+            }
+            : this with
+            {
+                Building = building,
+                Unit = address.Unit ?? Unit,
+                Room = address.Room ?? Room,
+            };
 
     /// <summary>Another request with the same words: the id of the first is used up.</summary>
     public ReportForm Anew() => this with { Id = Guid.CreateVersion7() };

@@ -396,6 +396,30 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "house_numbers",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    street = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    sub = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false, collation: "C"),
+                    building = table.Column<Guid>(type: "uuid", nullable: true),
+                    compound = table.Column<Guid>(type: "uuid", nullable: true),
+                    lon = table.Column<double>(type: "double precision", nullable: false),
+                    lat = table.Column<double>(type: "double precision", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    became = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_house_numbers", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "households",
                 columns: table => new
                 {
@@ -1716,6 +1740,18 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "check_on", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_house_numbers_county_area_street_number_sub_from",
+                table: "house_numbers",
+                columns: new[] { "county", "area", "street", "number", "sub", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_house_numbers_county_code",
+                table: "house_numbers",
+                columns: new[] { "county", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_households_county_dwelling",
                 table: "households",
                 columns: new[] { "county", "dwelling" });
@@ -2022,6 +2058,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "hazards");
+
+            migrationBuilder.DropTable(
+                name: "house_numbers");
 
             migrationBuilder.DropTable(
                 name: "households");
