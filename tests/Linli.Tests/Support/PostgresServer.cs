@@ -110,7 +110,17 @@ internal sealed class PostgresServer
 
     // The program's own user as an operator makes one: it owns its databases, and no fence lets it pass as it does the administrator.
     private static void MakeUser(string bin, string folder, int port) =>
-        RunAs(Path.Combine(bin, "psql"), "-h", folder, "-p", port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-U", "postgres", "-qc", $"CREATE ROLE {User} LOGIN CREATEDB; GRANT pg_read_all_settings TO {User}");
+        RunAs(
+            Path.Combine(bin, "psql"),
+            "-h",
+            folder,
+            "-p",
+            port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "-U",
+            "postgres",
+            "-qc",
+            $"CREATE ROLE {User} LOGIN CREATEDB; GRANT pg_read_all_settings TO {User}"
+        );
 
     // A port may have been taken by another server in between: never write into a database that is not ours.
     private async Task MustBeOurs(string data)

@@ -16,11 +16,7 @@ internal sealed class CountyConnections(string address, IServiceProvider service
     private readonly ConcurrentDictionary<(string There, string County), string> _addresses = new();
     private readonly string _database = new NpgsqlConnection(address).Database;
 
-    public override InterceptionResult ConnectionOpening(
-        DbConnection connection,
-        ConnectionEventData eventData,
-        InterceptionResult result
-    )
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
         Turn(connection, eventData);
         return result;

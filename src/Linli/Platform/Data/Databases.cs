@@ -76,7 +76,8 @@ internal static class Databases
 
     private static DbContextOptionsBuilder Saving(IServiceProvider here, DbContextOptionsBuilder options) =>
         Says(here.GetRequiredService<LinliSettings>().Database, "Command Timeout")
-            ? Quiet(options).AddInterceptors(here.GetRequiredService<StorageGuard>(), OneTrip.Instance, here.GetRequiredService<CountyConnections>())
+            ? Quiet(options)
+                .AddInterceptors(here.GetRequiredService<StorageGuard>(), OneTrip.Instance, here.GetRequiredService<CountyConnections>())
             : Quiet(options)
                 .AddInterceptors(
                     here.GetRequiredService<StorageGuard>(),

@@ -48,8 +48,7 @@ public sealed class CountyFenceTests() : OwnHallTests(new PostgresHall())
     {
         await File(Town.OtherCounty);
         var fenced = await Hall.Look(db =>
-            db
-                .Database.SqlQueryRaw<string>(
+            db.Database.SqlQueryRaw<string>(
                     $"""
                     SELECT c.relname::text AS "Value" FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
                     WHERE p.polname = '{CountyFences.Policy}' AND c.relrowsecurity AND c.relforcerowsecurity
