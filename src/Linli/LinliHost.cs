@@ -79,7 +79,10 @@ internal static class LinliHost
         services.AddLinliDb(settings);
         services.AddSingleton<CountyDirectory>();
         services.AddSingleton(_ => MasterKey.LoadOrCreate(settings));
+        services.AddSingleton<CountyKeys>();
         services.AddSingleton<Envelope>();
+        services.AddSingleton<KeyExchange>();
+        services.AddSingleton<MasterExchange>();
         // For whoever must not make a key by merely being there.
         services.AddSingleton<Func<MasterKey>>(all => all.GetRequiredService<MasterKey>);
         services.AddSingleton<KeyWitness>();

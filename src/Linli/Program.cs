@@ -12,6 +12,7 @@ return args switch
     ["backup", ..] => await Backup.Run(args),
     ["verify", ..] => await Verify.Run(args),
     ["restore", ..] => await Restore.Run(args),
+    ["keys", ..] => await Keys.Run(args),
     ["move", ..] => await Move.Run(args),
     _ => Help.Say(),
 };

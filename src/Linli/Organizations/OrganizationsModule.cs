@@ -77,6 +77,7 @@ internal sealed class OrganizationsModule : IModule
             .AddScoped<ConfirmCode>()
             .AddScoped<SecondFactorState>()
             .AddScoped<AuthenticatorSecrets>()
+            .AddSingleton(AuthenticatorSecrets.Column)
             .AddScoped<EnrolAuthenticator>()
             .AddScoped<RemoveFactor>()
             .AddScoped<AddPasskey>()

@@ -58,6 +58,7 @@ internal sealed class RegistryModule : IModule
         services.AddSingleton(_ => RegisterRules.Shipped());
         services.AddSingleton(_ => ReadCatalog());
         services.AddSingleton<ResidentBox>();
+        services.AddSingleton(ResidentBox.Keys);
         services.AddSingleton<RecordCodes>();
         services.AddSingleton<SheetReader>();
         services.AddSingleton<ResidentNames>();
@@ -80,6 +81,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<CareList>();
         services.AddSingleton(_ => ResidentImportRules.Shipped());
         services.AddSingleton<ImportBox>();
+        ImportBox.Columns.ToList().ForEach(column => services.AddSingleton(column));
         services.AddSingleton<OpenImports>();
         services.AddSingleton<ResidentRows>();
         services.AddScoped<EnterRows>();
@@ -94,6 +96,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
         services.AddSingleton<EntityBox>();
+        services.AddSingleton(EntityBox.Keys);
         services.AddScoped<Sites>();
         services.AddScoped<EntityKeeping>();
         services.AddScoped<EnterEntity>();
@@ -102,6 +105,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<RevealEntity>();
         services.AddSingleton(_ => HazardRules.Shipped());
         services.AddScoped<HazardKeeping>();
+        services.AddSingleton(HazardKeeping.Keys);
         services.AddScoped<EnterHazard>();
         services.AddScoped<CorrectHazard>();
         services.AddScoped<TendHazard>();

@@ -9,6 +9,7 @@ using Linli.Platform.Work;
 using Linli.Ui.Texts;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Attaching;
+using Linli.WorkOrders.Revealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Verbs;
@@ -77,9 +78,17 @@ internal sealed class DoctorContent(IServiceProvider services, LinliSettings set
 
         try
         {
-            var place = new SealedPlace(sealedOne.County, "resident_requests", "phone_sealed", sealedOne.Id.Value);
+            var place = Requesters.PhoneOf(sealedOne.County, sealedOne.Id.Value);
             services.GetRequiredService<Envelope>().Open(sealedOne.PhoneSealed, place);
             report.Well($"{county}: the master key opens what is sealed.");
+
+            if (services.GetRequiredService<CountyKeys>().Versions(sealedOne.County) is { Count: > 1 } alive)
+            {
+                report.Doubtful(
+                    $"{county}: an exchange of keys was begun and not ended; keys {string.Join(", ", alive)} are in use. Run 'keys exchange' again, it goes on.",
+                    Runbooks.Keys
+                );
+            }
         }
         catch (CryptographicException)
         {

@@ -70,6 +70,7 @@ internal static class Serve
 
         try
         {
+            MustSeal(app.Services.GetRequiredService<LinliSettings>());
             MoveMark.Refuse(app.Services.GetRequiredService<LinliSettings>());
             app.Services.GetRequiredService<SqliteHold>();
             Ballast.Lay(app.Services.GetRequiredService<LinliSettings>());
@@ -83,6 +84,15 @@ internal static class Serve
         {
             await app.DisposeAsync();
             throw;
+        }
+    }
+
+    // Found out before anything is served, not when the first name is sealed.
+    private static void MustSeal(LinliSettings settings)
+    {
+        if (settings.Cipher == CipherSuite.Sm4 && NationalCipher.Missing() is { } missing)
+        {
+            throw new InvalidOperationException(missing);
         }
     }
 }

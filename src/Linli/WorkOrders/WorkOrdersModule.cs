@@ -73,6 +73,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<ExportHardCases>();
         services.AddScoped<RevealRequester>();
         services.AddSingleton<Requesters>();
+        RowBox.Columns.Concat(Requesters.Columns).ToList().ForEach(column => services.AddSingleton(column));
         services.AddScoped<Attachments>();
         services.AddScoped<SentAhead>();
         services.AddScoped<FormFiles>();

@@ -36,6 +36,9 @@ internal sealed class PostgresServer
     /// <summary>Its port, when it is ours: somebody else's server is not copied.</summary>
     public int? Port => _folder is null ? null : _address.Port;
 
+    /// <summary>Where its files lie, when it is ours: data, log of writes and what it says.</summary>
+    public string? Folder => _folder;
+
     /// <summary>A connection string for a database of this server.</summary>
     public string To(string database) =>
         new NpgsqlConnectionStringBuilder(_address.ConnectionString) { Database = database }.ConnectionString;

@@ -1,6 +1,7 @@
 using Linli.Platform.Audit;
 using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
+using Linli.Platform.Sealing;
 using Linli.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,6 +26,15 @@ internal sealed class CountyStampTable : IEntityTypeConfiguration<CountyStamp>
         stamp.ToTable("county_stamps");
         stamp.HasKey(s => new { s.County, s.Topic });
         stamp.Property(s => s.Topic).HasMaxLength(32);
+    }
+}
+
+internal sealed class SealingKeyTable : IEntityTypeConfiguration<SealingKey>
+{
+    public void Configure(EntityTypeBuilder<SealingKey> key)
+    {
+        key.ToTable("sealing_keys");
+        key.HasKey(k => new { k.County, k.Version });
     }
 }
 

@@ -46,7 +46,10 @@ internal sealed class KeyWitness(IServiceScopeFactory scopes, CountyDirectory co
     }
 
     /// <summary>The fingerprint of this node's key.</summary>
-    public Guid Here(CountyCode county) => new(master().Derive($"witness|{county}").AsSpan(0, 16));
+    public Guid Here(CountyCode county) => Of(master(), county);
+
+    /// <summary>The fingerprint of a key.</summary>
+    public static Guid Of(MasterKey master, CountyCode county) => new(master.Derive($"witness|{county}").AsSpan(0, 16));
 
     private void Compare(County county, Guid known)
     {

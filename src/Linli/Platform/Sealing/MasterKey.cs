@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using Linli.Platform.Files;
 using Linli.Platform.Settings;
 
@@ -10,23 +8,8 @@ namespace Linli.Platform.Sealing;
 /// The key everything sealed hangs on: 32 random bytes in <c>keys/master.key</c>, made at first start, mode 0600. Whoever loses it loses
 /// the sealed fields; whoever has the database without it reads none.
 /// </summary>
-internal sealed class MasterKey
+internal sealed class MasterKey(byte[] bytes) : DerivingKey(bytes)
 {
-    public const int Length = 32;
-
-    private readonly byte[] _key;
-
-    // There are a few purposes and counties, and thousands of values to seal.
-    private readonly ConcurrentDictionary<string, byte[]> _derived = new();
-
-    public MasterKey(byte[] key) =>
-        _key = key.Length == Length ? key : throw new CryptographicException($"The master key must have {Length} bytes.");
-
-    /// <summary>A key for one county and one purpose, so that no two tables or counties share one.</summary>
-    /// <returns>The key itself, not a copy: not to be written to.</returns>
-    public byte[] Derive(string purpose) =>
-        _derived.GetOrAdd(purpose, p => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: Encoding.UTF8.GetBytes(p)));
-
     /// <summary>Where it lies. Every node of an installation has the same one.</summary>
     public static string FileOf(LinliSettings settings) => Path.Combine(settings.KeyFolder, "master.key");
 

@@ -3,47 +3,107 @@ using System.Text;
 
 namespace Linli.Platform.Sealing;
 
-/// <summary>AES-256-GCM with the place as associated data. Layout: version 1 byte, nonce 12, ciphertext, tag 16.</summary>
+/// <summary>
+/// A sealed value: suite 1 byte, version of the key 1 byte, nonce, ciphertext, tag. Suite, version and place are authenticated with it. What
+/// each suite needs of keys is derived apart, so that one key never serves two algorithms.
+/// </summary>
 internal static class SealedBox
 {
-    /// <summary>The layout and the county's key, as boxes and their places name it.</summary>
-    public const byte Version = 1;
+    private const int Head = 2;
+    private const int AesNonce = 12;
+    private const int AesTag = 16;
 
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
-
-    public static byte[] Close(byte[] key, ReadOnlySpan<byte> text, SealedPlace place)
+    /// <param name="key">32 bytes.</param>
+    /// <param name="version">Which of the keys of the place it is, so that it is found again after an exchange.</param>
+    public static byte[] Close(CipherSuite suite, byte[] key, byte version, ReadOnlySpan<byte> text, SealedPlace place)
     {
-        var box = new byte[1 + NonceLength + text.Length + TagLength];
-        box[0] = Version;
-        var nonce = box.AsSpan(1, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
+        var (nonceLength, tagLength) = Lengths(suite);
+        var box = new byte[Head + nonceLength + text.Length + tagLength];
+        box[0] = (byte)suite;
+        box[1] = version;
+        RandomNumberGenerator.Fill(box.AsSpan(Head, nonceLength));
+        var context = Context(suite, version, place);
+        var sealedText = box.AsSpan(Head + nonceLength, text.Length);
+        var tag = box.AsSpan(box.Length - tagLength);
 
-        using var aes = new AesGcm(key, TagLength);
-        aes.Encrypt(nonce, text, box.AsSpan(1 + NonceLength, text.Length), box.AsSpan(box.Length - TagLength), Context(place));
+        if (suite == CipherSuite.Aes)
+        {
+            using var aes = new AesGcm(key, AesTag);
+            aes.Encrypt(box.AsSpan(Head, nonceLength), text, sealedText, tag, context);
+        }
+        else
+        {
+            NationalCipher.Crypt(EncryptionKey(key), box.AsSpan(Head, nonceLength), text, sealedText);
+            Tag(key, box.AsSpan(0, box.Length - tagLength), context).CopyTo(tag);
+        }
+
         return box;
     }
 
     /// <exception cref="CryptographicException">The value was changed, moved to another place, or sealed with another key.</exception>
     public static byte[] Open(byte[] key, byte[] box, SealedPlace place)
     {
-        if (box.Length < 1 + NonceLength + TagLength || box[0] != Version)
+        var suite = SuiteOf(box);
+        var (nonceLength, tagLength) = Lengths(suite);
+
+        if (box.Length < Head + nonceLength + tagLength)
         {
-            throw new CryptographicException("Not a sealed value of a known version.");
+            throw new CryptographicException("Not a sealed value.");
         }
 
-        var text = new byte[box.Length - 1 - NonceLength - TagLength];
-        using var aes = new AesGcm(key, TagLength);
-        aes.Decrypt(
-            box.AsSpan(1, NonceLength),
-            box.AsSpan(1 + NonceLength, text.Length),
-            box.AsSpan(box.Length - TagLength),
-            text,
-            Context(place)
-        );
+        var context = Context(suite, VersionOf(box), place);
+        var nonce = box.AsSpan(Head, nonceLength);
+        var sealedText = box.AsSpan(Head + nonceLength, box.Length - Head - nonceLength - tagLength);
+        var tag = box.AsSpan(box.Length - tagLength);
+        var text = new byte[sealedText.Length];
+
+        if (suite == CipherSuite.Aes)
+        {
+            using var aes = new AesGcm(key, AesTag);
+            aes.Decrypt(nonce, sealedText, tag, text, context);
+        }
+        else if (CryptographicOperations.FixedTimeEquals(tag, Tag(key, box.AsSpan(0, box.Length - tagLength), context)))
+        {
+            NationalCipher.Crypt(EncryptionKey(key), nonce, sealedText, text);
+        }
+        else
+        {
+            throw new CryptographicException("The value was changed, moved, or sealed with another key.");
+        }
+
         return text;
     }
 
-    private static byte[] Context(SealedPlace place) =>
-        Encoding.UTF8.GetBytes($"{place.County}|{place.Table}|{place.Column}|{place.Row:N}|{Version}");
+    /// <summary>With what a box was sealed.</summary>
+    /// <exception cref="CryptographicException">It is not a box.</exception>
+    public static CipherSuite SuiteOf(byte[] box) =>
+        box.Length > Head && (CipherSuite)box[0] is CipherSuite.Aes or CipherSuite.Sm4
+            ? (CipherSuite)box[0]
+            : throw new CryptographicException("Not a sealed value of a known suite.");
+
+    /// <summary>With which of the keys of its place.</summary>
+    /// <exception cref="CryptographicException">It is not a box.</exception>
+    public static byte VersionOf(byte[] box)
+    {
+        SuiteOf(box);
+        return box[1];
+    }
+
+    /// <summary>How a box begins that is sealed with this suite and version.</summary>
+    public static byte[] HeadOf(CipherSuite suite, byte version) => [(byte)suite, version];
+
+    private static (int Nonce, int Tag) Lengths(CipherSuite suite) =>
+        suite == CipherSuite.Aes ? (AesNonce, AesTag) : (NationalCipher.Block, NationalCipher.Sum);
+
+    private static byte[] EncryptionKey(byte[] key) => NationalCipher.Derive(key, "sm4")[..NationalCipher.Block];
+
+    // The length of the place comes first, so that no bytes can pass from the place into the text.
+    private static byte[] Tag(byte[] key, ReadOnlySpan<byte> head, byte[] context) =>
+        NationalCipher.Authenticate(
+            NationalCipher.Derive(key, "hmac-sm3"),
+            [.. BitConverter.GetBytes(context.Length), .. context, .. head]
+        );
+
+    private static byte[] Context(CipherSuite suite, byte version, SealedPlace place) =>
+        Encoding.UTF8.GetBytes($"{place.County}|{place.Table}|{place.Column}|{place.Row:N}|{(byte)suite}|{version}");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Linli.Platform.Sealing;
 
 namespace Linli.Platform.Settings;
 
@@ -38,6 +39,9 @@ internal sealed record LinliSettings
     /// <summary><c>LINLI_FILES</c>: <c>folder</c> (default, null here) or <c>s3://bucket/prefix</c>: where attachments lie.</summary>
     public BucketSettings? Bucket { get; init; }
 
+    /// <summary><c>LINLI_CIPHER</c>: <c>aes</c> (default) or <c>sm4</c>: with what new values are sealed; <c>keys exchange</c> seals the others anew.</summary>
+    public CipherSuite Cipher { get; init; } = CipherSuite.Aes;
+
     public bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where SQLite keeps its data. Only <c>seed</c> says another file, until the story is whole.</summary>
@@ -58,7 +62,7 @@ internal sealed record LinliSettings
     public string ThumbnailFolder => Path.Combine(AttachmentFolder, "thumbnails");
 
     /// <summary>Reads the settings; a value nobody understands is refused with its name.</summary>
-    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, a proxy is no address, a bucket is not said whole, an hour is none, or the ballast no number.</exception>
+    /// <exception cref="InvalidOperationException">When <c>LINLI_SECOND_FACTOR</c> is neither of its two words, nor <c>LINLI_CIPHER</c>, a proxy is no address, a bucket is not said whole, an hour is none, or the ballast no number.</exception>
     public static LinliSettings Read(IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["LINLI_DATA"] ?? "data");
@@ -75,6 +79,12 @@ internal sealed record LinliSettings
                 "required" => true,
                 "optional" => false,
                 var other => throw new InvalidOperationException($"LINLI_SECOND_FACTOR is '{other}': say 'required' or 'optional'."),
+            },
+            Cipher = (Value("LINLI_CIPHER") ?? "aes") switch
+            {
+                "aes" => CipherSuite.Aes,
+                "sm4" => CipherSuite.Sm4,
+                var other => throw new InvalidOperationException($"LINLI_CIPHER is '{other}': say 'aes' or 'sm4'."),
             },
             BackupFolder = Value("LINLI_BACKUP_TO") is { Length: > 0 } to ? Path.GetFullPath(to) : null,
             BackupHour =

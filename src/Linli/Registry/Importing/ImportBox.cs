@@ -12,6 +12,13 @@ namespace Linli.Registry.Importing;
 /// <summary>Seals the file of an import piece by piece, and the rows that could not be entered.</summary>
 internal sealed class ImportBox(Envelope envelope)
 {
+    /// <summary>Where files and rows to mend lie.</summary>
+    public static readonly IReadOnlyList<SealedColumn> Columns =
+    [
+        new(typeof(ImportBlock), nameof(ImportBlock.Box), (county, import, no) => Place(county, new(import), "blocks", no)),
+        new(typeof(ImportFault), nameof(ImportFault.Box), (county, import, no) => Place(county, new(import), "faults", no)),
+    ];
+
     /// <summary>Bytes of the file in one block.</summary>
     public const int BlockBytes = 256 * 1024;
 

@@ -7,13 +7,23 @@ namespace Linli.Registry.Keeping;
 /// <summary>Seals and opens what the register knows about a person; where it lies decides whether it opens.</summary>
 internal sealed class ResidentBox(Envelope envelope)
 {
-    private const string Table = "residents";
+    /// <summary>Where the keys of the entries lie.</summary>
+    public static readonly SealedColumn Keys = new(
+        typeof(Resident),
+        nameof(Resident.Key),
+        (county, id, _) => new(county, Table, KeyColumn, id)
+    );
 
-    public (RecordKey Key, byte[] Wrapped) NewKey(CountyCode county, ResidentId id) => RecordKey.Make(envelope, Place(county, id, "key"));
+    private const string Table = "residents";
+    private const string KeyColumn = "key";
+
+    public (RecordKey Key, byte[] Wrapped) NewKey(CountyCode county, ResidentId id) =>
+        RecordKey.Make(envelope, Place(county, id, KeyColumn));
 
     public RecordKey KeyOf(Resident resident) => KeyOf(resident.County, resident.Id, resident.Key);
 
-    public RecordKey KeyOf(CountyCode county, ResidentId id, byte[] wrapped) => RecordKey.Open(envelope, wrapped, Place(county, id, "key"));
+    public RecordKey KeyOf(CountyCode county, ResidentId id, byte[] wrapped) =>
+        RecordKey.Open(envelope, wrapped, Place(county, id, KeyColumn));
 
     public SealedSheet Seal(RecordKey key, CountyCode county, ResidentId id, ResidentSheet sheet)
     {

@@ -14,6 +14,9 @@ namespace Linli.Registry.Safeguarding;
 /// <summary>What entering a hazard, correcting it and looking after it have in common.</summary>
 internal sealed class HazardKeeping(LinliDb db, Envelope envelope, IBodyDirectory bodies, HazardRules rules, OfficeDay days)
 {
+    /// <summary>Where the keys of the entries lie.</summary>
+    public static readonly SealedColumn Keys = new(typeof(Hazard), nameof(Hazard.Key), (county, id, _) => Place(county, new(id)));
+
     private const string Table = "hazards";
     private const int LongestDescription = 500;
 

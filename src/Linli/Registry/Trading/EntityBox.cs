@@ -7,12 +7,20 @@ namespace Linli.Registry.Trading;
 /// <summary>Seals and opens what the register knows about a market entity; where it lies decides whether it opens.</summary>
 internal sealed class EntityBox(Envelope envelope)
 {
+    /// <summary>Where the keys of the entries lie.</summary>
+    public static readonly SealedColumn Keys = new(
+        typeof(MarketEntity),
+        nameof(MarketEntity.Key),
+        (county, id, _) => new(county, Table, KeyColumn, id)
+    );
+
     private const string Table = "market_entities";
+    private const string KeyColumn = "key";
 
     public (RecordKey Key, byte[] Wrapped) NewKey(CountyCode county, MarketEntityId id) =>
-        RecordKey.Make(envelope, Place(county, id, "key"));
+        RecordKey.Make(envelope, Place(county, id, KeyColumn));
 
-    public RecordKey KeyOf(MarketEntity entity) => RecordKey.Open(envelope, entity.Key, Place(entity.County, entity.Id, "key"));
+    public RecordKey KeyOf(MarketEntity entity) => RecordKey.Open(envelope, entity.Key, Place(entity.County, entity.Id, KeyColumn));
 
     public static SealedEntitySheet Seal(RecordKey key, CountyCode county, MarketEntityId id, MarketEntitySheet sheet) =>
         new(

@@ -11,6 +11,13 @@ namespace Linli.WorkOrders.Importing;
 /// <summary>A row's cells at rest: packed and sealed, because names and telephone numbers stand in them.</summary>
 internal sealed class RowBox(Envelope envelope)
 {
+    /// <summary>Where cells and refusals lie.</summary>
+    public static readonly IReadOnlyList<SealedColumn> Columns =
+    [
+        new(typeof(ImportRow), nameof(ImportRow.Box), (county, import, row) => Place(new(import), county, row)),
+        new(typeof(ImportRow), nameof(ImportRow.Refusal), (county, import, row) => RefusalPlace(new(import), county, row)),
+    ];
+
     public byte[] Pack(ImportId import, CountyCode county, TableRow row)
     {
         var cells = new Cells(
@@ -49,7 +56,10 @@ internal sealed class RowBox(Envelope envelope)
 
     public string? Refusal(ImportRow row) => envelope.Open(row.Refusal, RefusalPlace(row));
 
-    private static SealedPlace RefusalPlace(ImportRow row) => new(row.County, "import_rows", $"refusal.{row.Row}", row.Import.Value);
+    private static SealedPlace RefusalPlace(ImportRow row) => RefusalPlace(row.Import, row.County, row.Row);
+
+    private static SealedPlace RefusalPlace(ImportId import, CountyCode county, int row) =>
+        new(county, "import_rows", $"refusal.{row}", import.Value);
 
     private static SealedPlace Place(ImportId import, CountyCode county, int row) => new(county, "import_rows", $"box.{row}", import.Value);
 

@@ -14,6 +14,7 @@ using Linli.WorkOrders.Attaching;
 using Linli.WorkOrders.Escalating;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Public;
+using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Triaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -153,13 +154,12 @@ internal sealed class FileRequest(
 
     private void Seal(ResidentRequest request, FileRequestInput input)
     {
-        SealedPlace Place(string column) => new(request.County, "resident_requests", column, request.Id.Value);
         var phone = string.IsNullOrWhiteSpace(input.Phone) ? null : Digits(input.Phone);
         var name = string.IsNullOrWhiteSpace(input.Name) ? null : input.Name.Trim();
 
         request.Seal(
-            envelope.Seal(name, Place("name_sealed")),
-            envelope.Seal(phone, Place("phone_sealed")),
+            envelope.Seal(name, Requesters.NameOf(request.County, request.Id.Value)),
+            envelope.Seal(phone, Requesters.PhoneOf(request.County, request.Id.Value)),
             envelope.BlindIndex(phone, request.County, "phone")
         );
     }

@@ -10,6 +10,13 @@ internal sealed record MaskedRequester(string? Masked, bool MayReveal);
 /// <summary>Opens the envelope of who asked, for masking or for a reasoned look.</summary>
 internal sealed class Requesters(Envelope envelope)
 {
+    /// <summary>Where names and telephones lie.</summary>
+    public static readonly IReadOnlyList<SealedColumn> Columns =
+    [
+        new(typeof(ResidentRequest), nameof(ResidentRequest.NameSealed), (county, request, _) => NameOf(county, request)),
+        new(typeof(ResidentRequest), nameof(ResidentRequest.PhoneSealed), (county, request, _) => PhoneOf(county, request)),
+    ];
+
     private const string Table = "resident_requests";
 
     /// <summary>
@@ -43,10 +50,13 @@ internal sealed class Requesters(Envelope envelope)
     }
 
     public (string? Name, string? Phone) Open(CountyCode county, SealedWho who) =>
-        (
-            envelope.Open(who.Name, new SealedPlace(county, Table, "name_sealed", who.Request)),
-            envelope.Open(who.Phone, new SealedPlace(county, Table, "phone_sealed", who.Request))
-        );
+        (envelope.Open(who.Name, NameOf(county, who.Request)), envelope.Open(who.Phone, PhoneOf(county, who.Request)));
+
+    /// <summary>Where the name of a request lies.</summary>
+    public static SealedPlace NameOf(CountyCode county, Guid request) => new(county, Table, "name_sealed", request);
+
+    /// <summary>Where its telephone lies.</summary>
+    public static SealedPlace PhoneOf(CountyCode county, Guid request) => new(county, Table, "phone_sealed", request);
 
     private static bool Works(WorkOrder order, Actor me) =>
         me.BodyId != Guid.Empty && (order.Unit?.Value == me.BodyId || order.Assists.Any(a => a.Body.Value == me.BodyId));

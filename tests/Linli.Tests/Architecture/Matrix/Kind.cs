@@ -108,7 +108,10 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
     /// <exception cref="InvalidOperationException">A new kind of address: the matrix must be told what it names.</exception>
     public static Kind Of(string path, string parameter) =>
         Known
-            .Where(k => k.Parameter == parameter.ToLowerInvariant() && path.StartsWith(k.Begins, StringComparison.Ordinal))
+            .Where(k =>
+                string.Equals(k.Parameter, parameter, StringComparison.OrdinalIgnoreCase)
+                && path.StartsWith(k.Begins, StringComparison.Ordinal)
+            )
             .OrderByDescending(k => k.Begins.Length)
             .Select(k => k.Kind)
             .FirstOrDefault()
