@@ -91,6 +91,26 @@ internal sealed class DoctorSurroundings(IServiceProvider services, DoctorReport
         }
     }
 
+    // An administrator passes every fence of rows: then only the program itself keeps counties apart.
+    private async Task Fences(PostgresLinliDb db)
+    {
+        var passes = await db
+            .Database.SqlQueryRaw<bool>("SELECT rolsuper OR rolbypassrls AS \"Value\" FROM pg_roles WHERE rolname = current_user")
+            .ToListAsync();
+
+        if (passes is [true])
+        {
+            report.Doubtful(
+                "The database user of LINLI_DATABASE is an administrator (SUPERUSER or BYPASSRLS): the server's own fence between counties does not hold for it. Use a user that only owns the database.",
+                Runbooks.Database
+            );
+        }
+        else
+        {
+            report.Well("The database itself keeps counties apart.");
+        }
+    }
+
     // On SQLite the database has no clock of its own and its version was looked at with its library.
     private async Task Server()
     {
@@ -106,6 +126,7 @@ internal sealed class DoctorSurroundings(IServiceProvider services, DoctorReport
         var off = there - before;
         off = off < TimeSpan.Zero ? -off : off;
         Clock(off - (_clock.GetUtcNow() - before));
+        await Fences(db);
         var version = (await db.Database.SqlQueryRaw<int>("SELECT current_setting('server_version_num')::int AS \"Value\"").ToListAsync())[
             0
         ];

@@ -41,6 +41,11 @@ internal sealed class Browser(Func<HttpMessageHandler> wire, string? address = n
         return Follow(HttpMethod.Post, address, () => Encode(found, found.Fields, []));
     }
 
+    /// <summary>The bare answer, redirects not followed: what stands in the way is part of it.</summary>
+    /// <param name="seen">The version somebody looked at before they act; null: not said.</param>
+    public Task<HttpResponseMessage> Ask(HttpMethod method, string path, HttpContent? body = null, string? seen = null) =>
+        Send(method, new Uri(Site, path), body, seen);
+
     private static HttpContent Encode(
         PageForm form,
         IEnumerable<KeyValuePair<string, string>> sent,
@@ -82,10 +87,15 @@ internal sealed class Browser(Func<HttpMessageHandler> wire, string? address = n
         return new Page(at.PathAndQuery, answer.StatusCode, await answer.Content.ReadAsStringAsync()) { Headers = answer.Headers };
     }
 
-    private async Task<HttpResponseMessage> Send(HttpMethod method, Uri at, HttpContent? body)
+    private async Task<HttpResponseMessage> Send(HttpMethod method, Uri at, HttpContent? body, string? seen = null)
     {
         using var request = new HttpRequestMessage(method, at) { Content = body };
         request.Headers.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0) Chrome/140.0");
+
+        if (seen is not null)
+        {
+            request.Headers.IfMatch.ParseAdd($"\"{seen}\"");
+        }
 
         if (address is not null)
         {

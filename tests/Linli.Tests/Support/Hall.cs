@@ -73,16 +73,18 @@ public abstract class Hall : IAsyncLifetime
     internal HttpMessageHandler Handler() => _app!.GetTestServer().CreateHandler();
 
     /// <summary>A browser in which the town's holder of the role has signed in from the page.</summary>
-    internal async Task<Browser> SignIn(Role role)
+    internal Task<Browser> SignIn(Role role) => SignIn(Town[role]);
+
+    internal async Task<Browser> SignIn(Member member)
     {
         var browser = Stranger();
         var page = await browser.Press(
             await browser.Open("/sign-in"),
             "sign-in",
-            ("UserName", Town[role].UserName),
-            ("Password", Town[role].Password)
+            ("UserName", member.UserName),
+            ("Password", member.Password)
         );
-        Assert.True(page.Path != "/sign-in", $"{role} was not let in: {page.Text}");
+        Assert.True(page.Path != "/sign-in", $"{member.Role} was not let in: {page.Text}");
         return browser;
     }
 

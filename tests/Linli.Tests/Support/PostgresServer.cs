@@ -16,6 +16,8 @@ internal sealed class PostgresServer
 {
     public const string Setting = "LINLI_TEST_POSTGRES";
 
+    private const string User = "linli";
+
     private static readonly Lazy<Task<PostgresServer>> Shared = new(Start);
 
     private readonly NpgsqlConnectionStringBuilder _address;
@@ -93,12 +95,13 @@ internal sealed class PostgresServer
             "start"
         );
 
+        MakeUser(bin, folder, port);
         var server = new PostgresServer(
             new NpgsqlConnectionStringBuilder
             {
                 Host = "127.0.0.1",
                 Port = port,
-                Username = "postgres",
+                Username = User,
                 MaxPoolSize = 80,
                 IncludeErrorDetail = true,
             },
@@ -107,6 +110,20 @@ internal sealed class PostgresServer
         await server.MustBeOurs(data);
         return server;
     }
+
+    // The program's own user as an operator makes one: it owns its databases, and no fence lets it pass as it does the administrator.
+    private static void MakeUser(string bin, string folder, int port) =>
+        RunAs(
+            Path.Combine(bin, "psql"),
+            "-h",
+            folder,
+            "-p",
+            port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "-U",
+            "postgres",
+            "-qc",
+            $"CREATE ROLE {User} LOGIN CREATEDB; GRANT pg_read_all_settings TO {User}"
+        );
 
     // A port may have been taken by another server in between: never write into a database that is not ours.
     private async Task MustBeOurs(string data)

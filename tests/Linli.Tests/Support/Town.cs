@@ -118,7 +118,8 @@ internal sealed record Town(IReadOnlyList<Member> People, Member Neighbour, Body
     private static GeoPoint[] Box(double lon, double lat) =>
         [new(lon, lat), new(lon + 0.0005, lat), new(lon + 0.0005, lat + 0.0002), new(lon, lat + 0.0002)];
 
-    private sealed class Builder(IServiceProvider services, CountyCode county)
+    /// <summary>Surveys ground, founds bodies and puts people into posts of one county.</summary>
+    internal sealed class Builder(IServiceProvider services, CountyCode county)
     {
         public Actor By { get; } = Actors.System(county);
 

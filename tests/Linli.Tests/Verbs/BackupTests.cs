@@ -312,6 +312,7 @@ public abstract class BackupTests(Hall hall) : OwnHallTests(hall)
     {
         await using var app = LinliHost.Build(place.Words);
         await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterInstallation();
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
         var fault = await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlRawAsync("DELETE FROM work_order_lines", Stop));
         Assert.Contains("append-only", fault.Message, StringComparison.Ordinal);

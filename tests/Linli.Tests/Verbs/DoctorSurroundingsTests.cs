@@ -114,4 +114,19 @@ public sealed class DoctorSurroundingsOnPostgres() : DoctorSurroundingsTests(new
         wrong.Pass(TimeSpan.FromSeconds(110));
         Assert.EndsWith("runbooks.md#clock)", Line(await Look(clock: wrong), "warning  This machine's clock"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_administrator_whom_no_fence_holds()
+    {
+        Assert.StartsWith("ok       ", Line(await Look(), "keeps counties apart"), StringComparison.Ordinal);
+
+        var server = await PostgresServer.Running();
+        Assert.SkipWhen(server.Port is null, "Whose server it is, its administrator is not ours.");
+        var address = new Npgsql.NpgsqlConnectionStringBuilder(Hall.Database) { Username = "postgres", Pooling = false };
+        await using var app = Support.Hall.Build(Hall.Folder, address.ConnectionString, Hall.Wall);
+        using var said = new StringWriter();
+        await new DoctorSurroundings(app.Services, new DoctorReport(said)).Look();
+
+        Assert.StartsWith("warning  ", Line(said.ToString(), "is an administrator"), StringComparison.Ordinal);
+    }
 }

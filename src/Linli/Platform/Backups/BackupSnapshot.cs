@@ -22,6 +22,7 @@ internal sealed class BackupSnapshot : IDisposable
     /// <summary>Begins. The context must not be used for anything else until this is disposed.</summary>
     public static BackupSnapshot Begin(LinliDb db)
     {
+        db.Scope.EnterInstallation();
         db.Database.OpenConnection();
         var connection = db.Database.GetDbConnection();
         var sqlite = connection is SqliteConnection;

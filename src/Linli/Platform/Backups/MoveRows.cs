@@ -21,6 +21,7 @@ internal sealed class MoveRows(LinliDb from, LinliDb to, TextWriter say)
     public void Run()
     {
         using var source = BackupSnapshot.Begin(from);
+        to.Scope.EnterInstallation();
         to.Database.OpenConnection();
 
         foreach (var table in TableShape.All(to.Model))

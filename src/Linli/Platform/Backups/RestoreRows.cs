@@ -30,6 +30,7 @@ internal sealed class RestoreRows : BackupVisit, IDisposable
         (_store, _settings, _say) = (store, settings, say);
         _tables = TableShape.All(db.Model);
         _migration = db.Database.GetAppliedMigrations().Last();
+        db.Scope.EnterInstallation();
         db.Database.OpenConnection();
         _connection = db.Database.GetDbConnection();
         _transaction = _connection.BeginTransaction();

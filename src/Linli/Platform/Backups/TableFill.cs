@@ -11,6 +11,7 @@ internal sealed class TableFill : IDisposable
     private readonly DbCommand? _insert;
     private readonly NpgsqlBinaryImporter? _copy;
     private readonly NpgsqlDbType[] _types = [];
+    private readonly Action<bool>? _fence;
 
     public TableFill(TableShape table, DbConnection connection, DbTransaction transaction)
     {
@@ -19,6 +20,8 @@ internal sealed class TableFill : IDisposable
         if (connection is NpgsqlConnection postgres)
         {
             _types = Types(table, connection, transaction);
+            _fence = table.Columns.Any(c => c.Name == "county") ? force => Fence(connection, transaction, force) : null;
+            _fence?.Invoke(false);
             var columns = string.Join(", ", table.Columns.Select(c => TableShape.Quoted(c.Name)));
             _copy = postgres.BeginBinaryImport($"COPY {TableShape.Quoted(table.Name)} ({columns}) FROM STDIN (FORMAT BINARY)");
         }
@@ -60,7 +63,12 @@ internal sealed class TableFill : IDisposable
     }
 
     /// <summary>The last row is in.</summary>
-    public void End() => _copy?.Complete();
+    public void End()
+    {
+        _copy?.Complete();
+        _copy?.Dispose();
+        _fence?.Invoke(true);
+    }
 
     /// <summary>Cuts instants to what PostgreSQL keeps. Returns how many were finer.</summary>
     public static long Coarsen(object?[] values, TableShape table)
@@ -87,6 +95,18 @@ internal sealed class TableFill : IDisposable
     {
         _insert?.Dispose();
         _copy?.Dispose();
+    }
+
+    // COPY does not pass a fence of rows. The owner's own is lifted and put back within the transaction that is under way: nobody else ever
+    // sees the table without it.
+    private void Fence(DbConnection connection, DbTransaction transaction, bool force)
+    {
+        using var alter = TableShape.Command(
+            connection,
+            transaction,
+            $"ALTER TABLE {TableShape.Quoted(_table.Name)} {(force ? "FORCE" : "NO FORCE")} ROW LEVEL SECURITY"
+        );
+        alter.ExecuteNonQuery();
     }
 
     private static void Write(NpgsqlBinaryImporter copy, object value, NpgsqlDbType type)

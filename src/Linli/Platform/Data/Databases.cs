@@ -33,6 +33,7 @@ internal static class Databases
                 here.GetRequiredService<HealthLimits>(),
                 here.GetRequiredService<TimeProvider>()
             ));
+            services.AddSingleton(here => new CountyConnections(here.GetRequiredService<PostgresHosts>().PrimaryAddress, here));
             services.AddDbContext<LinliDb, PostgresLinliDb>(
                 (here, options) => Saving(here, options.UseNpgsql(here.GetRequiredService<PostgresHosts>().Primary, Batches)),
                 optionsLifetime: ServiceLifetime.Singleton
@@ -41,6 +42,7 @@ internal static class Databases
         else
         {
             var connection = Quick(settings.Database);
+            services.AddSingleton(here => new CountyConnections(connection, here));
             services.AddDbContext<LinliDb, PostgresLinliDb>(
                 (here, options) => Saving(here, options.UseNpgsql(connection, Batches)),
                 optionsLifetime: ServiceLifetime.Singleton
@@ -74,11 +76,13 @@ internal static class Databases
 
     private static DbContextOptionsBuilder Saving(IServiceProvider here, DbContextOptionsBuilder options) =>
         Says(here.GetRequiredService<LinliSettings>().Database, "Command Timeout")
-            ? Quiet(options).AddInterceptors(here.GetRequiredService<StorageGuard>(), OneTrip.Instance)
+            ? Quiet(options)
+                .AddInterceptors(here.GetRequiredService<StorageGuard>(), OneTrip.Instance, here.GetRequiredService<CountyConnections>())
             : Quiet(options)
                 .AddInterceptors(
                     here.GetRequiredService<StorageGuard>(),
                     OneTrip.Instance,
+                    here.GetRequiredService<CountyConnections>(),
                     new Patience(here.GetRequiredService<IHttpContextAccessor>())
                 );
 
@@ -98,6 +102,7 @@ internal static class Databases
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterInstallation();
         var database = scope.ServiceProvider.GetRequiredService<LinliDb>().Database;
         var applied = (await database.GetAppliedMigrationsAsync(ct)).ToList();
         var known = database.GetMigrations().ToList();

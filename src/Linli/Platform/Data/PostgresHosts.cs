@@ -31,7 +31,17 @@ internal sealed class PostgresHosts : IDisposable
         _all = new NpgsqlDataSourceBuilder(address.ConnectionString).BuildMultiHost();
         Primary = _all.WithTargetSession(TargetSessionAttributes.Primary);
         Standby = _all.WithTargetSession(TargetSessionAttributes.PreferStandby);
+        address.TargetSessionAttributes = "primary";
+        PrimaryAddress = address.ToString();
+        address.TargetSessionAttributes = "prefer-standby";
+        StandbyAddress = address.ToString();
     }
+
+    /// <summary>Finds <see cref="Primary"/> by its words alone.</summary>
+    public string PrimaryAddress { get; }
+
+    /// <summary>Finds <see cref="Standby"/> by its words alone.</summary>
+    public string StandbyAddress { get; }
 
     public NpgsqlDataSource Primary { get; }
 

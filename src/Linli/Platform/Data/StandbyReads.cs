@@ -33,7 +33,8 @@ internal sealed class StandbyReads(LinliDb db, IServiceProvider services)
         }
 
         var needed = await _hosts.Needed(ct);
-        var connection = await _hosts.Standby.OpenConnectionAsync(ct);
+        var connection = new NpgsqlConnection(services.GetRequiredService<CountyConnections>().Of(db.Scope, _hosts.StandbyAddress));
+        await connection.OpenAsync(ct);
 
         try
         {

@@ -71,6 +71,7 @@ internal sealed record Vital(
 /// </summary>
 internal sealed class Vitals(
     LinliDb db,
+    IServiceScopeFactory scopes,
     WorkerPulse pulse,
     ContentStore store,
     StorageGuard guard,
@@ -150,7 +151,16 @@ internal sealed class Vitals(
             failed?.Why
         );
 
-    private Task<WorkBacklog?> Backlog(DateTimeOffset now, CancellationToken ct) => Patiently(t => WorkBacklog.Read(db, now, t), ct);
+    private Task<WorkBacklog?> Backlog(DateTimeOffset now, CancellationToken ct) =>
+        Patiently(
+            async t =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<DataScope>().EnterInstallation();
+                return await WorkBacklog.Read(scope.ServiceProvider.GetRequiredService<LinliDb>(), now, t);
+            },
+            ct
+        );
 
     private static async Task<T?> Patiently<T>(Func<CancellationToken, Task<T>> read, CancellationToken ct)
         where T : class

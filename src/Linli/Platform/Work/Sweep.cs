@@ -99,6 +99,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, SteadyClock clock, ILog
     private async Task<List<ClaimedWork>> ClaimDue(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterInstallation();
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
         var rows = await WorkClaims.Take(db, clock.Now(), Claim, Batch, ct);
         // Only when nothing else is due: what may have ended the program before must not keep the rest waiting.

@@ -24,7 +24,14 @@ internal static class DeskEndpoints
     }
 
     private static RazorComponentResult<OrderPeek> Peek(string number, string? back) =>
-        new(new { Number = number, Back = DeskLinks.Safe(back) ?? DeskLinks.List });
+        new(
+            new
+            {
+                Number = number,
+                Back = DeskLinks.Safe(back) ?? DeskLinks.List,
+                Alone = true,
+            }
+        );
 
     // Posted, because words of residents do not belong in addresses and their logs.
     private static RazorComponentResult<RegisterSuggestion> Suggest(IFormCollection sent)

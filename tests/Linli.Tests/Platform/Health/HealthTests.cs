@@ -108,6 +108,7 @@ public abstract partial class HealthTests(Hall hall) : HallTests(hall)
         var report = await Hall.Look(db =>
             new Vitals(
                 db,
+                Hall.Services.GetRequiredService<IServiceScopeFactory>(),
                 Hall.Services.GetRequiredService<WorkerPulse>(),
                 Hall.Services.GetRequiredService<ContentStore>(),
                 Hall.Services.GetRequiredService<StorageGuard>(),
