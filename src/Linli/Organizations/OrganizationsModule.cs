@@ -35,8 +35,8 @@ internal sealed class OrganizationsModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
-        new(409, "家底", "网格队伍", StaffingLinks.List, "people", OrganizationPermissions.Staff),
-        new(410, "家底", "组织", SignInLinks.Bodies, "people", OrganizationPermissions.View),
+        new(406, "网格", "网格队伍", StaffingLinks.List, "people", OrganizationPermissions.Staff),
+        new(407, "网格", "组织", SignInLinks.Bodies, "people", OrganizationPermissions.View),
         new(910, "系统", "账号", SignInLinks.Accounts, "lock", OrganizationPermissions.Manage),
     ];
 
@@ -70,6 +70,7 @@ internal sealed class OrganizationsModule : IModule
             .AddScoped<EndAppointment>()
             .AddScoped<DutyPosts>()
             .AddSingleton<DutyBox>()
+            .AddSingleton(DutyBox.Phones)
             .AddScoped<NameForDuty>()
             .AddScoped<LeaveDuty>()
             .AddScoped<ShowDuty>()

@@ -53,14 +53,14 @@ internal sealed class RegistryModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
-        new(404, "家底", "底数", RegistryLinks.Figures, "chart", RegistryPermissions.Figures),
-        new(405, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
-        new(406, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
-        new(407, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
-        new(408, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
-        new(409, "家底", "到期销毁", RegistryLinks.Erasures, "trash", RegistryPermissions.Erase),
-        new(409, "家底", "底数导出", RegistryLinks.Exports, "download", RegistryPermissions.RuleExports),
-        new(409, "家底", "泄露溯源", RegistryLinks.Trace, "search", RegistryPermissions.Trace),
+        new(410, "家底", "底数", RegistryLinks.Figures, "chart", RegistryPermissions.Figures),
+        new(411, "家底", "居民", RegistryLinks.Residents, "person", RegistryPermissions.View),
+        new(412, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
+        new(413, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
+        new(414, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
+        new(415, "家底", "底数导出", RegistryLinks.Exports, "download", RegistryPermissions.RuleExports),
+        new(416, "家底", "泄露溯源", RegistryLinks.Trace, "search", RegistryPermissions.Trace),
+        new(417, "家底", "到期销毁", RegistryLinks.Erasures, "trash", RegistryPermissions.Erase),
     ];
 
     public void Add(IServiceCollection services)

@@ -31,12 +31,12 @@ internal sealed class TerritoryModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
-        new(402, "家底", "重划网格", RedivisionLinks.List, "pen", TerritoryPermissions.Redraw),
-        new(404, "家底", "找地址", AddressLinks.Page, "search", TerritoryPermissions.View),
-        new(406, "家底", "门牌", NumberLinks.List, "pin", TerritoryPermissions.Number),
-        new(410, "家底", "服务圈", CircleLinks.Page, "map", TerritoryPermissions.View),
-        new(411, "家底", "服务站管理", StationLinks.List, "home", TerritoryPermissions.Stations),
-        new(420, "家底", "行政区划", DivisionLinks.List, "map", TerritoryPermissions.View),
+        new(401, "网格", "找地址", AddressLinks.Page, "search", TerritoryPermissions.View),
+        new(402, "网格", "重划网格", RedivisionLinks.List, "pen", TerritoryPermissions.Redraw),
+        new(403, "网格", "门牌", NumberLinks.List, "pin", TerritoryPermissions.Number),
+        new(404, "网格", "服务圈", CircleLinks.Page, "map", TerritoryPermissions.View),
+        new(405, "网格", "服务站管理", StationLinks.List, "home", TerritoryPermissions.Stations),
+        new(408, "网格", "行政区划", DivisionLinks.List, "map", TerritoryPermissions.View),
         new(911, "系统", "办公时间", "/desk/office-hours", "clock", PlatformPermissions.Calendar),
     ];
 

@@ -246,15 +246,15 @@ internal sealed class WorkOrdersModule : IModule
         new(15, "", "提醒", "/desk/reminders", "clock", May.View),
         new(20, "", "登记诉求", "/desk/register", "pen", May.Register),
         new(30, "", "回访", "/desk?tab=callback", "phone", May.CallBack),
-        new(38, "", "办理公示", PublicLinks.Desk, "pen", May.Publicise),
         new(35, "", "抽样回访", SampleLinks.List, "phone", May.Sample),
+        new(38, "", "办理公示", PublicLinks.Desk, "pen", May.Publicise),
         new(40, "", "批量导入", "/desk/imports", "upload", May.Import),
         new(85, "研判", "三率", RateQuery.Path, "list", May.Dashboard),
         new(88, "研判", "问题责任清单", HardCaseLinks.Page, "list", May.Dashboard),
-        new(95, "研判", "巡检", WatchLinks.Page, "check", May.Dashboard),
         new(90, "研判", "指挥大屏", "/command", "map", May.Dashboard),
+        new(95, "研判", "巡检", WatchLinks.Page, "check", May.Dashboard),
+        new(400, "网格", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),
         new(905, "系统", "办理规则", PlaybookLinks.List, "list", May.Playbook),
-        new(400, "家底", "网格地图", MapLinks.County, "map", TerritoryPermissions.View),
     ];
 
     private static bool IsAct(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAct<>);

@@ -14,6 +14,9 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Imports = "/desk/imports";
     private const string Wall = "/command";
     private const string Map = "/desk/map";
+    private const string Addresses = "/addresses";
+    private const string Numbers = "/house-numbers";
+    private const string Circle = "/service-circle";
     private const string Redraw = "/grids";
     private const string Staffing = "/organisations/grids";
     private const string Stations = "/stations";
@@ -42,7 +45,23 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
 
     private static readonly Dictionary<Role, string[]> Needed = new()
     {
-        [Role.GridWorker] = [Orders, Reminders, Register, Map, Figures, Residents, Visits, Entities, Hazards, Bodies, Divisions],
+        [Role.GridWorker] =
+        [
+            Orders,
+            Reminders,
+            Register,
+            Map,
+            Addresses,
+            Numbers,
+            Circle,
+            Bodies,
+            Divisions,
+            Figures,
+            Residents,
+            Visits,
+            Entities,
+            Hazards,
+        ],
         [Role.Clerk] =
         [
             Orders,
@@ -52,21 +71,24 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Publicity,
             Imports,
             Map,
+            Addresses,
             Redraw,
+            Numbers,
+            Circle,
+            Stations,
+            Staffing,
+            Bodies,
+            Divisions,
             Figures,
             Residents,
             Visits,
             Entities,
             Hazards,
-            Erasures,
             Exports,
-            Staffing,
-            Bodies,
-            Stations,
-            Divisions,
+            Erasures,
         ],
-        [Role.Handler] = [Orders, Reminders, Map, Bodies, Divisions],
-        [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Bodies, Divisions],
+        [Role.Handler] = [Orders, Reminders, Map, Addresses, Circle, Bodies, Divisions],
+        [Role.UnitLeader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Addresses, Circle, Bodies, Divisions],
         [Role.Dispatcher] =
         [
             Orders,
@@ -81,17 +103,35 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Wall,
             Watch,
             Map,
+            Addresses,
             Redraw,
-            Figures,
-            Staffing,
+            Numbers,
+            Circle,
             Bodies,
-            Stations,
             Divisions,
+            Figures,
             Health,
         ],
-        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Trace, Bodies, Divisions],
-        [Role.Leader] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Figures, Erasures, Exports, Trace, Bodies, Divisions],
-        [Role.Admin] = [Map, Staffing, Bodies, Divisions, Rules, Accounts, Holidays, Hours, Health],
+        [Role.Supervisor] = [Orders, Reminders, Rates, HardCases, Wall, Watch, Map, Addresses, Circle, Bodies, Divisions, Figures, Trace],
+        [Role.Leader] =
+        [
+            Orders,
+            Reminders,
+            Rates,
+            HardCases,
+            Wall,
+            Watch,
+            Map,
+            Addresses,
+            Circle,
+            Bodies,
+            Divisions,
+            Figures,
+            Exports,
+            Trace,
+            Erasures,
+        ],
+        [Role.Admin] = [Map, Addresses, Circle, Staffing, Bodies, Divisions, Rules, Accounts, Holidays, Hours, Health],
     };
 
     [Fact]

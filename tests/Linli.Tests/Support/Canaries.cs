@@ -1,7 +1,9 @@
 using System.Text;
 using Linli.Kernel;
 using Linli.Organizations;
+using Linli.Organizations.Public;
 using Linli.Organizations.SecondFactors;
+using Linli.Organizations.Staffing;
 using Linli.Platform.Access;
 using Linli.Platform.Sealing;
 using Linli.Registry;
@@ -44,6 +46,18 @@ internal static class Canaries
         await hall.Open("便民商店", (EntityFields.Representative, name + "丁"), (EntityFields.Phone, "13987654324"));
         await Danger(hall, clerk);
         await People(hall, name, clerk);
+        // Whoever serves a building without an account, and the phone they keep to themselves.
+        await hall.Do<NameForDuty, PostId>(
+            clerk,
+            c =>
+                c.First(
+                    new(GridDuty.Leader, Town.FirstGrid),
+                    new("公开姓名", null, "13987654327", false, null, "换届", null),
+                    DateOnly.FromDateTime(hall.Wall.Now.AddHours(8).Date),
+                    clerk,
+                    CancellationToken.None
+                )
+        );
         await hall.Look(async db =>
         {
             var account = await db.Set<StaffAccount>().FirstAsync();

@@ -50,6 +50,9 @@ internal sealed class PostgresServer
         return To(name);
     }
 
+    /// <summary>Everything that was written is in the files now.</summary>
+    public Task Flush() => Say("CHECKPOINT");
+
     public async Task Drop(string name)
     {
         NpgsqlConnection.ClearPool(new NpgsqlConnection(To(name)));
@@ -122,7 +125,7 @@ internal sealed class PostgresServer
             "-U",
             "postgres",
             "-qc",
-            $"CREATE ROLE {User} LOGIN CREATEDB; GRANT pg_read_all_settings TO {User}"
+            $"CREATE ROLE {User} LOGIN CREATEDB; GRANT pg_read_all_settings, pg_checkpoint TO {User}"
         );
 
     // A port may have been taken by another server in between: never write into a database that is not ours.

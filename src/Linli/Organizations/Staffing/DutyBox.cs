@@ -6,6 +6,13 @@ namespace Linli.Organizations.Staffing;
 /// <summary>Seals volunteers' own phones; the term a phone lies in decides whether it opens.</summary>
 internal sealed class DutyBox(Envelope envelope)
 {
+    /// <summary>Where the phones lie.</summary>
+    public static readonly SealedColumn Phones = new(
+        typeof(PersonInPost),
+        nameof(PersonInPost.PhoneSealed),
+        (county, term, _) => Place(county, term)
+    );
+
     public byte[]? Seal(CountyCode county, Guid term, string? phone) => envelope.Seal(ShownCard.Number(phone), Place(county, term));
 
     public string? Open(PersonInPost line) => envelope.Open(line.PhoneSealed, Place(line.County, line.Id));

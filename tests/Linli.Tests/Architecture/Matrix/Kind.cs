@@ -3,6 +3,8 @@ using Linli.Kernel;
 using Linli.Organizations;
 using Linli.Platform.Data;
 using Linli.Registry;
+using Linli.Registry.Erasing;
+using Linli.Registry.Exporting;
 using Linli.Registry.Importing;
 using Linli.Territory;
 using Linli.Territory.Redividing;
@@ -43,7 +45,10 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
     /// <summary>How a route says that there is none; a form of a list goes back to the list and says it there.</summary>
     public HttpStatusCode Says { get; init; } = HttpStatusCode.NotFound;
 
-    public bool HasArea => Rule == Rule.Fenced && typeof(IInJurisdiction).IsAssignableFrom(Entity);
+    /// <summary>It lies somewhere, though its table is of the whole county: the use case keeps it from others.</summary>
+    public bool Lies { get; init; }
+
+    public bool HasArea => Rule == Rule.Fenced && (Lies || typeof(IInJurisdiction).IsAssignableFrom(Entity));
 
     private static readonly string NoId = "0199aaaa-0000-7000-8000-000000000000";
 
@@ -61,9 +66,21 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
     public static readonly Kind Area = new("area", typeof(AdministrativeDivision), Rule.Fenced) { Missing = "990101999" };
     public static readonly Kind Division = new("division", typeof(AdministrativeDivision), Rule.Shipped) { Missing = "990101999" };
     public static readonly Kind Building = new("building", typeof(Building), Rule.Fenced) { Missing = NoId };
+    public static readonly Kind Codes = new("codes", typeof(Building), Rule.Fenced) { Missing = NoId, Lies = true };
     public static readonly Kind Poster = new("poster", typeof(Building), Rule.Everybody) { Missing = "2zzz999" };
     public static readonly Kind Body = new("body", typeof(Body), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Post = new("post", typeof(Post), Rule.Fenced) { Missing = NoId };
+    public static readonly Kind Duty = new("duty", typeof(Post), Rule.Fenced) { Missing = NoId, Lies = true };
+    public static readonly Kind Portrait = new("portrait", typeof(PersonInPost), Rule.Receipt) { Missing = NoId };
+    public static readonly Kind Community = new("community", typeof(AdministrativeDivision), Rule.Fenced)
+    {
+        Missing = "990101001999",
+        Lies = true,
+    };
+    public static readonly Kind Export = new("export", typeof(RegisterExport), Rule.Fenced) { Missing = NoId };
+    public static readonly Kind ExportFile = new("export file", typeof(RegisterExport), Rule.Sender) { Missing = NoId };
+    public static readonly Kind ExportList = new("list", typeof(KeptNowhere), Rule.Shipped) { Missing = "nothing" };
+    public static readonly Kind Certificate = new("certificate", typeof(ErasureCertificate), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Playbook = new("playbook", typeof(PlaybookEdition), Rule.Shipped) { Missing = "1999-01" };
     public static readonly Kind OrderImport = new("order import", typeof(RequestImport), Rule.Sender) { Missing = NoId };
     public static readonly Kind RegisterImport = new("register import", typeof(ResidentImport), Rule.Sender) { Missing = NoId };
@@ -88,12 +105,21 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
         ("/registry/residents/", "resident", Resident),
         ("/registry/entities/", "entity", Entity_),
         ("/registry/hazards/", "hazard", Hazard),
+        ("/registry/exports/", "export", Export),
+        ("/registry/exports/", "id", ExportFile),
+        ("/registry/exports/new/", "list", ExportList),
+        ("/registry/erasures/", "certificate", Certificate),
+        ("/organisations/grids/", "area", Community),
+        ("/organisations/grids/duties/", "post", Duty),
+        ("/stations/in/", "area", Community),
+        ("/grid/portraits/", "id", Portrait),
         ("/registry/residents/imports/", "id", RegisterImport),
         ("/desk/imports/", "id", OrderImport),
         ("/desk/samples/", "sample", Sample),
         ("/grids/", "area", Mesh),
         ("/desk/map/", "area", Area),
         ("/desk/map/buildings/", "id", Building),
+        ("/desk/map/buildings/{Id:guid}/codes", "id", Codes),
         ("/desk/views/", "id", View),
         ("/b/", "code", Poster),
         ("/divisions/", "code", Division),

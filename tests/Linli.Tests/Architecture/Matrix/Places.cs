@@ -3,9 +3,12 @@ using System.Text;
 using System.Text.Json;
 using Linli.Kernel;
 using Linli.Organizations;
+using Linli.Organizations.Public;
 using Linli.Platform.Access;
 using Linli.Platform.Data;
 using Linli.Registry;
+using Linli.Registry.Erasing;
+using Linli.Registry.Exporting;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
 using Linli.Registry.Public;
@@ -123,6 +126,7 @@ internal sealed class Places(Hall hall)
         await OrderImport(Everything(Town.OtherCounty));
         await RegisterImport(Everything(Town.OtherCounty));
         _things.Add(new(Kind.Playbook, "2026-01", Town.County, null));
+        _things.Add(new(Kind.ExportList, "residents", Town.County, null));
         return _things;
     }
 
@@ -197,6 +201,9 @@ internal sealed class Places(Hall hall)
                 )
         );
         _things.Add(new(Kind.Hazard, hazard.Value.ToString(), county, grid));
+        await Duty(county, grid);
+        await Export(county, grid);
+        await Certificate(county, grid, $"{building}1单元503", from);
 
         foreach (var area in new[] { grid, grid[..12] })
         {
@@ -216,7 +223,62 @@ internal sealed class Places(Hall hall)
         if (!_things.Exists(t => t.Kind == Kind.Mesh && t.Area == grid[..12]))
         {
             _things.Add(new(Kind.Mesh, grid[..12], county, grid[..12]));
+            _things.Add(new(Kind.Community, grid[..12], county, grid[..12]));
         }
+    }
+
+    // A post nobody holds yet.
+    private async Task Duty(CountyCode county, string grid)
+    {
+        var post = await hall.Do<LinliDb, Post>(
+            Actors.System(county),
+            async db =>
+            {
+                var vacant = Post.OfDuty(await db.Set<Body>().FirstAsync(), GridDuty.Leader, new(grid), Said(county, "网格"), null, "");
+                db.Add(vacant);
+                await db.SaveChangesAsync();
+                return vacant;
+            }
+        );
+        _things.Add(new(Kind.Duty, post.Id.Value.ToString(), county, grid));
+    }
+
+    // Asked for, and waiting for a second person.
+    private async Task Export(CountyCode county, string grid)
+    {
+        var by = Everything(county) with { Jurisdiction = Jurisdiction.OfArea(grid) };
+        var form = new ExportForm("residents", "/registry/residents", null, ["name.full"], Said(county, "上门走访"));
+        var id = await hall.Do<AskForExport, RegisterExportId>(by, a => a.Run(form, by, CancellationToken.None));
+        _things.Add(new(Kind.Export, id.Value.ToString(), county, grid));
+        _things.Add(new(Kind.ExportFile, id.Value.ToString(), county, grid) { Sender = by.StaffId });
+    }
+
+    private async Task Certificate(CountyCode county, string grid, string home, Provenance from)
+    {
+        var by = Everything(county);
+        var gone = await hall.Do<EnterResident, Kept>(
+            by,
+            c =>
+                c.Run(
+                    new(
+                        new SheetForm(new Dictionary<string, string> { [ResidentFields.Name] = Canary + "二" }),
+                        new(null, null, null, home),
+                        HouseholdRole.Head,
+                        from
+                    ),
+                    by,
+                    CancellationToken.None
+                )
+        );
+        await using var scope = hall.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
+        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+        var resident = await db.Set<Resident>().SingleAsync(r => r.Id == gone.Id);
+        var paper = await scope
+            .ServiceProvider.GetRequiredService<EraseResidents>()
+            .Whole(resident, ErasureGround.Asked, (Said(county, "甲"), Said(county, "乙")), hall.Wall.Now, CancellationToken.None);
+        await db.SaveChangesAsync();
+        _things.Add(new(Kind.Certificate, paper.Id.ToString(), county, grid));
     }
 
     private async Task Order(CountyCode county, GeoPoint? point, string? grid)
@@ -262,17 +324,20 @@ internal sealed class Places(Hall hall)
 
     private async Task CountyWide(CountyCode county)
     {
-        var (bodies, posts, houses) = await hall.Do<LinliDb, (List<Body>, List<Post>, List<Building>)>(
+        var (bodies, posts, terms, houses) = await hall.Do<LinliDb, (List<Body>, List<Post>, List<Guid>, List<Building>)>(
             Actors.System(county),
             async db =>
                 (
                     await db.Set<Body>().AsNoTracking().Take(2).ToListAsync(),
-                    await db.Set<Post>().AsNoTracking().Take(2).ToListAsync(),
+                    await db.Set<Post>().AsNoTracking().Where(p => p.Duty == null).Take(2).ToListAsync(),
+                    await db.Set<PersonInPost>().Select(p => p.Id).Take(2).ToListAsync(),
                     await db.Set<Building>().AsNoTracking().ToListAsync()
                 )
         );
         _things.AddRange(bodies.Select(b => new Thing(Kind.Body, b.Id.Value.ToString(), county, null)));
+        _things.AddRange(terms.Select(t => new Thing(Kind.Portrait, t.ToString(), county, null)));
         _things.AddRange(posts.Select(p => new Thing(Kind.Post, p.Id.Value.ToString(), county, null)));
+        _things.AddRange(houses.Select(h => new Thing(Kind.Codes, h.Id.Value.ToString(), county, h.Area)));
         _things.AddRange(houses.Select(h => new Thing(Kind.Building, h.Id.Value.ToString(), county, null)));
         var by = Everything(county);
         var view = await hall.Do<LinliDb, Guid>(

@@ -107,7 +107,7 @@ public abstract class CanaryTests(Hall hall) : OwnHallTests(hall)
 
         if (Hall.Database != "sqlite")
         {
-            await Hall.Sql($"CHECKPOINT");
+            await (await PostgresServer.Running()).Flush();
         }
 
         foreach (var file in await FilesTo([""]))

@@ -52,6 +52,7 @@ public sealed class SealedColumnTests(SqliteHall hall) : HallTests(hall), IClass
         "KnownDevice.ReferenceHash",
         "MicroGrid.Outline",
         "OperationRecord.BodyHash",
+        "Portrait.Bytes",
         "SealingKey.Wrapped",
         "StaffPasskey.AttestationObject",
         "StaffPasskey.ClientDataJson",
