@@ -107,6 +107,8 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Redraw,
             Numbers,
             Circle,
+            Stations,
+            Staffing,
             Bodies,
             Divisions,
             Figures,

@@ -11,7 +11,20 @@ namespace Linli.Tests.Registry;
 public sealed class FieldCatalogTests(SqliteHall hall) : HallTests(hall), IClassFixture<SqliteHall>
 {
     // What a row is made of that says nothing about anybody.
-    private static readonly string[] Technical = ["County", "Id", "Area", "Key", "EnteredAt", "ChangedAt", "Lines", "At", "StaffId", "By"];
+    private static readonly string[] Technical =
+    [
+        "County",
+        "Id",
+        "Area",
+        "Key",
+        "EnteredAt",
+        "ChangedAt",
+        "Lines",
+        "ReadableFrom",
+        "At",
+        "StaffId",
+        "By",
+    ];
 
     // Not registers: what was done to entries, and who may look.
     private static readonly string[] NotRegisters = ["register_lines", "register_looks", "record_codes"];

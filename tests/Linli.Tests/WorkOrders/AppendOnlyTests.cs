@@ -88,6 +88,7 @@ public abstract class AppendOnlyTests(Hall hall) : HallTests(hall)
         var resident = await Hall.Settle("金一二");
         await Hall.OpenPhone(resident);
         await Hall.CallOn(resident);
+        await Hall.Erase(await Hall.Settle("金去", "601"));
         var center = await Hall.Actor(Role.Dispatcher);
         var drawn = await Hall.Do<DrawSample, DrawSample.Answer>(
             center,

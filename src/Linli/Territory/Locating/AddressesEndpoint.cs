@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Linli.Kernel;
+using Linli.Platform.Web;
 using Linli.Territory.Public;
 
 namespace Linli.Territory.Locating;
@@ -19,14 +20,20 @@ internal static class AddressesEndpoint
             .RequireAuthorization(TerritoryPermissions.View)
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static AddressAnswer Find(AddressQuestion asked, IPlaceDirectory places, TimeProvider clock, Actor me) =>
-        string.IsNullOrWhiteSpace(asked.Words) || asked.Words.Length > Longest
-            ? throw new BadHttpRequestException($"words: 1 to {Longest} characters.")
-            : new([.. places.Addresses(me.County, asked.Words, clock.GetUtcNow()).Select(AddressItem.Of)]);
+    private static AddressAnswer Find(AddressQuestion asked, IPlaceDirectory places, TimeProvider clock, Actor me)
+    {
+        Checked.Or400(asked);
+        return new([.. places.Addresses(me.County, asked.Words, clock.GetUtcNow()).Select(AddressItem.Of)]);
+    }
 }
 
-/// <param name="Words">As somebody typed or said it.</param>
-internal sealed record AddressQuestion([property: Required] string Words);
+/// <summary>What an address is looked for by.</summary>
+internal sealed record AddressQuestion
+{
+    /// <summary>As somebody typed or said it.</summary>
+    [Required, StringLength(AddressesEndpoint.Longest)]
+    public string Words { get; init; } = "";
+}
 
 internal sealed record AddressAnswer(IReadOnlyList<AddressItem> Addresses);
 
