@@ -17,11 +17,20 @@ internal static class AddressesEndpoint
             .WithName("FindAddresses")
             .WithSummary("Addresses that free words may mean, the likeliest first, at most five; changes nothing")
             .WithTags("addresses")
+            .Accepts<AddressQuestion>("application/json", ApiDocument.AnyType)
+            .Produces<AddressAnswer>()
             .RequireAuthorization(TerritoryPermissions.View)
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static AddressAnswer Find(AddressQuestion asked, IPlaceDirectory places, TimeProvider clock, Actor me)
+    private static async Task<AddressAnswer> Find(
+        HttpRequest request,
+        IPlaceDirectory places,
+        TimeProvider clock,
+        Actor me,
+        CancellationToken ct
+    )
     {
+        var asked = await JsonBody.Read<AddressQuestion>(request, ct);
         Checked.Or400(asked);
         return new([.. places.Addresses(me.County, asked.Words, clock.GetUtcNow()).Select(AddressItem.Of)]);
     }
