@@ -66,9 +66,7 @@ internal sealed class HazardLayer(LinliDb db, HazardRules rules, IPlaceDirectory
             )
             {
                 Href = RegistryLinks.Hazard(row.Id),
-                Point = at is { } point
-                    ? new(point, Look(row.Level)) { Sign = MapSign.Diamond, Text = First(Level(row.Level)) }
-                    : null,
+                Point = at is { } point ? new(point, Look(row.Level)) { Sign = MapSign.Diamond, Text = First(Level(row.Level)) } : null,
             };
         return new(
             [.. marks],
@@ -115,16 +113,10 @@ internal sealed class HazardLayer(LinliDb db, HazardRules rules, IPlaceDirectory
     }
 
     private List<MapKey> Legend(IEnumerable<string> levels, MapSign sign) =>
-        [
-            .. levels
-                .Distinct()
-                .OrderBy(Rank)
-                .Select(l => new MapKey(Look(l), Level(l)) { Sign = sign, Inside = First(Level(l)) }),
-        ];
+        [.. levels.Distinct().OrderBy(Rank).Select(l => new MapKey(Look(l), Level(l)) { Sign = sign, Inside = First(Level(l)) })];
 
     // The worst first; one the policy no longer knows comes last.
-    private int Rank(string level) =>
-        rules.Levels.Select(l => l.Code).ToList().IndexOf(level) is >= 0 and var at ? at : rules.Levels.Count;
+    private int Rank(string level) => rules.Levels.Select(l => l.Code).ToList().IndexOf(level) is >= 0 and var at ? at : rules.Levels.Count;
 
     private string Look(string level) =>
         HazardWords.Tone(level, rules) switch

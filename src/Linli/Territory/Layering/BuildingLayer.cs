@@ -16,9 +16,7 @@ internal sealed class BuildingLayer(Grounds grounds, Texts t) : IMapLayer
     public int FromDigits => 12;
 
     public Task<MapSheet> Draw(MapScene scene, CancellationToken ct) =>
-        Task.FromResult<MapSheet>(
-            new([.. grounds.Now(scene.Me.County).Under(scene.Area).Select(Mark)], [new("map-building", t["楼栋"])])
-        );
+        Task.FromResult<MapSheet>(new([.. grounds.Now(scene.Me.County).Under(scene.Area).Select(Mark)], [new("map-building", t["楼栋"])]));
 
     private MapMark Mark(House house) =>
         new($"{house.Choice.Compound} {house.Choice.Name}".Trim(), t["{0} 个单元，{1} 户", house.Units.Count, house.Dwellings])

@@ -30,7 +30,7 @@ internal sealed class CircleLayer(Grounds grounds, CircleRules rules, Texts t) :
             let homes = ground.Houses.Where(h => ServiceCircle.Straight(station.Point, h.Building.Center) <= rule.Radius)
             select new MapMark(station.Name, t["直线 {0:0} 米以内有 {1} 户", rule.Radius, homes.Sum(h => h.Dwellings)])
             {
-                Href = CircleLinks.Area(station.Area),
+                // The grids under it stay the links; the station's own sign leads to the page of its circle.
                 Shape = new(ServiceCircle.Ring(station.Point, rule.Radius), "map-circle"),
             };
         return Task.FromResult<MapSheet>(

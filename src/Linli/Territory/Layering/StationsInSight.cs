@@ -9,7 +9,6 @@ internal static class StationsInSight
 {
     public static IEnumerable<ServiceStation> Of(GroundSnapshot ground, MapScene scene, DateOnly today) =>
         ground.Stations.Where(s =>
-            s.OpenOn(today)
-            && (scene.IsNear ? scene.View.Shows(s.Point) : s.Area.StartsWith(scene.Area, StringComparison.Ordinal))
+            s.OpenOn(today) && (scene.IsNear ? scene.View.Shows(s.Point) : s.Area.StartsWith(scene.Area, StringComparison.Ordinal))
         );
 }

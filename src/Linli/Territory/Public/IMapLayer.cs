@@ -49,8 +49,9 @@ internal sealed record MapScene(
 
     /// <summary>Where a thing is drawn: at its own point, else at its house, else in the middle of its grid; null when not even that is known.</summary>
     public GeoPoint? Place(GeoPoint? point, GeoPoint? house, string area) =>
-        point is { } own && View.Shows(own) ? own
-        : house ?? Grids.FirstOrDefault(g => area.StartsWith(g.Code, StringComparison.Ordinal))?.Label;
+        point is { } own && View.Shows(own)
+            ? own
+            : house ?? Grids.FirstOrDefault(g => area.StartsWith(g.Code, StringComparison.Ordinal))?.Label;
 }
 
 /// <summary>One layer, for the picture and for the table beside it alike.</summary>

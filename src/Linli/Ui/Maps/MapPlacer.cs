@@ -35,7 +35,7 @@ internal sealed class MapPlacer(MapView view)
     /// <summary>Room for a name at its place, or a line above or below; null where it would cover something.</summary>
     public (double X, double Y)? Name(double x, double y, double wide, double high)
     {
-        double[] lines = [0, -high, high, -1.7 * high, 1.7 * high];
+        double[] lines = [0, -1.1 * high, 1.1 * high, -1.8 * high, 1.8 * high];
 
         foreach (var line in lines.Where(line => Fits(x, y + line, wide, high)))
         {

@@ -31,7 +31,12 @@ internal sealed class LoadLayer(OpenByArea orders, Texts t) : IMapLayer
                 .. loads.Select(l => new MapMark(l.Grid.Name, Says(l.Grid, l.Open, l.Own))
                 {
                     Href = scene.Into(l.Grid.Code),
-                    Shape = new(l.Grid.Ring, !l.Own ? "map-grid out" : alone ? "map-grid" : $"map-grid {scale.Class(Heat(l.Grid, l.Open))}"),
+                    Shape = new(
+                        l.Grid.Ring,
+                        !l.Own ? "map-grid out"
+                            : alone ? "map-grid"
+                            : $"map-grid {scale.Class(Heat(l.Grid, l.Open))}"
+                    ),
                 }),
             ],
             alone ? [] : [.. Legend(scale, loads.Any(l => l.Own && l.Open == 0), loads.Any(l => !l.Own))],

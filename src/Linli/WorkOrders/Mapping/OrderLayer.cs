@@ -11,13 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.WorkOrders.Mapping;
 
 /// <summary>Open orders: from afar a count in each grid, near by each where it is. Late ones say so, in a word and a colour.</summary>
-internal sealed class OrderLayer(
-    LinliDb db,
-    OpenByArea counts,
-    IPlaceDirectory places,
-    CountyCalendars calendars,
-    Texts t
-) : IMapLayer
+internal sealed class OrderLayer(LinliDb db, OpenByArea counts, IPlaceDirectory places, CountyCalendars calendars, Texts t) : IMapLayer
 {
     private const int Most = 200;
     private const int GridDigits = 15;
@@ -46,7 +40,12 @@ internal sealed class OrderLayer(
                     Focus = Focus.Open,
                     Area = grid.Code,
                 }.ToHref(),
-                Point = new(grid.Label, here.Late > 0 ? "overdue" : here.Due > 0 ? "due" : "open")
+                Point = new(
+                    grid.Label,
+                    here.Late > 0 ? "overdue"
+                        : here.Due > 0 ? "due"
+                        : "open"
+                )
                 {
                     Sign = MapSign.Pill,
                     Text = Inside(here),
@@ -95,7 +94,14 @@ internal sealed class OrderLayer(
             let house = row.Building is { } id ? places.Building(scene.Me.County, id)?.Center : null
             select new MapMark(
                 row.Title,
-                string.Join(" · ", late ? t["超期"] : due ? t["今天到期"] : t["在办"], row.Number, row.PlaceText)
+                string.Join(
+                    " · ",
+                    late ? t["超期"]
+                        : due ? t["今天到期"]
+                        : t["在办"],
+                    row.Number,
+                    row.PlaceText
+                )
             )
             {
                 Href = DeskLinks.OrderFrom(row.Number, scene.Here),
