@@ -141,6 +141,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<CorrectHazard>();
         services.AddScoped<TendHazard>();
         services.AddScoped<HazardList>();
+        services.AddScoped<IMapLayer, HazardLayer>();
         services.AddScoped<HazardDossiers>();
         services.AddScoped<EntityList>();
         services.AddScoped<EntityDossiers>();

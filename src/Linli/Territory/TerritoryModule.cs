@@ -2,6 +2,7 @@ using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Territory.Amending;
 using Linli.Territory.Finding;
+using Linli.Territory.Layering;
 using Linli.Territory.Locating;
 using Linli.Territory.Naming;
 using Linli.Territory.Numbering;
@@ -51,6 +52,9 @@ internal sealed class TerritoryModule : IModule
         services.AddScoped<EnterNumbers>();
         services.AddScoped<RenumberHouse>();
         services.AddSingleton(_ => CircleRules.Shipped());
+        services.AddScoped<IMapLayer, BuildingLayer>();
+        services.AddScoped<IMapLayer, CircleLayer>();
+        services.AddScoped<IMapLayer, StationLayer>();
         services.AddRedividing();
         services.AddSingleton<DivisionBooks>();
         services.AddScoped<AmendDivision>();

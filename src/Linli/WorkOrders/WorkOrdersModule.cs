@@ -55,6 +55,9 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<OrderActs>();
         services.AddRating();
         services.AddScoped<OpenByArea>();
+        services.AddScoped<MapLayers>();
+        services.AddScoped<IMapLayer, LoadLayer>();
+        services.AddScoped<IMapLayer, OrderLayer>();
         services.AddScoped<OrderList>();
         services.AddScoped<CallQueue>();
         services.AddScoped<OrderDossiers>();

@@ -47,6 +47,7 @@ public sealed class WeightTests(House house)
     [Theory]
     [InlineData("/desk")]
     [InlineData("/desk?tab=all")]
+    [InlineData("/desk/map")]
     public async Task A_list_weighs_at_most_150_KB(string address)
     {
         await using var signedIn = await house.Desk();

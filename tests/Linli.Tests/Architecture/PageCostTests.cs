@@ -44,7 +44,12 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/api/v1/work-orders", 2),
             (Role.Dispatcher, "/desk/register", 0),
             (Role.Dispatcher, "/desk/imports", 1),
+            // From afar counts by grid, near by each order as well; hazards for those who may see them.
             (Role.Dispatcher, "/desk/map", 1),
+            (Role.Dispatcher, $"/desk/map/{Town.Community}", 2),
+            (Role.Clerk, "/desk/map/990101", 2),
+            (Role.Clerk, "/desk/map", 3),
+            (Role.Clerk, "/desk/map/990101?layers=stations", 1),
             (Role.Clerk, "/grids", 1),
             // Who serves the grids is in memory.
             (Role.Clerk, $"/organisations/grids/{Town.Community}", 0),

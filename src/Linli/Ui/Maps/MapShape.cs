@@ -30,8 +30,20 @@ public sealed record MapPoint(GeoPoint At, string Class, double Radius = 4)
     public string? Title { get; init; }
 
     public string? Href { get; init; }
+
+    public MapSign Sign { get; init; }
+
+    /// <summary>Word or count inside the sign; a dot has none.</summary>
+    public string? Text { get; init; }
 }
 
 /// <summary>One line of the legend: colour never speaks alone.</summary>
 /// <param name="Class">The class of the shape or point it explains.</param>
-public sealed record MapKey(string Class, string Text);
+public sealed record MapKey(string Class, string Text)
+{
+    /// <summary>The sign it explains; a dot stands for shapes, too.</summary>
+    public MapSign Sign { get; init; }
+
+    /// <summary>What is written inside the sign.</summary>
+    public string? Inside { get; init; }
+}

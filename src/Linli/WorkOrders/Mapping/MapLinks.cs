@@ -5,7 +5,10 @@ internal static class MapLinks
 {
     public const string County = "/desk/map";
 
-    public static string Area(string area) => $"/desk/map/{area}";
+    public static string Area(string area) => $"{County}/{area}";
+
+    /// <param name="layers">As the address says them; null for the usual ones.</param>
+    public static string Area(string area, string? layers) => layers is null ? Area(area) : $"{Area(area)}?layers={layers}";
 
     public static string Poster(Guid building) => $"/desk/map/buildings/{building}/poster";
 
