@@ -1,5 +1,4 @@
 using Linli.Registry.Finding;
-using Linli.Registry.Public;
 
 namespace Linli.Tests.Registry;
 
@@ -19,6 +18,9 @@ public sealed class NameQueryTests
     [InlineData("王小明", "wan", "Start")]
     [InlineData("王小明", "王xm", "Exact")]
     [InlineData("王小明", "xm", "Inside")]
+    [InlineData("张小明", "zhxm", "Exact")]
+    [InlineData("西安", "xi an", "Exact")]
+    [InlineData("先", "xi an", "None")]
     [InlineData("王小明", "王*明", "Exact")]
     [InlineData("王小明", "王*", "Exact")]
     [InlineData("王小明", "*明", "Exact")]
@@ -41,17 +43,55 @@ public sealed class NameQueryTests
     [InlineData("买买提·艾力", "mmtal", "Exact")]
     public void A_name_is_found_the_way_people_type_it(string name, string typed, string how)
     {
-        var signs = new NameSigns();
+        var signs = NameSigns.OfPeople();
 
-        Assert.Equal(how, new NameQuery(typed).Match(signs.Spell(name), signs).ToString());
+        Assert.Equal(how, new NameQuery(typed).Match(signs.Spell(name), signs).How.ToString());
     }
+
+    [Theory]
+    [InlineData("shanhua", "单华", "旦华")]
+    [InlineData("xian", "先", "西安")]
+    [InlineData("lihua", "李华", "李惠安")]
+    [InlineData("zhq", "曾华强", "种强")]
+    public void Who_is_read_so_as_a_rule_comes_before_who_might_be(string typed, string first, string second)
+    {
+        using var shelf = new NameShelf(NameSigns.OfPeople());
+        var at = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
+        var who = new[] { second, first }.ToDictionary(_ => Guid.CreateVersion7());
+        shelf.Put([.. who.Select(w => new ShelvedName(w.Key, "990101001001001", w.Value, at))], at, at, at);
+
+        Assert.Equal(first, who[shelf.Find(new NameQuery(typed), "990101", 2)[0]]);
+    }
+
+    [Theory]
+    [InlineData("wxm 1985", "wxm", 1985, "")]
+    [InlineData("王小明 1985年", "王小明", 1985, "")]
+    [InlineData("wang xiao ming 3-2-502", "wang xiao ming", null, "3-2-502")]
+    [InlineData("张伟　３号楼 1999", "张伟", 1999, "3号楼")]
+    [InlineData("1985", "1985", null, "")]
+    public void A_year_and_a_door_make_a_name_narrower(string typed, string name, int? year, string home)
+    {
+        var said = PersonSaid.Read(typed);
+        Assert.Equal((name, year, home), (said.Name, said.Year, string.Join(' ', said.Home)));
+    }
+
+    [Theory]
+    [InlineData("王 3-2-502", true)]
+    [InlineData("王 502", true)]
+    [InlineData("王 3号楼", true)]
+    [InlineData("王 和平里3号", true)]
+    [InlineData("王 2-2-502", false)]
+    [InlineData("王 50", false)]
+    [InlineData("王 13号楼", false)]
+    public void What_was_said_about_a_door_is_true_or_not(string typed, bool behind) =>
+        Assert.Equal(behind, PersonSaid.Read(typed).IsBehind("和平里 3号楼 2单元 502"));
 
     [Fact]
     public void A_shelf_keeps_the_last_name_and_area_of_everybody()
     {
-        using var shelf = new NameShelf(new NameSigns());
+        using var shelf = new NameShelf(NameSigns.OfPeople());
         var at = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
-        var ids = Enumerable.Range(0, 40).Select(_ => new ResidentId(Guid.CreateVersion7())).ToList();
+        var ids = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToList();
         shelf.Put(
             [.. ids.Select((id, i) => new ShelvedName(id, i < 20 ? "990101001001001" : "990101001001002", $"赵{(char)('一' + i)}", at))],
             at,

@@ -35,31 +35,47 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
     /// <summary>Found by words: more than these nobody reads through.</summary>
     public const int MostFound = 60;
 
+    // Of so many who answer to the name it is asked where they live; more of one name is typed with one more letter.
+    private const int MostWeighed = 2000;
+
     public async Task<ResidentPageRows> Read(ResidentFilter filter, CancellationToken ct)
     {
         var rows = await Rows(Ordered(Narrow(db.Set<Resident>(), filter)).Skip((filter.Page - 1) * PageRows).Take(PageRows + 1), ct);
         return rows.Count > PageRows ? new(rows[..PageRows], filter.Page < ResidentFilter.LastPage) : new(rows, false);
     }
 
-    /// <summary>Whoever the words mean, the likeliest first: a whole number of a paper or phone, or a name in hanzi, pinyin or initials.</summary>
+    /// <summary>
+    /// Whoever the words mean, the likeliest first: a whole number of a paper or phone, or a name in hanzi, pinyin or initials, which a year of
+    /// birth and what stands on the door make narrower: <c>zhangwei 1985</c>, <c>张伟 3-2-502</c>.
+    /// </summary>
     public async Task<IReadOnlyList<ResidentRow>> Find(string words, ResidentFilter filter, CancellationToken ct)
     {
         var county = db.Scope.County;
+        var said = PersonSaid.Read(words);
 
         if (NumberSaid.Of(words) is { } number)
         {
             var (document, phone) = (box.DocumentIndex(county, number), box.PhoneIndex(county, number));
-            return await Rows(
+            var having = await Rows(
                 db.Set<Resident>().Where(r => r.DocumentIndex == document || r.PhoneIndex == phone).OrderBy(r => r.Id).Take(MostFound),
                 ct
             );
+
+            if (having.Count > 0 || !said.IsNarrow)
+            {
+                return having;
+            }
         }
 
-        var found = await names.Find(db, words, filter.Area, MostFound, ct);
+        var found = await names.Find(db, said.Name, filter.Area, said.Year, said.Home.Count > 0 ? MostWeighed : MostFound, ct);
+
+        if (said.Home.Count > 0)
+        {
+            found = await Behind(found, said, ct);
+        }
 
         // By key: a bound on the area would lead SQLite through everybody who lives in it. Whether they lie in it is looked at once more.
-        var all = db.Set<Resident>().IgnoreQueryFilters([ModelFilters.Jurisdiction]).Where(r => found.Contains(r.Id));
-        var rows = (await Rows(Narrow(all, filter with { Area = null }), ct))
+        var rows = (await Rows(Narrow(ByKey(found), filter with { Area = null }), ct))
             .Where(r => db.Scope.Jurisdiction.Covers(r.Area))
             .ToDictionary(r => r.Id);
         return [.. found.Where(rows.ContainsKey).Select(id => rows[id])];
@@ -93,6 +109,26 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
             .Where(d => homes.Contains(d.Id))
             .ToDictionaryAsync(d => d.Id, d => d.Text, ct);
         return [.. people.Select(r => (r, texts.GetValueOrDefault(r.Dwelling)))];
+    }
+
+    private IQueryable<Resident> ByKey(IReadOnlyList<ResidentId> ids) =>
+        db.Set<Resident>().IgnoreQueryFilters([ModelFilters.Jurisdiction]).Where(r => ids.Contains(r.Id));
+
+    private async Task<IReadOnlyList<ResidentId>> Behind(IReadOnlyList<ResidentId> found, PersonSaid said, CancellationToken ct)
+    {
+        var doors = await ByKey(found)
+            .Select(r => new
+            {
+                r.Id,
+                Home = db.Set<Dwelling>()
+                    .IgnoreQueryFilters(new[] { ModelFilters.Jurisdiction })
+                    .Where(d => d.Id == r.Dwelling)
+                    .Select(d => d.Text)
+                    .FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        var meant = doors.Where(d => d.Home is { } home && said.IsBehind(home)).Select(d => d.Id).ToHashSet();
+        return [.. found.Where(meant.Contains).Take(MostFound)];
     }
 
     /// <summary>Everybody of a home.</summary>

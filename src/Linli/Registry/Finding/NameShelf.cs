@@ -1,21 +1,25 @@
 using System.Runtime.InteropServices;
-using Linli.Registry.Public;
 
 namespace Linli.Registry.Finding;
 
 /// <summary>A name to put on the shelf.</summary>
-internal sealed record ShelvedName(ResidentId Id, string Area, string Name, DateTimeOffset ChangedAt);
+/// <param name="Year">Of birth; null when nobody knows or it is no person.</param>
+internal sealed record ShelvedName(Guid Id, string Area, string Name, DateTimeOffset ChangedAt, int? Year = null);
 
 /// <summary>
-/// Names side by side in memory, about 40 bytes each, searched from the first to the last. A changed entry is put at the end and its old
+/// Names side by side in memory, about 45 bytes each, searched from the first to the last: a look at the letters its syllables begin with
+/// passes over nearly all that cannot be meant. A changed entry is put at the end and its old
 /// place is struck out; when many are, the shelf is packed anew.
 /// </summary>
 internal sealed class NameShelf(NameSigns signs) : IDisposable
 {
-    private readonly record struct Place(Guid Id, long Area, int At, byte Length);
+    private readonly record struct Place(Guid Id, long Area, int At, ushort Year, byte Length);
 
     private readonly ReaderWriterLockSlim _turn = new();
     private List<Place> _places = [];
+
+    // Beside the places and not in them: a search reads these, and of the places only those it may mean.
+    private List<uint> _heads = [];
     private List<ushort> _letters = [];
     private readonly HashSet<(Guid, long)> _lately = [];
     private int _struck;
@@ -28,13 +32,13 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
 
     public int Count => _places.Count - _struck;
 
-    public bool Knows(ResidentId id, DateTimeOffset changedAt)
+    public bool Knows(Guid id, DateTimeOffset changedAt)
     {
         _turn.EnterReadLock();
 
         try
         {
-            return _lately.Contains((id.Value, changedAt.UtcTicks));
+            return _lately.Contains((id, changedAt.UtcTicks));
         }
         finally
         {
@@ -55,14 +59,16 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
 
             foreach (var name in names)
             {
-                var spelled = signs.Spell(name.Name);
-                _places.Add(new(name.Id.Value, Number(name.Area, '0'), _letters.Count, (byte)Math.Min(spelled.Length, byte.MaxValue)));
-                _letters.AddRange(spelled.AsSpan(0, Math.Min(spelled.Length, byte.MaxValue)));
+                var whole = signs.Spell(name.Name);
+                var spelled = whole.AsSpan(0, Math.Min(whole.Length, byte.MaxValue));
+                _places.Add(new(name.Id, Number(name.Area, '0'), _letters.Count, (ushort)(name.Year ?? 0), (byte)spelled.Length));
+                _heads.Add(signs.LettersOf(spelled));
+                _letters.AddRange(spelled);
             }
 
             (Newest, ReadAt) = (newest, readAt);
             _lately.RemoveWhere(known => known.Item2 < again.UtcTicks);
-            _lately.UnionWith(names.Where(n => n.ChangedAt >= again).Select(n => (n.Id.Value, n.ChangedAt.UtcTicks)));
+            _lately.UnionWith(names.Where(n => n.ChangedAt >= again).Select(n => (n.Id, n.ChangedAt.UtcTicks)));
         }
         finally
         {
@@ -70,48 +76,71 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
         }
     }
 
+    /// <summary>Whose names answer, the best first: how well, then how near to the usual spelling, then the shorter name.</summary>
     /// <param name="area">Beginning of an area code.</param>
-    public IReadOnlyList<ResidentId> Find(NameQuery query, string area, int most)
+    /// <param name="year">Only those born in it.</param>
+    public IReadOnlyList<Guid> Find(NameQuery query, string area, int most, int? year = null)
     {
         var (from, to) = (Number(area, '0'), Number(area, '9'));
-        var found = new List<(NameMatch How, int Place)>();
+        var best = new PriorityQueue<Guid, long>();
         _turn.EnterReadLock();
 
         try
         {
+            var heads = CollectionsMarshal.AsSpan(_heads);
             var places = CollectionsMarshal.AsSpan(_places);
             var letters = CollectionsMarshal.AsSpan(_letters);
 
-            for (var i = 0; i < places.Length; i++)
+            for (var i = 0; i < heads.Length; i++)
             {
-                ref readonly var place = ref places[i];
-
-                if (place.Area < from || place.Area > to || place.Length == 0)
+                if ((heads[i] & query.Letters) != query.Letters)
                 {
                     continue;
                 }
 
-                var how = query.Match(letters.Slice(place.At, place.Length), signs);
+                ref readonly var place = ref places[i];
 
-                if (how != NameMatch.None)
+                if (place.Area < from || place.Area > to || place.Length == 0 || year is { } born && place.Year != born)
                 {
-                    found.Add((how, i));
+                    continue;
+                }
+
+                var answer = query.Match(letters.Slice(place.At, place.Length), signs);
+
+                if (answer.How != NameMatch.None)
+                {
+                    Keep(best, place.Id, Rank(answer, place.Length, i), most);
                 }
             }
-
-            return
-            [
-                .. found
-                    .OrderBy(f => f.How)
-                    .ThenBy(f => _places[f.Place].Length)
-                    .ThenBy(f => f.Place)
-                    .Take(most)
-                    .Select(f => new ResidentId(_places[f.Place].Id)),
-            ];
         }
         finally
         {
             _turn.ExitReadLock();
+        }
+
+        var found = new Guid[best.Count];
+
+        for (var i = found.Length - 1; i >= 0; i--)
+        {
+            found[i] = best.Dequeue();
+        }
+
+        return found;
+    }
+
+    private static long Rank(NameAnswer answer, byte length, int place) =>
+        (((long)answer.How << 8 | (long)Math.Min(answer.Strain, byte.MaxValue)) << 8 | length) << 32 | (uint)place;
+
+    // The worst is the first to leave.
+    private static void Keep(PriorityQueue<Guid, long> best, Guid one, long rank, int most)
+    {
+        if (best.Count < most)
+        {
+            best.Enqueue(one, -rank);
+        }
+        else
+        {
+            best.EnqueueDequeue(one, -rank);
         }
     }
 
@@ -124,7 +153,7 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
             return;
         }
 
-        var ids = names.Select(n => n.Id.Value).ToHashSet();
+        var ids = names.Select(n => n.Id).ToHashSet();
         var places = CollectionsMarshal.AsSpan(_places);
 
         for (var i = 0; i < places.Length; i++)
@@ -132,6 +161,7 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
             if (places[i].Length > 0 && ids.Contains(places[i].Id))
             {
                 places[i] = default;
+                _heads[i] = 0;
                 _struck++;
             }
         }
@@ -144,15 +174,21 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
 
     private void Pack()
     {
-        var (places, letters) = (new List<Place>(_places.Count - _struck), new List<ushort>(_letters.Count));
+        var (places, heads, letters) = (
+            new List<Place>(_places.Count - _struck),
+            new List<uint>(_places.Count - _struck),
+            new List<ushort>(_letters.Count)
+        );
 
         foreach (var place in _places.Where(p => p.Length > 0))
         {
+            var name = CollectionsMarshal.AsSpan(_letters).Slice(place.At, place.Length);
             places.Add(place with { At = letters.Count });
-            letters.AddRange(CollectionsMarshal.AsSpan(_letters).Slice(place.At, place.Length));
+            heads.Add(signs.LettersOf(name));
+            letters.AddRange(name);
         }
 
-        (_places, _letters, _struck) = (places, letters, 0);
+        (_places, _heads, _letters, _struck) = (places, heads, letters, 0);
     }
 
     // 17 digits, filled up: a beginning becomes the range of everything under it.

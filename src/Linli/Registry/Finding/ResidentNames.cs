@@ -26,7 +26,8 @@ internal sealed class ResidentNames(ResidentBox box, CountyStamps stamps, TimePr
 
     /// <summary>Ids of residents whose name answers what was typed, the best match first, within the jurisdiction of the unit of work.</summary>
     /// <param name="area">Beginning of an area code to stay in, or null.</param>
-    public async Task<IReadOnlyList<ResidentId>> Find(LinliDb db, string typed, string? area, int most, CancellationToken ct)
+    /// <param name="year">Only those born in it, or null.</param>
+    public async Task<IReadOnlyList<ResidentId>> Find(LinliDb db, string typed, string? area, int? year, int most, CancellationToken ct)
     {
         var query = new NameQuery(typed);
 
@@ -48,11 +49,11 @@ internal sealed class ResidentNames(ResidentBox box, CountyStamps stamps, TimePr
         var stamp = stamps.Of(db.Scope.County, Topic);
         var (shelf, _) = _shelves.AddOrUpdate(
             db.Scope.County,
-            _ => (new(new NameSigns()), stamp),
-            (_, known) => known.Stamp == stamp ? known : (new(new NameSigns()), stamp)
+            _ => (new(NameSigns.OfPeople()), stamp),
+            (_, known) => known.Stamp == stamp ? known : (new(NameSigns.OfPeople()), stamp)
         );
         await Refresh(db, shelf, ct);
-        return shelf.Find(query, inside, most);
+        return [.. shelf.Find(query, inside, most, year).Select(id => new ResidentId(id))];
     }
 
     /// <summary>With this save names leave the register: every node reads the rest anew before its next search.</summary>
@@ -77,14 +78,23 @@ internal sealed class ResidentNames(ResidentBox box, CountyStamps stamps, TimePr
                 r.Area,
                 r.Key,
                 r.NameSealed,
+                r.BirthYear,
                 r.ChangedAt,
             })
             .ToListAsync(ct);
 
         // What was read again and has not changed costs no opening.
-        var news = changed.Where(r => !shelf.Knows(r.Id, r.ChangedAt)).ToList();
+        var news = changed.Where(r => !shelf.Knows(r.Id.Value, r.ChangedAt)).ToList();
         shelf.Put(
-            [.. news.Select(r => new ShelvedName(r.Id, r.Area, box.Name(db.Scope.County, r.Id, r.Key, r.NameSealed), r.ChangedAt))],
+            [
+                .. news.Select(r => new ShelvedName(
+                    r.Id.Value,
+                    r.Area,
+                    box.Name(db.Scope.County, r.Id, r.Key, r.NameSealed),
+                    r.ChangedAt,
+                    r.BirthYear
+                )),
+            ],
             newest.Value,
             now,
             newest.Value - Overlap
