@@ -8,6 +8,7 @@ using Linli.Bench;
 //   bytes                  what PostgreSQL writes and keeps, against the bare server
 //   grids [rounds]         a point's grid against a tree of prepared polygons
 //   register [residents] [database]   residents from a file against the same rows written bare, and finding them
+//   people [residents] [database]   finding people among so many, each way of typing by itself
 //   divisions [rounds]     finding a division among all of the country against reading their names once
 //   rates [orders]         the page of the rates against the SQL over the history, and what counting adds to an act
 // The yardstick is how the first starts its own.
@@ -17,6 +18,7 @@ return args switch
     ["timers", ..] => await TimerRounds.Run(Number(1, 7)),
     ["rates", ..] => await RateRounds.Run(Number(1, 100_000)),
     ["register", ..] => await RegisterRounds.Run(Number(1, 200_000), args.ElementAtOrDefault(2)),
+    ["people", ..] => await PeopleRounds.Run(Number(1, 1_000_000), args.ElementAtOrDefault(2)),
     ["bytes"] => await ByteRounds.Run(),
     ["start", ..] => await StartRounds.Run(Number(1, 5)),
     ["hello"] => await StartRounds.Hello(),

@@ -72,6 +72,7 @@ internal sealed class RegistryModule : IModule
         services.AddSingleton<RecordCodes>();
         services.AddSingleton<SheetReader>();
         services.AddSingleton<ResidentNames>();
+        services.AddSingleton<EntityNames>();
         services.AddSingleton<AreaTrail>();
         services.AddScoped<ResidentKeeping>();
         services.AddScoped<Homes>();

@@ -14,6 +14,8 @@ public sealed partial class RuleTests
     {
         ["src/Linli/Platform/Work/WorkBacklog.cs"] = "counts waiting work of the installation, no rows",
         ["src/Linli/Registry/Browsing/ResidentList.cs"] = "reads by key whom a search inside the jurisdiction found, and looks once more",
+        ["src/Linli/Registry/Finding/EntityNames.cs"] =
+            "reads the county's names of businesses into memory for everybody; answers only with ids inside the jurisdiction",
         ["src/Linli/Registry/Finding/ResidentNames.cs"] = "keeps the names of the whole county; answers ids inside the jurisdiction only",
         ["src/Linli/Registry/Importing/EnterRows.cs"] = "whether people of a file are here already; shows nothing",
         ["src/Linli/Registry/Keeping/EnterResident.cs"] =

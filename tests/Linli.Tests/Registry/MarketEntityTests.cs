@@ -208,6 +208,20 @@ public abstract class MarketEntityTests(Hall hall) : OwnHallTests(hall)
         Assert.Contains("本页 2 家", area.Text, StringComparison.Ordinal);
         Assert.Contains("没有符合条件的市场主体", none.Text, StringComparison.Ordinal);
 
+        // Two signs from the middle, pinyin, initials, with a star: names are looked for in memory.
+        foreach (var typed in new[] { "众粮", "dazhongliangyou", "dzly", "大*油" })
+        {
+            var found = await clerk.Open(RegistryLinks.Entities + "?q=" + typed);
+            Assert.Contains("大众粮油", found.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("大众浴池", found.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(
+            "没有符合条件的市场主体",
+            (await clerk.Open(RegistryLinks.Entities + "?q=dzly&area=" + Town.SecondGrid)).Text,
+            StringComparison.Ordinal
+        );
+
         for (var i = 0; i < 49; i++)
         {
             await Hall.Open($"小店{i}");

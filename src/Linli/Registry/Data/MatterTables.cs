@@ -50,6 +50,8 @@ internal sealed class MarketEntityTable : IEntityTypeConfiguration<MarketEntity>
             e.Area,
             e.Id,
         });
+        // What the names in memory have missed.
+        entity.HasIndex(e => new { e.County, e.ChangedAt });
         // One code, one entry.
         entity.HasIndex(e => new { e.County, e.Code }).IsUnique().HasFilter("code IS NOT NULL");
     }

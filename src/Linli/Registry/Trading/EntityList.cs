@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
+using Linli.Registry.Finding;
 using Linli.Registry.Public;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,30 +21,67 @@ internal sealed record EntityRow(
 /// <param name="More">Whether there is another page.</param>
 internal sealed record EntityPageRows(IReadOnlyList<EntityRow> Rows, bool More);
 
-/// <summary>Market entities grid by grid, or those a word means.</summary>
-internal sealed class EntityList(LinliDb db)
+/// <summary>Market entities grid by grid, or those a word means, the likeliest first.</summary>
+internal sealed class EntityList(LinliDb db, EntityNames names)
 {
     public const int PageRows = 50;
 
+    // Found by words: nobody reads through more than ten pages.
+    private const int MostFound = 500;
+
     public async Task<EntityPageRows> Read(EntityFilter filter, CancellationToken ct)
     {
-        var rows = await Narrow(filter)
-            .AsNoTracking()
-            .OrderBy(e => e.Area)
-            .ThenBy(e => e.Id)
-            .Skip((filter.Page - 1) * PageRows)
-            .Take(PageRows + 1)
-            .Select(e => new EntityRow(e.Id, e.Name, e.Kind, e.Code, e.Trade, e.Place, e.Area, e.State))
-            .ToListAsync(ct);
-        return rows.Count > PageRows ? new(rows[..PageRows], filter.Page < EntityFilter.LastPage) : new(rows, false);
+        var (asked, found) = await Meant(filter, ct);
+        var rows = found is null ? await Page(asked, filter, ct) : await Page(asked, found, filter, ct);
+        return rows.Count > PageRows ? new(rows[..PageRows], found is not null || filter.Page < EntityFilter.LastPage) : new(rows, false);
     }
 
-    /// <summary>Ids of those the list shows, in its order.</summary>
+    /// <summary>Ids of those the list shows, grid by grid.</summary>
     public async Task<IReadOnlyList<Guid>> Ids(EntityFilter filter, int most, CancellationToken ct)
     {
-        var ids = await Narrow(filter).OrderBy(e => e.Area).ThenBy(e => e.Id).Select(e => e.Id).Take(most).ToListAsync(ct);
+        var (asked, _) = await Meant(filter, ct);
+        var ids = await asked.OrderBy(e => e.Area).ThenBy(e => e.Id).Select(e => e.Id).Take(most).ToListAsync(ct);
         return [.. ids.Select(id => id.Value)];
     }
+
+    // Those the filter means, and in which order a name means them; null when none was typed.
+    private async Task<(IQueryable<MarketEntity> Asked, IReadOnlyList<MarketEntityId>? Found)> Meant(
+        EntityFilter filter,
+        CancellationToken ct
+    )
+    {
+        var asked = Narrow(filter);
+
+        if (filter.Words is not { } words)
+        {
+            return (asked, null);
+        }
+
+        if (CreditCode.Read(words).Code is { } code)
+        {
+            return (asked.Where(e => e.Code == code), null);
+        }
+
+        var found = await names.Find(db, words, filter.Area, MostFound, ct);
+        return (asked.Where(e => found.Contains(e.Id)), found);
+    }
+
+    private static Task<List<EntityRow>> Page(IQueryable<MarketEntity> asked, EntityFilter filter, CancellationToken ct) =>
+        Rows(asked.OrderBy(e => e.Area).ThenBy(e => e.Id).Skip((filter.Page - 1) * PageRows).Take(PageRows + 1), ct);
+
+    private static async Task<List<EntityRow>> Page(
+        IQueryable<MarketEntity> asked,
+        IReadOnlyList<MarketEntityId> found,
+        EntityFilter filter,
+        CancellationToken ct
+    )
+    {
+        var rows = (await Rows(asked, ct)).ToDictionary(r => r.Id);
+        return [.. found.Where(rows.ContainsKey).Skip((filter.Page - 1) * PageRows).Take(PageRows + 1).Select(id => rows[id])];
+    }
+
+    private static Task<List<EntityRow>> Rows(IQueryable<MarketEntity> asked, CancellationToken ct) =>
+        asked.AsNoTracking().Select(e => new EntityRow(e.Id, e.Name, e.Kind, e.Code, e.Trade, e.Place, e.Area, e.State)).ToListAsync(ct);
 
     private IQueryable<MarketEntity> Narrow(EntityFilter filter)
     {
@@ -58,11 +96,6 @@ internal sealed class EntityList(LinliDb db)
         if (filter.Kind is { } kind)
         {
             asked = asked.Where(e => e.Kind == kind);
-        }
-
-        if (filter.Words is { } words)
-        {
-            asked = CreditCode.Read(words).Code is { } code ? asked.Where(e => e.Code == code) : asked.Where(e => e.Name.Contains(words));
         }
 
         return asked;

@@ -1836,6 +1836,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
                     b.HasKey("County", "Id");
 
+                    b.HasIndex("County", "ChangedAt");
+
                     b.HasIndex("County", "Code")
                         .IsUnique()
                         .HasFilter("code IS NOT NULL");

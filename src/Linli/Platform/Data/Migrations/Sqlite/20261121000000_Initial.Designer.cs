@@ -1820,6 +1820,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("County", "Id");
 
+                    b.HasIndex("County", "ChangedAt");
+
                     b.HasIndex("County", "Code")
                         .IsUnique()
                         .HasFilter("code IS NOT NULL");

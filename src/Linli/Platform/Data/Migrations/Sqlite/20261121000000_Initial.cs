@@ -1767,6 +1767,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "area", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_market_entities_county_changed_at",
+                table: "market_entities",
+                columns: new[] { "county", "changed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_market_entities_county_code",
                 table: "market_entities",
                 columns: new[] { "county", "code" },
