@@ -86,6 +86,7 @@ internal sealed class OrganizationsModule : IModule
             .AddScoped<IssueToken>()
             .AddScoped<RevokeToken>()
             .AddScoped<PlayOrganizations>()
+            .AddScoped<PlayBranches>()
             .AddScoped<DemoAccounts>()
             .AddScoped<DemoStaff>();
 

@@ -13,6 +13,9 @@ internal sealed class PersonInPost : IOfCounty
     public PostId Post { get; private init; }
     public Guid Staff { get; private init; }
 
+    /// <summary>Of a compound's party secretary; null for every other post.</summary>
+    public SecretaryBackground? Background { get; private init; }
+
     /// <summary>First day, in the county's calendar.</summary>
     public DateOnly From { get; private init; }
 
@@ -21,13 +24,14 @@ internal sealed class PersonInPost : IOfCounty
 
     public bool HoldsOn(DateOnly day) => From <= day && (Until is null || day <= Until);
 
-    internal static PersonInPost Begin(Post post, StaffAccount person, DateOnly from) =>
+    internal static PersonInPost Begin(Post post, StaffAccount person, DateOnly from, SecretaryBackground? background) =>
         new()
         {
             County = post.County,
             Id = Guid.CreateVersion7(),
             Post = post.Id,
             Staff = person.Id,
+            Background = background,
             From = from,
         };
 

@@ -78,7 +78,8 @@ internal sealed class Post : IOfCounty
         StaffAccount person,
         DateOnly from,
         IReadOnlyCollection<PersonInPost> history,
-        IReadOnlyCollection<PersonInPost> own
+        IReadOnlyCollection<PersonInPost> own,
+        SecretaryBackground? background = null
     )
     {
         if (person.IsDisabled)
@@ -103,7 +104,7 @@ internal sealed class Post : IOfCounty
 
         holder?.End(from.AddDays(-1));
         Revision++;
-        return PersonInPost.Begin(this, person, from);
+        return PersonInPost.Begin(this, person, from, background);
     }
 }
 

@@ -1,3 +1,4 @@
+using Linli.Kernel;
 using Linli.Organizations.Public;
 using Linli.Platform.Access;
 
@@ -12,7 +13,8 @@ internal sealed record BodySnapshot(
     ILookup<string, Post> GridPosts,
     ILookup<PostId, Holder> Holders,
     IReadOnlySet<BodyId> WithHead,
-    ILookup<BodyId, Post> HandlingPosts
+    ILookup<BodyId, Post> HandlingPosts,
+    IReadOnlyList<Post> Posts
 )
 {
     public static BodySnapshot Of(
@@ -30,7 +32,8 @@ internal sealed record BodySnapshot(
             holders.ToLookup(h => h.Line.Post),
             posts.Where(p => p.Role == Role.UnitLeader).Select(p => p.Body).ToHashSet(),
             // Who handles: the unit's own people, and in a community its clerks.
-            posts.Where(p => p.Role is Role.Handler or Role.Clerk).ToLookup(p => p.Body)
+            posts.Where(p => p.Role is Role.Handler or Role.Clerk).ToLookup(p => p.Body),
+            [.. posts]
         );
 
     /// <summary>
@@ -59,6 +62,29 @@ internal sealed record BodySnapshot(
         var free = around.Where(b => !WithPlaces.Contains(b.Id)).OrderByDescending(b => b.Area.Length).ThenBy(b => b.Id.Value);
 
         return free.FirstOrDefault() ?? (around.Count == 1 ? around[0] : null);
+    }
+
+    /// <summary>Who works in an area. A body that serves buildings of one community counts there, not in a grid.</summary>
+    public Strength Strength(string area, DateOnly day)
+    {
+        bool In(string place) => place.StartsWith(area, StringComparison.Ordinal);
+        var bodies = Bodies.Values.Where(b => b.ExistsOn(day) && In(b.Area)).ToList();
+        var held = (
+            from post in Posts
+            where In(post.Area)
+            from holder in Holders[post.Id]
+            where holder.Line.HoldsOn(day)
+            select (post, holder)
+        ).ToList();
+        var secretaries = held.Where(h => h.holder.Line.Background is not null).ToLookup(h => h.holder.Line.Background!.Value);
+        return new(
+            bodies.Count,
+            held.Count,
+            held.Count(h => h.post.Role == Role.GridWorker),
+            bodies.Count(b => b.Kind == BodyKind.GeneralPartyBranch),
+            bodies.Count(b => b.Kind == BodyKind.PartyBranch),
+            [.. Enum.GetValues<SecretaryBackground>().Select(b => (b.Zh(), secretaries[b].Count()))]
+        );
     }
 
     /// <summary>The worker of the grid, or of the grid around a micro-grid.</summary>

@@ -46,6 +46,9 @@ internal interface IBodyDirectory
     /// <summary>Bodies that are given orders and have nobody who could handle one today.</summary>
     Unstaffed Unstaffed(CountyCode county);
 
+    /// <summary>Who works in an area and the areas under it, today.</summary>
+    Strength Strength(CountyCode county, string area);
+
     /// <summary>Null when the grid's post is vacant.</summary>
     GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at);
 }

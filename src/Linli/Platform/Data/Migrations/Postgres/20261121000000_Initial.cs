@@ -665,6 +665,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     post = table.Column<Guid>(type: "uuid", nullable: false),
                     staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    background = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: true)
                 },

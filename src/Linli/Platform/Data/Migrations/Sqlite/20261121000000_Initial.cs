@@ -665,6 +665,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     post = table.Column<Guid>(type: "TEXT", nullable: false),
                     staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    background = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
