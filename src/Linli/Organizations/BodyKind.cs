@@ -26,6 +26,12 @@ internal enum BodyKind
     [Zh("业主委员会")]
     OwnersCommittee,
 
+    [Zh("党总支")]
+    GeneralPartyBranch,
+
+    [Zh("党支部")]
+    PartyBranch,
+
     [Zh("其他单位")]
     Other,
 }

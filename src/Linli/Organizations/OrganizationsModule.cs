@@ -102,6 +102,7 @@ internal sealed class OrganizationsModule : IModule
             .AddScoped<RevokeToken>()
             .AddScoped<PlayOrganizations>()
             .AddScoped<PlayStaffing>()
+            .AddScoped<PlayBranches>()
             .AddScoped<DemoAccounts>()
             .AddScoped<DemoStaff>();
 

@@ -43,6 +43,9 @@ internal sealed class PersonInPost : IOfCounty
     /// <summary>Why they left without a successor; null when somebody followed.</summary>
     public string? LeftBecause { get; private set; }
 
+    /// <summary>Of a compound's party secretary; null for every other post.</summary>
+    public SecretaryBackground? Background { get; private init; }
+
     /// <summary>First day, in the county's calendar.</summary>
     public DateOnly From { get; private init; }
 
@@ -54,13 +57,14 @@ internal sealed class PersonInPost : IOfCounty
     /// <summary>It was announced and taken back before its first day: it held on no day.</summary>
     public bool IsWithdrawn => Until < From;
 
-    internal static PersonInPost Begin(Post post, StaffAccount person, DateOnly from) =>
+    internal static PersonInPost Begin(Post post, StaffAccount person, DateOnly from, SecretaryBackground? background) =>
         new()
         {
             County = post.County,
             Id = Guid.CreateVersion7(),
             Post = post.Id,
             Staff = person.Id,
+            Background = background,
             From = from,
             // A grid worker in office is there for residents; the work phone is the account's.
             IsShown = post.Duty == GridDuty.Worker,

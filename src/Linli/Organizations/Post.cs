@@ -163,7 +163,8 @@ internal sealed class Post : IOfCounty
         StaffAccount person,
         DateOnly from,
         IReadOnlyCollection<PersonInPost> history,
-        IReadOnlyCollection<PersonInPost> own
+        IReadOnlyCollection<PersonInPost> own,
+        SecretaryBackground? background = null
     )
     {
         if (Role is null)
@@ -185,7 +186,7 @@ internal sealed class Post : IOfCounty
         }
 
         Follow(from, history);
-        return PersonInPost.Begin(this, person, from);
+        return PersonInPost.Begin(this, person, from, background);
     }
 
     // Terms never overlap: whoever holds the post leaves the day before.

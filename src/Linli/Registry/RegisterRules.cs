@@ -17,8 +17,16 @@ internal sealed record AgeBand(int From, int? To)
 /// <param name="UsualPerHour">Openings by one person in 60 minutes; one more is marked unusual.</param>
 /// <param name="CodeDays">Calendar days a resident's code for their own record holds.</param>
 /// <param name="GraceDays">Calendar days after which what was kept long enough is destroyed: somebody archived by mistake is found by then.</param>
+/// <param name="LeastTold">Fewer people cared for in an area are not told to those who may not know every need: so few are somebody.</param>
 /// <param name="AgeBands">Bands to filter and count by.</param>
-internal sealed record RegisterRules(int ShownSeconds, int UsualPerHour, int CodeDays, int GraceDays, IReadOnlyList<AgeBand> AgeBands)
+internal sealed record RegisterRules(
+    int ShownSeconds,
+    int UsualPerHour,
+    int CodeDays,
+    int GraceDays,
+    int LeastTold,
+    IReadOnlyList<AgeBand> AgeBands
+)
 {
     public static RegisterRules Shipped() =>
         JsonSerializer

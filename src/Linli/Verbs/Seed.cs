@@ -28,6 +28,11 @@ internal static class Seed
 
     public static async Task<int> Run(string[] args)
     {
+        if (args.SkipWhile(a => a != "--scenario").Skip(1).FirstOrDefault() is { } scenario)
+        {
+            return await SeedScenario.Run(args, scenario);
+        }
+
         var curtain = TimeProvider.System.GetUtcNow();
         var clock = new StoryClock(curtain.AddDays(-Plot.Days - 1));
         SeedStage? stage = null;
@@ -145,7 +150,7 @@ internal static class Seed
     }
 
     // Bodies know the ground only by codes, names and the ids of buildings.
-    private static DemoGround OfOrganizations(SurveyedGround survey, GroundSnapshot ground) =>
+    internal static DemoGround OfOrganizations(SurveyedGround survey, GroundSnapshot ground) =>
         new(
             [
                 .. survey.Divisions.Where(d => d.Code.Length >= 6).Select(d => new GroundArea(d.Code, d.Name)),

@@ -3,6 +3,7 @@ using Linli.Platform.Access;
 using Linli.Platform.Calendar;
 using Linli.Platform.Health;
 using Linli.Platform.Work;
+using Linli.Registry.Public;
 using Linli.Territory.Public;
 using Linli.WorkOrders.Attaching;
 using Linli.WorkOrders.Browsing;
@@ -58,6 +59,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<MapLayers>();
         services.AddScoped<IMapLayer, LoadLayer>();
         services.AddScoped<IMapLayer, OrderLayer>();
+        services.AddScoped<ICountMatters, OrdersUnderWay>();
         services.AddScoped<OrderList>();
         services.AddScoped<CallQueue>();
         services.AddScoped<OrderDossiers>();

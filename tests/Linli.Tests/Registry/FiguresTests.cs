@@ -5,6 +5,8 @@ using Linli.Registry;
 using Linli.Registry.Browsing;
 using Linli.Registry.Counting;
 using Linli.Registry.Keeping;
+using Linli.Registry.Needing;
+using Linli.Registry.Public;
 using Linli.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +53,68 @@ public abstract class FiguresTests(Hall hall) : OwnHallTests(hall)
     }
 
     [Fact]
+    public async Task Each_number_leads_to_a_list_of_as_many()
+    {
+        var one = await Hall.Settle("王一", "501");
+        await Hall.Settle("李二", "501");
+        await Hall.Settle("张三", "502");
+        var clerk = await Hall.Actor(Role.Clerk);
+        await Care(clerk, one, "living-alone", "disability");
+        var desk = await Hall.SignIn(Role.Clerk);
+
+        var page = await desk.Open(RegistryLinks.Figures);
+        var cared = await desk.Open(page.Links.Single(l => l.Contains("cared=1", StringComparison.Ordinal)));
+        var all = await desk.Open(page.Links.First(l => l.StartsWith(RegistryLinks.Residents, StringComparison.Ordinal)));
+
+        Assert.Contains("人 3 位居民", page.Text, StringComparison.Ordinal);
+        Assert.Contains("占居民的 33.3 %", page.Text, StringComparison.Ordinal);
+        Assert.Contains("3 位居民中有 1 位", page.Text, StringComparison.Ordinal);
+        Assert.Equal((1, 3), (Entries(cared), Entries(all)));
+        Assert.Contains("本页 1 人", cared.Text, StringComparison.Ordinal);
+        var matters = await desk.Open(page.Links.First(l => l.Contains("focus=", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(HttpStatusCode.OK, matters.Status);
+    }
+
+    [Fact]
+    public async Task So_few_that_they_are_somebody_are_told_only_to_who_keeps_the_needs()
+    {
+        var clerk = await Hall.Actor(Role.Clerk);
+        await Care(clerk, await Hall.Settle("王一", "501"), "living-alone");
+
+        var leader = await (await Hall.SignIn(Role.Leader)).Open(RegistryLinks.Figures);
+        var worker = await Hall.SignIn(Role.GridWorker);
+        var list = await worker.Open(RegistryLinks.Residents + "?cared=1");
+
+        Assert.Contains("不到 5 人", leader.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("占居民的", leader.Text, StringComparison.Ordinal);
+        // Asked by address, the filter is not there for who may not know every need.
+        Assert.DoesNotContain("有关爱需要", list.Text, StringComparison.Ordinal);
+        await Hall.Settle("李二", "502");
+        Assert.Equal(2, Entries(await worker.Open(RegistryLinks.Residents + "?cared=1")));
+    }
+
+    private static int Entries(Page page) =>
+        page
+            .Links.Where(l => Guid.TryParse(l.Split('/')[^1], out _) && l.StartsWith(RegistryLinks.Residents, StringComparison.Ordinal))
+            .Distinct()
+            .Count();
+
+    private async Task Care(Actor clerk, ResidentId who, params string[] kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            await Hall.Do<KeepNeed, bool>(
+                clerk,
+                async c =>
+                {
+                    await c.Begin(who, kind, null, null, clerk, CancellationToken.None);
+                    return true;
+                }
+            );
+        }
+    }
+
+    [Fact]
     public async Task A_leader_sees_figures_and_nobodys_entry()
     {
         var id = await Hall.Settle("王一", "501");
@@ -61,7 +125,7 @@ public abstract class FiguresTests(Hall hall) : OwnHallTests(hall)
         var drilled = await leader.Open(RegistryLinks.FiguresOf(Town.FirstGrid));
         var own = await clerk.Open(RegistryLinks.FiguresOf("999999"));
 
-        Assert.Contains("居民 1 ", page.Text, StringComparison.Ordinal);
+        Assert.Contains("人 1 位居民", page.Text, StringComparison.Ordinal);
         Assert.Contains("一网格", drilled.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(page.Links, l => l.StartsWith(RegistryLinks.Residents, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Forbidden, (await leader.Open(RegistryLinks.Resident(id))).Status);

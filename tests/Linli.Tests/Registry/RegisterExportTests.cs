@@ -356,6 +356,20 @@ public abstract class RegisterExportTests(Hall hall) : OwnHallTests(hall)
     }
 
     [Fact]
+    public async Task A_filter_by_need_of_care_is_no_filter_of_an_export()
+    {
+        await Hall.CallOn(await Hall.Settle("金一二"));
+        await Hall.Settle("金三四", "601");
+        var clerk = await Hall.SignIn(Role.Clerk);
+
+        var list = await clerk.Open(RegistryLinks.Residents + "?cared=1");
+        var form = await clerk.Open(RegistryLinks.AskExport + "/residents?cared=1");
+
+        Assert.DoesNotContain(list.Links, l => l.StartsWith(RegistryLinks.AskExport, StringComparison.Ordinal));
+        Assert.Contains("2 条", form.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Needs_of_care_are_in_no_export()
     {
         var id = await Hall.Settle("独居的人", "501");

@@ -9,13 +9,22 @@ namespace Linli.Organizations.Appointing;
 /// <summary>Puts a person into a post from a day on; the one before leaves the day before.</summary>
 internal sealed class Appoint(LinliDb db, Changes changes, TimeProvider clock)
 {
+    /// <param name="background">From among whom a party secretary was chosen.</param>
     /// <exception cref="RuleBroken">No such post or account, or the days overlap (<see cref="Post.Appoint"/>).</exception>
-    public async Task Run(PostId postId, Guid staff, DateOnly from, Actor by, CancellationToken ct) =>
+    public async Task Run(
+        PostId postId,
+        Guid staff,
+        DateOnly from,
+        Actor by,
+        CancellationToken ct,
+        SecretaryBackground? background = null
+    ) =>
         await Run(
             postId,
             await db.Set<StaffAccount>().SingleOrDefaultAsync(a => a.Id == staff, ct)
                 ?? throw new RuleBroken("organizations.no-such-account", $"账号不存在，请重新选择。"),
             from,
+            background,
             by,
             ct
         );
@@ -28,10 +37,17 @@ internal sealed class Appoint(LinliDb db, Changes changes, TimeProvider clock)
         var person =
             await db.Set<StaffAccount>().SingleOrDefaultAsync(a => a.SignInName == name, ct)
             ?? throw new RuleBroken("organizations.no-such-user", $"没有用户名为“{userName.Trim()}”的账号，请核对，或先到“账号”里开通。");
-        await Run(postId, person, from, by, ct);
+        await Run(postId, person, from, null, by, ct);
     }
 
-    private async Task Run(PostId postId, StaffAccount person, DateOnly from, Actor by, CancellationToken ct)
+    private async Task Run(
+        PostId postId,
+        StaffAccount person,
+        DateOnly from,
+        SecretaryBackground? background,
+        Actor by,
+        CancellationToken ct
+    )
     {
         var post =
             await db.Set<Post>().SingleOrDefaultAsync(p => p.Id == postId, ct)
@@ -39,7 +55,7 @@ internal sealed class Appoint(LinliDb db, Changes changes, TimeProvider clock)
         var history = await db.Set<PersonInPost>().Where(p => p.Post == postId).ToListAsync(ct);
         var own = await db.Set<PersonInPost>().Where(p => p.Staff == person.Id).ToListAsync(ct);
 
-        db.Add(post.Appoint(person, from, history, own));
+        db.Add(post.Appoint(person, from, history, own, background));
         // Two posts for one person at the same time: the account's revision lets only one through.
         person.Touch();
         db.Add(AuditEntry.Of("post.appoint", by, $"{person.UserName} {post.Title}", clock.GetUtcNow()));

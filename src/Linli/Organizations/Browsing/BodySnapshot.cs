@@ -1,3 +1,4 @@
+using Linli.Kernel;
 using Linli.Organizations.Public;
 using Linli.Organizations.Staffing;
 using Linli.Platform.Access;
@@ -14,7 +15,8 @@ internal sealed record BodySnapshot(
     ILookup<Guid, Post> StewardPosts,
     ILookup<PostId, Holder> Holders,
     IReadOnlySet<BodyId> WithHead,
-    ILookup<BodyId, Post> HandlingPosts
+    ILookup<BodyId, Post> HandlingPosts,
+    IReadOnlyList<Post> Posts
 )
 {
     /// <summary>Terms whose people agreed to be shown to residents.</summary>
@@ -36,7 +38,8 @@ internal sealed record BodySnapshot(
             holders.ToLookup(h => h.Line.Post),
             posts.Where(p => p.Role == Role.UnitLeader).Select(p => p.Body).ToHashSet(),
             // Who handles: the unit's own people, and in a community its clerks.
-            posts.Where(p => p.Role is Role.Handler or Role.Clerk).ToLookup(p => p.Body)
+            posts.Where(p => p.Role is Role.Handler or Role.Clerk).ToLookup(p => p.Body),
+            [.. posts]
         );
 
     /// <summary>
@@ -89,6 +92,29 @@ internal sealed record BodySnapshot(
         holder.Line.IsShown
             ? new(post.Duty!.Value, holder.Name, holder.ShownPhone, holder.Line.Kind, post.Hours, StaffingLinks.Portrait(holder.Line))
             : new(post.Duty!.Value, null, null, holder.Line.Kind, "", null);
+
+    /// <summary>Who works in an area. A body that serves buildings of one community counts there, not in a grid.</summary>
+    public Strength Strength(string area, DateOnly day)
+    {
+        bool In(string place) => place.StartsWith(area, StringComparison.Ordinal);
+        var bodies = Bodies.Values.Where(b => b.ExistsOn(day) && In(b.Area)).ToList();
+        var held = (
+            from post in Posts
+            where In(post.Area)
+            from holder in Holders[post.Id]
+            where holder.Line.HoldsOn(day)
+            select (post, holder)
+        ).ToList();
+        var secretaries = held.Where(h => h.holder.Line.Background is not null).ToLookup(h => h.holder.Line.Background!.Value);
+        return new(
+            bodies.Count,
+            held.Count,
+            held.Count(h => h.post.Role == Role.GridWorker),
+            bodies.Count(b => b.Kind == BodyKind.GeneralPartyBranch),
+            bodies.Count(b => b.Kind == BodyKind.PartyBranch),
+            [.. Enum.GetValues<SecretaryBackground>().Select(b => (b.Zh(), secretaries[b].Count()))]
+        );
+    }
 
     /// <summary>The worker of the grid whom residents may know, or of the grid around a micro-grid.</summary>
     public (Post Post, Holder Holder)? GridWorker(string gridArea, DateOnly day)

@@ -50,6 +50,9 @@ internal interface IBodyDirectory
     /// <param name="area">The grid, or the micro-grid when it is known.</param>
     IReadOnlyList<GridServant> ServedBy(CountyCode county, string area, Guid? building, DateTimeOffset at);
 
+    /// <summary>Who works in an area and the areas under it, today.</summary>
+    Strength Strength(CountyCode county, string area);
+
     /// <summary>Null when the grid's post is vacant, or its worker is not shown to residents.</summary>
     GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at);
 }

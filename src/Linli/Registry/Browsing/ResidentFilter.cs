@@ -12,12 +12,15 @@ internal sealed record ResidentFilter
     public AgeBand? Age { get; init; }
     public ResidencyState State { get; init; } = ResidencyState.Living;
 
+    /// <summary>Only who has a need of care. The page asks it only for those who may know every kind of need.</summary>
+    public bool Cared { get; init; }
+
     /// <summary>From 1. Nobody leafs through more than <see cref="LastPage"/>; a smaller area or a word finds the rest.</summary>
     public int Page { get; init; } = 1;
 
     public const int LastPage = 200;
 
-    public bool IsNarrow => Area is not null || Kind is not null || Age is not null || State != ResidencyState.Living;
+    public bool IsNarrow => Area is not null || Kind is not null || Age is not null || Cared || State != ResidencyState.Living;
 
     /// <summary>Reads an address; what cannot be read is left out, a typed address never fails.</summary>
     public static ResidentFilter Parse(IQueryCollection query) =>
@@ -31,6 +34,7 @@ internal sealed record ResidentFilter
                     ? new(low, int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var high) ? high : null)
                     : null,
             State = ListAddress.One<ResidencyState>(query["state"]) ?? ResidencyState.Living,
+            Cared = query["cared"] == "1",
             Page = ListAddress.Page(query["page"], LastPage),
         };
 
@@ -41,6 +45,7 @@ internal sealed record ResidentFilter
             ("kind", Kind),
             ("age", Age),
             ("state", State == ResidencyState.Living ? null : State),
+            ("cared", Cared ? 1 : null),
             ("page", Page == 1 ? null : Page)
         );
 }

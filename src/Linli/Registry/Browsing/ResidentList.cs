@@ -160,6 +160,11 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
             asked = asked.Where(r => r.BirthYear >= oldest && r.BirthYear <= youngest);
         }
 
+        if (filter.Cared)
+        {
+            asked = asked.Where(r => db.Set<CareNeed>().Any(n => n.Resident == r.Id && n.EndedOn == null));
+        }
+
         return asked;
     }
 

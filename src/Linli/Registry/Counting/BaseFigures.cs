@@ -10,6 +10,10 @@ namespace Linli.Registry.Counting;
 /// <summary>What is counted in an area.</summary>
 /// <param name="Doors">Homes behind the doors of its buildings, as the ground knows them.</param>
 /// <param name="Lived">Doors somebody is entered behind.</param>
+/// <param name="Compounds">Residential compounds with a building in it.</param>
+/// <param name="Cared">Who has a need of care, whatever it is; each person once.</param>
+/// <param name="Entities">Businesses that are in business.</param>
+/// <param name="Hazards">Dangers that are not removed yet.</param>
 internal sealed record AreaFigures(
     string Area,
     string Name,
@@ -18,8 +22,18 @@ internal sealed record AreaFigures(
     int Households,
     int Doors,
     int Lived,
-    int Buildings
-);
+    int Buildings,
+    int Compounds,
+    int Cared,
+    IReadOnlyDictionary<MarketEntityKind, int> Entities,
+    int Hazards
+)
+{
+    public int EntitiesInAll => Entities.Values.Sum();
+
+    /// <summary>Of those who live here, so many of a hundred have a need of care.</summary>
+    public double CaredPercent => Residents == 0 ? 0 : 100.0 * Cared / Residents;
+}
 
 /// <param name="Whole">The area asked for.</param>
 /// <param name="Parts">The areas directly under it, in code order.</param>
@@ -33,8 +47,8 @@ internal sealed record BaseSheet(
 );
 
 /// <summary>
-/// The base figures (底数; S4-9 摸清治理底数) of an area and its parts, counted from the entries each time: three questions to the database,
-/// whatever the area. Only who lives here counts.
+/// The base figures (底数; S4-9 摸清治理底数) of an area and its parts, counted from the entries each time: six questions to the database,
+/// whatever the area. Only who lives and trades here counts.
 /// </summary>
 internal sealed class BaseFigures(LinliDb db, IGroundMap ground, AreaTrail areas, RegisterRules rules, OfficeDay days)
 {
@@ -64,6 +78,26 @@ internal sealed class BaseFigures(LinliDb db, IGroundMap ground, AreaTrail areas
             })
             .ToListAsync(ct);
         var born = await living.GroupBy(r => r.BirthYear).Select(g => new { Year = g.Key, People = g.Count() }).ToListAsync(ct);
+        var cared = await living
+            .Where(r => db.Set<CareNeed>().Any(n => n.Resident == r.Id && n.EndedOn == null))
+            .GroupBy(r => r.Area)
+            .Select(g => new { Area = g.Key, People = g.Count() })
+            .ToListAsync(ct);
+        var entities = await db.Set<MarketEntity>()
+            .Where(e => e.State == MarketEntityState.InBusiness && e.Area.CompareTo(area) >= 0 && e.Area.CompareTo(end) < 0)
+            .GroupBy(e => new { e.Area, e.Kind })
+            .Select(g => new
+            {
+                g.Key.Area,
+                g.Key.Kind,
+                Count = g.Count(),
+            })
+            .ToListAsync(ct);
+        var hazards = await db.Set<Hazard>()
+            .Where(h => h.State != HazardState.Removed && h.Area.CompareTo(area) >= 0 && h.Area.CompareTo(end) < 0)
+            .GroupBy(h => h.Area)
+            .Select(g => new { Area = g.Key, Count = g.Count() })
+            .ToListAsync(ct);
         var buildings = ground.Buildings(county, area);
         var year = days.Today(county).Year;
 
@@ -79,7 +113,15 @@ internal sealed class BaseFigures(LinliDb db, IGroundMap ground, AreaTrail areas
                 homes.Where(h => In(h.Area)).Sum(h => h.Households),
                 here.Sum(b => b.Homes),
                 homes.Where(h => In(h.Area)).Sum(h => h.Lived),
-                here.Count
+                here.Count,
+                here.Where(b => b.Building.Compound.Length > 0)
+                    .Select(b => (b.Building.Area[..12], b.Building.Compound))
+                    .Distinct()
+                    .Count(),
+                cared.Where(c => In(c.Area)).Sum(c => c.People),
+                Enum.GetValues<MarketEntityKind>()
+                    .ToDictionary(k => k, k => entities.Where(e => e.Kind == k && In(e.Area)).Sum(e => e.Count)),
+                hazards.Where(h => In(h.Area)).Sum(h => h.Count)
             );
         }
 

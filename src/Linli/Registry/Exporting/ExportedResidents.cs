@@ -47,11 +47,11 @@ internal sealed class ExportedResidents(LinliDb db, ResidentBox box, ResidentLis
     public IReadOnlyList<string> Usual =>
         [ResidentFields.Name, Dwelling, ResidentFields.Role, ResidentFields.Sex, BirthYear, ResidentFields.Kind];
 
-    public string Address(IQueryCollection query) => (ResidentFilter.Parse(query) with { Page = 1 }).ToHref();
+    public string Address(IQueryCollection query) => (Filter(query) with { Page = 1 }).ToHref();
 
     public IEnumerable<string> Say(string href, Texts t)
     {
-        var filter = ResidentFilter.Parse(ListAddress.Query(href));
+        var filter = Filter(ListAddress.Query(href));
 
         if (filter.Area is { } area)
         {
@@ -75,7 +75,7 @@ internal sealed class ExportedResidents(LinliDb db, ResidentBox box, ResidentLis
     }
 
     public Task<IReadOnlyList<Guid>> Ids(string href, string? words, int most, CancellationToken ct) =>
-        list.Ids(ResidentFilter.Parse(ListAddress.Query(href)), words, most, ct);
+        list.Ids(Filter(ListAddress.Query(href)), words, most, ct);
 
     public async Task<IReadOnlyList<ExportedEntry>> Read(IReadOnlyList<Guid> ids, IReadOnlyList<ExportColumn> columns, CancellationToken ct)
     {
@@ -105,4 +105,7 @@ internal sealed class ExportedResidents(LinliDb db, ResidentBox box, ResidentLis
             },
             _ => null,
         };
+
+    // Who is cared for leaves in no file, by no filter either.
+    private static ResidentFilter Filter(IQueryCollection query) => ResidentFilter.Parse(query) with { Cared = false };
 }

@@ -181,6 +181,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Background")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("background");
+
                     b.Property<string>("Document")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")

@@ -698,6 +698,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     left_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    background = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: true)
                 },

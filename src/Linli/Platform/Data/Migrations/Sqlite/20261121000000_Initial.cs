@@ -698,6 +698,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     left_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    background = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },

@@ -172,6 +172,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Background")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("background");
+
                     b.Property<string>("Document")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
