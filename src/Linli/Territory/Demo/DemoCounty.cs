@@ -48,8 +48,8 @@ internal sealed class DemoCounty
 
         return new(_plan.County, _plan.From, _divisions, _grids, [.. Compounds()], _buildings)
         {
-            Numbers = [.. _plan.Streets.SelectMany(Numbers)],
-            Stations = [.. _plan.Stations.Select(s => new SurveyedStation(s.Grid[..12], Sheet(s), s.Serves))],
+            Numbers = [.. (_plan.Streets ?? []).SelectMany(Numbers)],
+            Stations = [.. (_plan.Stations ?? []).Select(s => new SurveyedStation(s.Grid[..12], Sheet(s), s.Serves))],
         };
     }
 

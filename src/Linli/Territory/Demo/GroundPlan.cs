@@ -8,6 +8,8 @@ namespace Linli.Territory.Demo;
 /// <param name="Origin">South-west corner of the plan.</param>
 /// <param name="TimeZone">IANA name, e.g. <c>Asia/Shanghai</c>.</param>
 /// <param name="From">First day the grids are in force.</param>
+/// <param name="Stations">Null: nobody serves anywhere yet.</param>
+/// <param name="Streets">Null: houses have no numbers of a street.</param>
 internal sealed record GroundPlan(
     ulong Seed,
     GeoPoint Origin,
@@ -17,8 +19,8 @@ internal sealed record GroundPlan(
     PlannedRoads Roads,
     IReadOnlyList<PlannedDivision> Divisions,
     IReadOnlyList<PlannedCommunity> Communities,
-    IReadOnlyList<PlannedStation> Stations,
-    IReadOnlyList<PlannedStreets> Streets
+    IReadOnlyList<PlannedStation>? Stations = null,
+    IReadOnlyList<PlannedStreets>? Streets = null
 )
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
