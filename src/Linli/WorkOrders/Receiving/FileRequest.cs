@@ -45,10 +45,12 @@ internal sealed class FileRequest(
     public async Task<FiledAnswer> Run(FileRequestInput input, Actor by, CancellationToken ct)
     {
         db.Scope.Operation ??= Name(input, by);
+        // Before anything is saved: the county's keys may have to be read for it, and what is saved must not be answered by a failure.
+        var receipt = receipts.For(by.County, new RequestId(input.Id));
 
         try
         {
-            return Signed(await File(input, by, ct));
+            return await File(input, by, ct) with { Receipt = receipt };
         }
         catch (Exception refusal) when (refusal is RuleBroken or NotThere)
         {
@@ -57,13 +59,11 @@ internal sealed class FileRequest(
 
             if (await db.Replay<FiledAnswer>(ct) is { } before)
             {
-                return Signed(before);
+                return before with { Receipt = receipt };
             }
 
             throw;
         }
-
-        FiledAnswer Signed(FiledAnswer answer) => answer with { Receipt = receipts.For(by.County, new RequestId(input.Id)) };
     }
 
     private async Task<FiledAnswer> File(FileRequestInput input, Actor by, CancellationToken ct)
