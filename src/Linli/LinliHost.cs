@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Linli.Organizations.Public;
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Asking;
 using Linli.Platform.Backups;
 using Linli.Platform.Calendar;
 using Linli.Platform.Counties;
@@ -96,6 +97,7 @@ internal static class LinliHost
         services.AddSingleton<WorkerPulse>();
         services.AddHostedService<Worker>();
         services.AddSingleton<Grants>();
+        services.AddSingleton<FormCatalog>();
         services.AddSingleton<Metrics>();
         services.AddSingleton(_ => HealthLimits.Shipped());
         services.AddSingleton<SelfChecks>();

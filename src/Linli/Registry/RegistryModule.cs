@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Asking;
 using Linli.Platform.Calendar;
 using Linli.Platform.Work;
 using Linli.Registry.Browsing;
+using Linli.Registry.Burdening;
 using Linli.Registry.Concerning;
 using Linli.Registry.Counting;
 using Linli.Registry.Erasing;
@@ -29,6 +31,10 @@ internal sealed class RegistryModule : IModule
 
     public IReadOnlyList<Grant> Grants { get; } =
     [
+        .. new[] { Role.GridWorker, Role.Clerk, Role.Dispatcher, Role.Supervisor, Role.Leader, Role.Admin }.Select(r => new Grant(
+            r,
+            RegistryPermissions.Burden
+        )),
         .. new[] { Role.GridWorker, Role.Clerk, Role.Dispatcher, Role.Supervisor, Role.Leader }.Select(r => new Grant(
             r,
             RegistryPermissions.Figures
@@ -146,6 +152,10 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<HazardDossiers>();
         services.AddScoped<EntityList>();
         services.AddScoped<EntityDossiers>();
+        services.AddScoped<Residents>();
+        services.AddScoped<IResidentDirectory>(s => s.GetRequiredService<Residents>());
+        services.AddScoped<ICountAnswers, CountRegisterAnswers>();
+        services.AddScoped<Burden>();
     }
 
     public void Map(IEndpointRouteBuilder routes)

@@ -1,5 +1,6 @@
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Asking;
 using Linli.Platform.Calendar;
 using Linli.Platform.Health;
 using Linli.Platform.Work;
@@ -60,6 +61,8 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<IMapLayer, LoadLayer>();
         services.AddScoped<IMapLayer, OrderLayer>();
         services.AddScoped<ICountMatters, OrdersUnderWay>();
+        services.AddScoped<ICountAnswers, CountOrderAnswers>();
+        services.AddScoped<IOfferForResident, OfferFiling>();
         services.AddScoped<OrderList>();
         services.AddScoped<CallQueue>();
         services.AddScoped<OrderDossiers>();

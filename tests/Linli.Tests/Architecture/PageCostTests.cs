@@ -70,6 +70,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Clerk, "/registry/residents", 1),
             (Role.Clerk, "/registry", 7),
             (Role.Clerk, "/registry/residents/looks", 1),
+            // Each count of what was sent is a question of its own.
+            (Role.Clerk, "/burden", 10),
             (Role.Clerk, "/registry/entities", 1),
             (Role.Clerk, "/registry/hazards", 1),
         ];

@@ -3,13 +3,8 @@ using System.Reflection;
 using System.Text.Json;
 using Linli.Platform.Access;
 using Linli.Tests.Support;
-using Linli.WorkOrders.Publicising;
-using Linli.WorkOrders.Sampling;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Tests.Architecture;
 
@@ -29,9 +24,9 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             .Select(f => (string)f.GetValue(null)!)
             .ToHashSet(StringComparer.Ordinal);
 
-        var open = from route in Routes() where !IsGuarded(route) select route.RoutePattern.RawText;
+        var open = from route in Walk.Routes(Hall) where !IsGuarded(route) select route.RoutePattern.RawText;
 
-        Assert.NotEmpty(Routes());
+        Assert.NotEmpty(Walk.Routes(Hall));
         Assert.Empty(open);
 
         bool IsGuarded(RouteEndpoint route)
@@ -47,48 +42,14 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
     [Fact]
     public async Task Every_page_has_one_heading_a_title_and_answers_whoever_may_see_it()
     {
-        var filed = await Hall.Report();
-        await Hall.Repair(filed.Number);
-        var parameters = new Dictionary<string, string>
-        {
-            ["Number"] = filed.Number,
-            ["Joins"] = (await Hall.Report()).Number,
-            ["Code"] = "2abc222",
-            ["Area"] = Town.FirstGrid,
-            ["Body"] = Hall.Town.Committee.Value.ToString(),
-            ["Post"] = (await Hall.Look(db => db.Set<Linli.Organizations.Post>().FirstAsync())).Id.Value.ToString(),
-            ["Id"] = (await Hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync())).Id.Value.ToString(),
-            ["Resident"] = (await Hall.Settle("金一二")).Value.ToString(),
-            ["Hazard"] = (await Hall.Find("井盖破损")).Value.ToString(),
-            ["Entity"] = (await Hall.Open("路口面馆")).Value.ToString(),
-            ["Certificate"] = (await Hall.Erase(await Hall.Settle("金去", "601"))).ToString(),
-            // Asked for, and waiting for somebody.
-            ["Export"] = (await Hall.TakeOut("name.full")).Value.ToString(),
-            ["List"] = "residents",
-            ["Sample"] = await Sample(),
-            // What was shipped.
-            ["Version"] = "2026-01",
-            ["Published"] = await Published(),
-        };
-        var browsers = new Dictionary<string, Browser> { ["nobody"] = Hall.Stranger() };
-
-        foreach (var role in Enum.GetValues<Role>())
-        {
-            browsers[role.ToString()] = await Hall.SignIn(role);
-        }
-
+        var walk = await Walk.Begin(Hall);
         var faults = new List<string>();
 
-        foreach (
-            var path in Pages()
-                .Select(p => p.Replace("/results/{Number}", "/results/{Published}", StringComparison.Ordinal))
-                .Select(p => p.Replace("/stations/in/{Area}", $"/stations/in/{Town.Community}", StringComparison.Ordinal))
-                .Select(p => Filled(p.Replace("/grids/{Area}", $"/grids/{Town.Community}", StringComparison.Ordinal), parameters))
-        )
+        foreach (var path in walk.Paths)
         {
             var answered = 0;
 
-            foreach (var (who, browser) in browsers)
+            foreach (var (who, browser) in walk.Browsers)
             {
                 var page = await browser.Open(path);
                 answered += page.Status == HttpStatusCode.OK && page.Path == path ? 1 : 0;
@@ -124,22 +85,6 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct()));
     }
 
-    private async Task<string> Published()
-    {
-        var number = (await Hall.Report()).Number;
-        await Hall.Repair(number);
-        await Hall.Solve(number);
-        await Hall.Act<PubliciseOrder, PubliciseOrder.Input>(Role.Clerk, number, new() { Matter = "路灯不亮", Text = "换了灯泡。" });
-        return number;
-    }
-
-    private async Task<string> Sample()
-    {
-        var by = await Hall.Actor(Role.Dispatcher);
-        var input = new DrawSample.Input(Town.Community, SampleFrame.Homes, 3);
-        return (await Hall.Do<DrawSample, DrawSample.Answer>(by, c => c.Run(input, by, CancellationToken.None))).Draw.Value.ToString();
-    }
-
     [Fact]
     public async Task An_address_that_is_none_asks_nobody_to_sign_in()
     {
@@ -169,7 +114,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             .ToHashSet(StringComparer.Ordinal);
 
         var missing =
-            from route in Routes()
+            from route in Walk.Routes(Hall)
             let path = "/" + route.RoutePattern.RawText!.Trim('/')
             where path.StartsWith("/api/", StringComparison.Ordinal)
             from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
@@ -180,34 +125,6 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
         Assert.NotEmpty(described);
         Assert.Empty(missing);
     }
-
-    private List<RouteEndpoint> Routes() =>
-        [
-            .. Hall
-                .Services.GetServices<EndpointDataSource>()
-                .SelectMany(s => s.Endpoints)
-                .OfType<RouteEndpoint>()
-                .Where(r => !IsFrameworks(r)),
-        ];
-
-    private IEnumerable<string> Pages() =>
-        Routes()
-            .Where(r => r.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
-            .Select(r => "/" + r.RoutePattern.RawText!.TrimStart('/'))
-            .Distinct();
-
-    // Blazor's own routes for scripts we do not use.
-    private static bool IsFrameworks(RouteEndpoint route) => route.RoutePattern.RawText?.TrimStart('/').StartsWith('_') ?? true;
-
-    private static string Filled(string pattern, Dictionary<string, string> parameters) =>
-        System.Text.RegularExpressions.Regex.Replace(
-            pattern,
-            @"\{(\w+)[^}]*\}",
-            m =>
-                parameters.TryGetValue(m.Groups[1].Value, out var value)
-                    ? value
-                    : throw new InvalidOperationException($"Tell the tests what {m.Value} of {pattern} may be.")
-        );
 }
 
 public sealed class RoutesOnSqlite(SqliteHall hall) : RouteTests(hall), IClassFixture<SqliteHall>;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Linli.Kernel;
+using Linli.Platform.Asking;
 using Linli.Tests.Support;
 using Linli.Ui.Texts;
 
@@ -48,7 +49,8 @@ public sealed partial class TextTests
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Groups[1].Value)];
 
-    private static IEnumerable<(string Where, string Text)> Said() => InPlace().Concat(Words()).Concat(Refusals()).Concat(Menus());
+    private static IEnumerable<(string Where, string Text)> Said() =>
+        InPlace().Concat(Words()).Concat(Refusals()).Concat(Menus()).Concat(Forms());
 
     private static IEnumerable<(string, string)> InPlace() =>
         from file in Repository.Sources(".cs", ".razor")
@@ -70,6 +72,14 @@ public sealed partial class TextTests
         from word in new[] { entry.Group, entry.Title }
         where word.Length > 0
         select (module.GetType().Name, word);
+
+    private static IEnumerable<(string, string)> Forms() =>
+        from type in typeof(LinliHost).Assembly.GetTypes()
+        from member in type.GetMembers(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Prepend(type)
+        from asks in member.GetCustomAttributes<AsksAttribute>(inherit: false)
+        from said in new[] { asks.Zh, asks.Because }
+        where said is not null
+        select (type.Name, said);
 
     private static IEnumerable<(string, string)> Refusals() =>
         from file in Repository.Sources(".cs", ".razor")

@@ -126,7 +126,7 @@ internal static class Neighbours
             by,
             async c =>
             {
-                await c.Visit(need.Id, today, VisitOutcome.Well, null, by, CancellationToken.None);
+                await c.Visit(need.Id, today, VisitOutcome.Well, null, false, by, CancellationToken.None);
                 return true;
             }
         );

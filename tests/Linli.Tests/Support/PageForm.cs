@@ -12,10 +12,11 @@ internal sealed partial class PageForm
         bool multipart,
         bool hidden,
         List<KeyValuePair<string, string>> fields,
-        HashSet<string> names
+        HashSet<string> names,
+        Dictionary<string, bool> asked
     )
     {
-        (Name, Action, Multipart, Hidden, Fields, Names) = (name, action, multipart, hidden, fields, names);
+        (Name, Action, Multipart, Hidden, Fields, Names, Asked) = (name, action, multipart, hidden, fields, names, asked);
     }
 
     /// <summary>The <c>@formname</c>, or null.</summary>
@@ -34,6 +35,12 @@ internal sealed partial class PageForm
     /// <summary>Every field that a person can fill, also those that send nothing yet.</summary>
     public IReadOnlySet<string> Names { get; }
 
+    /// <summary>What a person is asked: fields they fill in or choose, and whether the page insists. Pressing a button is no answer.</summary>
+    public IReadOnlyDictionary<string, bool> Asked { get; }
+
+    /// <summary>Sends something; a form that only looks for something asks nothing.</summary>
+    public bool Posts { get; private init; }
+
     /// <summary>The fields with some of them filled in. A name the page does not have is a mistake of the test or of the page.</summary>
     public IEnumerable<KeyValuePair<string, string>> Filled((string Name, string Value)[] typed)
     {
@@ -51,11 +58,17 @@ internal sealed partial class PageForm
         var form = HtmlTag.All(html, "form").First();
         var fields = new List<KeyValuePair<string, string>>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var asked = new Dictionary<string, bool>(StringComparer.Ordinal);
 
         foreach (var input in HtmlTag.All(html, "input").Where(i => i["name"] is not null))
         {
             var name = input["name"]!;
             names.Add(name);
+
+            if (input["type"] is not ("hidden" or "submit" or "image"))
+            {
+                Ask(input);
+            }
 
             if (input["type"] is not ("checkbox" or "radio" or "file" or "submit" or "image") || input["checked"] is not null)
             {
@@ -81,12 +94,18 @@ internal sealed partial class PageForm
         }
 
         var handler = fields.FirstOrDefault(f => f.Key == "_handler").Value;
-        return new(handler, form["action"], form["enctype"] == "multipart/form-data", form["hidden"] is not null, fields, names);
+        return new(handler, form["action"], form["enctype"] == "multipart/form-data", form["hidden"] is not null, fields, names, asked)
+        {
+            Posts = form["method"] == "post",
+        };
+
+        void Ask(HtmlTag tag) => asked[tag["name"]!] = asked.GetValueOrDefault(tag["name"]!) || tag["required"] is not null;
 
         void Add(HtmlTag tag, string value)
         {
             if (tag["name"] is { } name)
             {
+                Ask(tag);
                 names.Add(name);
                 fields.Add(new(name, value));
             }

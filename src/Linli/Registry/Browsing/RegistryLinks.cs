@@ -6,6 +6,7 @@ namespace Linli.Registry.Browsing;
 internal static class RegistryLinks
 {
     public const string Figures = "/registry";
+    public const string Burden = "/burden";
     public const string Residents = "/registry/residents";
     public const string Enter = "/registry/residents/new";
     public const string Imports = "/registry/residents/imports";
@@ -55,6 +56,9 @@ internal static class RegistryLinks
     public static string Entity(MarketEntityId id) => $"{Entities}/{id.Value}";
 
     public static string CorrectEntity(MarketEntityId id) => $"{Entity(id)}/correct";
+
+    /// <summary>A hazard at a business: where it is is known.</summary>
+    public static string EnterHazardAt(MarketEntityId id) => $"{EnterHazard}?entity={id.Value}";
 
     public static string Hazard(HazardId id) => $"{Hazards}/{id.Value}";
 

@@ -24,7 +24,7 @@ internal sealed record CareRow(
 );
 
 /// <summary>One call on the person.</summary>
-internal sealed record VisitRow(DateOnly On, VisitOutcome Outcome, string? Note, string By);
+internal sealed record VisitRow(CareNeedId Need, DateOnly On, VisitOutcome Outcome, string? Note, string By);
 
 /// <summary>Who is to be visited, the longest overdue first; sensitive needs only for those who may see them.</summary>
 internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, NeedKinds kinds, OfficeDay days)
@@ -87,7 +87,7 @@ internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, N
             .ThenByDescending(v => v.Id)
             .Take(Most)
             .ToListAsync(ct);
-        return (seen, [.. visits.Select(v => new VisitRow(v.On, v.Outcome, box.Note(resident, v), v.By))]);
+        return (seen, [.. visits.Select(v => new VisitRow(v.Need, v.On, v.Outcome, box.Note(resident, v), v.By))]);
     }
 
     public DateOnly Today => days.Today(db.Scope.County);

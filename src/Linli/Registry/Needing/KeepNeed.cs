@@ -54,10 +54,22 @@ internal sealed class KeepNeed(LinliDb db, ResidentKeeping keeping, CareBox box,
         await db.SaveChangesAsync(ct);
     }
 
+    /// <param name="same">The visitor found what the last note says, and need not write it again; a note of this visit goes before it.</param>
     /// <exception cref="RuleBroken">The day lies ahead, or the need has ended.</exception>
-    public async Task Visit(CareNeedId id, DateOnly on, VisitOutcome outcome, string? note, Actor by, CancellationToken ct)
+    public async Task Visit(CareNeedId id, DateOnly on, VisitOutcome outcome, string? note, bool same, Actor by, CancellationToken ct)
     {
         var (need, resident) = await Load(id, by, ct);
+
+        if (same && Text(note) is null)
+        {
+            var last = await db.Set<CareVisit>()
+                .AsNoTracking()
+                .Where(v => v.Need == id && v.NoteSealed != null)
+                .OrderByDescending(v => v.On)
+                .ThenByDescending(v => v.Id)
+                .FirstOrDefaultAsync(ct);
+            note = last is null ? null : box.Note(resident, last);
+        }
 
         need.Visit(Provenance.Come(on, days.Today(by.County)), outcome);
         var at = clock.GetUtcNow();

@@ -9,6 +9,9 @@ internal static class RegistryPermissions
     /// <summary>See how many people, homes and households there are; nobody's entry.</summary>
     public const string Figures = "registry.figures";
 
+    /// <summary>See what forms ask of whom, and how often; nobody who fills them in.</summary>
+    public const string Burden = "registry.burden";
+
     /// <summary>Enter, correct, move, archive.</summary>
     public const string Keep = "registry.keep";
 

@@ -20,12 +20,18 @@ internal sealed class RecordLook(LinliDb db, RegisterRules rules, TimeProvider c
 
     public async Task Run(OpenedEntry entry, IEnumerable<string> fields, string reason, Actor by, CancellationToken ct)
     {
+        await Note(entry, fields, reason, by, ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The same as a part of what the caller saves: for values that nobody sees, only what is saved with them holds.</summary>
+    public async Task Note(OpenedEntry entry, IEnumerable<string> fields, string reason, Actor by, CancellationToken ct)
+    {
         var at = clock.GetUtcNow();
         var since = at.AddHours(-1);
         var lately = await db.Set<RegisterLook>()
             .IgnoreQueryFilters([ModelFilters.Jurisdiction])
             .CountAsync(l => l.StaffId == by.StaffId && l.At > since && l.Export == null, ct);
         db.Add(RegisterLook.Of(entry, fields, reason, lately >= rules.UsualPerHour, by, at));
-        await db.SaveChangesAsync(ct);
     }
 }

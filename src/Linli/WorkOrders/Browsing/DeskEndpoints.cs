@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Platform.Asking;
 using Linli.Ui.Texts;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Exporting;
@@ -48,6 +49,7 @@ internal static class DeskEndpoints
     }
 
     // Binding the form makes the antiforgery token required.
+    [Asks("", "勾选工单一起办", "pick")]
     private static async Task<RedirectHttpResult> Batch(
         IFormCollection form,
         Actor me,
@@ -70,6 +72,7 @@ internal static class DeskEndpoints
         return TypedResults.LocalRedirect(QueryHelpers.AddQueryString(back, "sent", tickets.Seal(sent, refused)));
     }
 
+    [Asks("", "保存视图", "name!")]
     private static async Task<RedirectHttpResult> SaveView(
         IFormCollection form,
         Actor me,

@@ -1,3 +1,4 @@
+using Linli.Registry.Public;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Linli.WorkOrders.Browsing;
@@ -11,6 +12,10 @@ internal static class DeskLinks
     public const string Export = "/desk/export";
     public const string ViewDeletions = "/desk/views/{id:guid}/deletion";
     public const string Register = "/desk/register";
+
+    /// <summary>The desk's form for somebody of the register.</summary>
+    public static string RegisterFor(ResidentId resident) => $"{Register}?resident={resident.Value}";
+
     public const string Suggest = "/desk/register/suggest";
 
     public static string ForgetView(Guid id) => $"{Views}/{id}/deletion";

@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Registry.Public;
 
 namespace Linli.WorkOrders.Receiving;
 
@@ -8,6 +9,12 @@ internal sealed class RegisterForm(IFormCollection form)
     public static readonly RegisterForm Empty = new(FormCollection.Empty);
 
     public Guid Id => Guid.TryParse(form["id"], out var id) ? id : Guid.CreateVersion7();
+
+    /// <summary>The person of the register it is filed for; what they left blank is taken from there.</summary>
+    public ResidentId? Resident => Guid.TryParse(form["resident"], out var resident) ? new(resident) : null;
+
+    /// <summary>Whom the clerk looks for in the register.</summary>
+    public string Who => form["who"].ToString();
     public string Text => form["text"].ToString();
     public IntakeChannel Channel => Word<IntakeChannel>("channel") ?? IntakeChannel.Window;
     public RequesterMode Mode => Word<RequesterMode>("mode") ?? RequesterMode.Named;
@@ -23,6 +30,23 @@ internal sealed class RegisterForm(IFormCollection form)
 
     /// <summary>Said to the person at once; empty opens an order.</summary>
     public string Answer => form["answer"].ToString();
+
+    /// <summary>The same form for somebody of the register: what was written stays, the place begins at their home.</summary>
+    public RegisterForm For(ResidentCard person, string? unit, string? room)
+    {
+        var fields = form.ToDictionary(f => f.Key, f => f.Value);
+        fields["resident"] = person.Id.Value.ToString();
+
+        if (Building is null && Said(Address) is null)
+        {
+            fields["building"] = person.Building?.ToString();
+            fields["unit"] = unit;
+            fields["room"] = room;
+            fields["address"] = person.Building is null ? person.Home.Shown : "";
+        }
+
+        return new(new FormCollection(fields));
+    }
 
     public FileRequestInput ToInput(IReadOnlyList<string> files) =>
         new()

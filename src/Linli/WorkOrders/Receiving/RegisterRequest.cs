@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Linli.Kernel;
 using Linli.Platform.Data;
+using Linli.Registry.Public;
 using Linli.WorkOrders.Attaching;
 
 namespace Linli.WorkOrders.Receiving;
 
 /// <summary>What a desk does in one breath: keep the photos, file the request, and answer at once when that is enough.</summary>
-internal sealed class RegisterRequest(FileRequest file, AnswerOnTheSpot answer, FormFiles files, LinliDb db)
+internal sealed class RegisterRequest(FileRequest file, AnswerOnTheSpot answer, FormFiles files, IResidentDirectory residents, LinliDb db)
 {
     public async Task<FiledAnswer> Run(RegisterForm form, IFormCollection sent, Actor by, CancellationToken ct)
     {
@@ -20,7 +21,16 @@ internal sealed class RegisterRequest(FileRequest file, AnswerOnTheSpot answer, 
 
         // The request's own id names the filing, whatever the form was called before.
         db.Scope.Operation = null;
-        var filed = await file.Run(form.ToInput(hashes), by, ct);
+        var input = form.ToInput(hashes);
+
+        // What the register knows is not typed again; who wants to stay unnamed is not looked up.
+        if (form.Resident is { } resident && input.Mode != RequesterMode.Anonymous && (input.Name is null || input.Phone is null))
+        {
+            var known = await residents.Take(resident, input.Name is null, input.Phone is null, by, ct);
+            (input.Name, input.Phone) = (input.Name ?? known.Name, input.Phone ?? known.Phone);
+        }
+
+        var filed = await file.Run(input, by, ct);
 
         if (!string.IsNullOrWhiteSpace(form.Answer) && filed.Joined is null && filed.Status == WorkOrderStatus.Registered)
         {
