@@ -21,7 +21,7 @@ internal static class SealedBox
         var box = new byte[Head + nonceLength + text.Length + tagLength];
         box[0] = (byte)suite;
         box[1] = version;
-        RandomNumberGenerator.Fill(box.AsSpan(Head, nonceLength));
+        Nonces.Fill(box.AsSpan(Head, nonceLength));
         var context = Context(suite, version, place);
         var sealedText = box.AsSpan(Head + nonceLength, text.Length);
         var tag = box.AsSpan(box.Length - tagLength);
