@@ -2,6 +2,7 @@ using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Calendar;
 using Linli.Platform.Health;
+using Linli.Platform.Searching;
 using Linli.Platform.Work;
 using Linli.Registry.Public;
 using Linli.Territory.Public;
@@ -53,6 +54,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<DispatchCatalog>();
         services.AddSingleton<OrderNumbers>();
         services.AddSingleton<Receipts>();
+        services.AddScoped<FoundReceipts>();
         services.AddScoped<OrderActs>();
         services.AddRating();
         services.AddScoped<OpenByArea>();
@@ -61,6 +63,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<IMapLayer, OrderLayer>();
         services.AddScoped<ICountMatters, OrdersUnderWay>();
         services.AddScoped<OrderList>();
+        services.AddScoped<ISearchPart, SearchedOrders>();
         services.AddScoped<CallQueue>();
         services.AddScoped<OrderDossiers>();
         services.AddScoped<FollowOrders>();

@@ -20,6 +20,12 @@ internal sealed partial class OrderNumbers(IServiceScopeFactory scopes, CountyDi
     public static string? Read(string words) =>
         FullWidth.Normalize(words).Trim().ToUpperInvariant() is var plain && Whole().IsMatch(plain) ? plain : null;
 
+    /// <param name="day">As <see cref="Day(DateOnly)"/> writes it.</param>
+    public static string Of(string day, int no) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{day}-{no:0000}");
+
+    /// <summary>A day as it stands in numbers: <c>261121</c>.</summary>
+    public static string Day(DateOnly day) => day.ToString("yyMMdd", CultureInfo.InvariantCulture);
+
     public async Task<string> Next(CountyCode county, CancellationToken ct)
     {
         var day = Day(county);
@@ -29,7 +35,7 @@ internal sealed partial class OrderNumbers(IServiceScopeFactory scopes, CountyDi
         {
             var block = await AtHand(county, day, 1, ct);
             _blocks[county] = block with { Next = block.Next + 1 };
-            return string.Create(CultureInfo.InvariantCulture, $"{Prefix}{day}-{block.Next + 1:0000}");
+            return Of(day, block.Next + 1);
         }
         finally
         {
