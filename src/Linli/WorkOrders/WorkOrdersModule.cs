@@ -36,6 +36,7 @@ using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
 using Linli.WorkOrders.Watching;
+using Linli.WorkOrders.Wording;
 using May = Linli.WorkOrders.WorkOrderPermissions;
 
 namespace Linli.WorkOrders;
@@ -55,6 +56,8 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<OrderNumbers>();
         services.AddSingleton<Receipts>();
         services.AddScoped<FoundReceipts>();
+        services.AddScoped<OrderWords>();
+        services.AddScoped<IRing, ReadDays>();
         services.AddScoped<OrderActs>();
         services.AddRating();
         services.AddScoped<OpenByArea>();

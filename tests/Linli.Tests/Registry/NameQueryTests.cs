@@ -115,8 +115,13 @@ public sealed class NameQueryTests
 
         foreach (var (id, home) in people)
         {
-            Assert.Equal([id], shelf.Find(new NameQuery("zw"), "990101", 3, behind: text => text == home.Text));
+            var door = string.Join('-', home.Text.Split(' ').Skip(1).Select(part => new string([.. part.Where(char.IsAsciiDigit)])));
+            Assert.Equal([id], shelf.Find(new NameQuery("zw"), "990101", 3, PersonSaid.Read("zw " + door)));
+            Assert.Equal(4, shelf.Find(new NameQuery("zw"), "990101", 100, PersonSaid.Read("zw " + door.Split('-')[^1])).Count);
         }
+
+        Assert.Equal(10, shelf.Find(new NameQuery("zw"), "990101", 100, PersonSaid.Read("zw 2单元")).Count);
+        Assert.Empty(shelf.Find(new NameQuery("zw"), "990101", 100, PersonSaid.Read("zw 4-1-101")));
     }
 
     [Fact]

@@ -58,12 +58,7 @@ public sealed class ShelfFindsTests(ITestOutputHelper output)
     {
         var said = PersonSaid.Read(words);
         var (shelf, who) = Filled.Value;
-        return
-        [
-            .. shelf
-                .Find(new NameQuery(said.Name), "990101", 3, said.Year, said.Home.Count > 0 ? said.IsBehind : null)
-                .Select(id => who[id]),
-        ];
+        return [.. shelf.Find(new NameQuery(said.Name), "990101", 3, said).Select(id => who[id])];
     }
 }
 

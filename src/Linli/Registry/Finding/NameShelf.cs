@@ -119,9 +119,8 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
 
     /// <summary>Whose names answer, the best first: how well, then how near to the usual spelling, then the shorter name.</summary>
     /// <param name="area">Beginning of an area code.</param>
-    /// <param name="year">Only those born in it.</param>
-    /// <param name="behind">Only those whose address it is true of.</param>
-    public IReadOnlyList<Guid> Find(NameQuery query, string area, int most, int? year = null, Func<string, bool>? behind = null)
+    /// <param name="said">Only those born in its year, behind its door.</param>
+    public IReadOnlyList<Guid> Find(NameQuery query, string area, int most, PersonSaid? said = null)
     {
         var (from, to) = (Number(area, '0'), Number(area, '9'));
         var best = new PriorityQueue<Guid, long>();
@@ -130,7 +129,8 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
         try
         {
             bool[] inside = [.. _areas.Select(a => a >= from && a <= to)];
-            Dictionary<int, bool> doors = [];
+            var doors = said is { Home.Count: > 0 } ? _homes.Behind(said) : null;
+            var year = said?.Year;
             var heads = CollectionsMarshal.AsSpan(_heads);
             var places = CollectionsMarshal.AsSpan(_places);
             var letters = CollectionsMarshal.AsSpan(_letters);
@@ -151,7 +151,7 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
 
                 var answer = query.Match(letters.Slice(place.At, place.Length), signs);
 
-                if (answer.How != NameMatch.None && (behind is null || IsBehind(place.Home, behind, doors)))
+                if (answer.How != NameMatch.None && (doors is null || place.Home != Nowhere && doors(place.Home)))
                 {
                     Keep(best, place.Id, Rank(answer, place.Length, i), most);
                 }
@@ -170,18 +170,6 @@ internal sealed class NameShelf(NameSigns signs) : IDisposable
         }
 
         return found;
-    }
-
-    // Families are asked for one after the other, and of one name there are many in a county.
-    private bool IsBehind(int home, Func<string, bool> behind, Dictionary<int, bool> doors)
-    {
-        if (home == Nowhere)
-        {
-            return false;
-        }
-
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(doors, home, out var asked);
-        return asked ? known : known = behind(_homes.Text(home));
     }
 
     private static long Rank(NameAnswer answer, byte length, int place) =>

@@ -57,7 +57,7 @@ internal sealed class ResidentNames(ResidentBox box, CountyStamps stamps, TimePr
             (_, known) => known.Stamp == stamp ? known : (new(NameSigns.OfPeople()), stamp)
         );
         await Refresh(db, shelf, ct);
-        return [.. shelf.Find(query, inside, most, said.Year, said.Home.Count > 0 ? said.IsBehind : null).Select(id => new ResidentId(id))];
+        return [.. shelf.Find(query, inside, most, said).Select(id => new ResidentId(id))];
     }
 
     /// <summary>With this save names leave the register: every node reads the rest anew before its next search.</summary>

@@ -7,16 +7,26 @@ using Linli.Platform.Searching;
 using Linli.Territory.Public;
 using Linli.Ui;
 using Linli.WorkOrders.Receiving;
+using Linli.WorkOrders.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Browsing;
 
 /// <summary>Orders the reader may see, by number or its end, by receipt or its last four signs, by words of matter or place; the newest first.</summary>
-internal sealed partial class SearchedOrders(LinliDb db, FoundReceipts receipts, OfficeDay days, IPlaceDirectory places, Ui.Texts.Texts t)
-    : ISearchPart
+internal sealed partial class SearchedOrders(
+    LinliDb db,
+    FoundReceipts receipts,
+    OrderWords words,
+    OfficeDay days,
+    IPlaceDirectory places,
+    Ui.Texts.Texts t
+) : ISearchPart
 {
     // The end of a number is said of what is under way.
     private const int DaysBack = 60;
+
+    // Of the orders that words mean, so many are asked for first.
+    private const int Newest = 200;
 
     public string Code => "orders";
     public string Name => t["工单"];
@@ -48,7 +58,20 @@ internal sealed partial class SearchedOrders(LinliDb db, FoundReceipts receipts,
             }
         }
 
-        return Sheet(await Rows(o => o.Where(x => x.Title.Contains(plain) || x.PlaceText.Contains(plain)), asked, ct), asked, exact: false);
+        if (await words.Meant(plain, ct) is not { Count: > 0 } meant)
+        {
+            return SearchSheet.Nothing;
+        }
+
+        // The newest first: of a common word enough of them are mostly the reader's own.
+        var latest = await Saying(meant.Take(Newest));
+        return Sheet(latest.Count > asked.Most || meant.Count <= Newest ? latest : await Saying(meant), asked, exact: false) with
+        {
+            Note = meant.Count == OrderWords.MostMeant ? t["说到的太多，只看最近的 {0} 件；请多写一两个字。", OrderWords.MostMeant] : null,
+        };
+
+        Task<List<OrderFound>> Saying(IEnumerable<string> some) =>
+            Rows(o => OrderWords.Saying(OrderWords.Among(o, some), plain), asked, ct);
     }
 
     // A whole number, with its day, or its end on one of the last days.
