@@ -121,7 +121,7 @@ public abstract class OrderWordsTests(Hall hall) : OwnHallTests(hall)
         return plan.ToString();
     }
 
-    private Task Ring() =>
+    private Task<int> Ring() =>
         Hall.Look(async db =>
         {
             await using var scope = Hall.Services.CreateAsyncScope();
