@@ -14,6 +14,7 @@ using Linli.Platform.Health;
 using Linli.Platform.Limits;
 using Linli.Platform.Nodes;
 using Linli.Platform.Sealing;
+using Linli.Platform.Searching;
 using Linli.Platform.Settings;
 using Linli.Platform.Web;
 using Linli.Platform.Work;
@@ -147,6 +148,7 @@ internal static class LinliHost
         services.AddSingleton<CountyStamps>();
         services.AddSingleton<CountyCalendars>();
         services.AddSingleton<OfficeDay>();
+        services.AddScoped<SearchParts>();
         services.AddScoped<LoadHolidayNotice>();
         services.AddScoped<LayDownHours>();
         services.AddSingleton<DerivedKeyRing>();

@@ -1,5 +1,6 @@
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Searching;
 using Linli.Territory.Amending;
 using Linli.Territory.Finding;
 using Linli.Territory.Layering;
@@ -55,6 +56,7 @@ internal sealed class TerritoryModule : IModule
         services.AddScoped<IMapLayer, BuildingLayer>();
         services.AddScoped<IMapLayer, CircleLayer>();
         services.AddScoped<IMapLayer, StationLayer>();
+        services.AddScoped<ISearchPart, SearchedPlaces>();
         services.AddRedividing();
         services.AddSingleton<DivisionBooks>();
         services.AddScoped<AmendDivision>();

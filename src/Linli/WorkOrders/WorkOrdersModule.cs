@@ -2,6 +2,7 @@ using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Calendar;
 using Linli.Platform.Health;
+using Linli.Platform.Searching;
 using Linli.Platform.Work;
 using Linli.Registry.Public;
 using Linli.Territory.Public;
@@ -35,6 +36,7 @@ using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
 using Linli.WorkOrders.Watching;
+using Linli.WorkOrders.Wording;
 using May = Linli.WorkOrders.WorkOrderPermissions;
 
 namespace Linli.WorkOrders;
@@ -53,6 +55,9 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<DispatchCatalog>();
         services.AddSingleton<OrderNumbers>();
         services.AddSingleton<Receipts>();
+        services.AddScoped<FoundReceipts>();
+        services.AddScoped<OrderWords>();
+        services.AddScoped<IRing, ReadDays>();
         services.AddScoped<OrderActs>();
         services.AddRating();
         services.AddScoped<OpenByArea>();
@@ -61,6 +66,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<IMapLayer, OrderLayer>();
         services.AddScoped<ICountMatters, OrdersUnderWay>();
         services.AddScoped<OrderList>();
+        services.AddScoped<ISearchPart, SearchedOrders>();
         services.AddScoped<CallQueue>();
         services.AddScoped<OrderDossiers>();
         services.AddScoped<FollowOrders>();

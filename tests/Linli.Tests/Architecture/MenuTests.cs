@@ -202,10 +202,14 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     }
 
     [Fact]
-    public async Task Whoever_sees_no_orders_is_offered_no_search()
+    public async Task Whoever_has_a_post_is_offered_the_search_on_every_page_and_nobody_else()
     {
-        Assert.DoesNotContain("data-search", (await (await Hall.SignIn(Role.Admin)).Open(Bodies)).Html, StringComparison.Ordinal);
-        Assert.Contains("data-search", (await (await Hall.SignIn(Role.Leader)).Open(Bodies)).Html, StringComparison.Ordinal);
+        foreach (var role in new[] { Role.Admin, Role.Leader })
+        {
+            Assert.Contains("data-search", (await (await Hall.SignIn(role)).Open(Bodies)).Html, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("data-search", (await Hall.Stranger().Open("/sign-in")).Html, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string?> Here(Page page) => Lines(page).Where(l => l["aria-current"] == "page").Select(l => l["href"]);

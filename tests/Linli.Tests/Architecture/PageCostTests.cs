@@ -60,6 +60,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             // The ground lies in memory.
             (Role.Clerk, "/house-numbers", 0),
             (Role.Clerk, "/addresses", 0),
+            // Nothing is looked for yet; what a search costs is pinned beside the search.
+            (Role.Clerk, "/search", 0),
             (Role.Clerk, "/service-circle", 0),
             (Role.Dispatcher, "/desk/publicity", 2),
             // Without a hard case nothing more is asked than the list.

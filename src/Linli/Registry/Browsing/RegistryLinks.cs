@@ -63,5 +63,8 @@ internal static class RegistryLinks
     /// <summary>An entry of any register whose fields can be opened.</summary>
     public static string Entry(string register, Guid id) => register == FieldCatalog.Residents ? Resident(new(id)) : Entity(new(id));
 
+    /// <summary>Who lives behind a door.</summary>
+    public static string Behind(DwellingId dwelling) => $"{Residents}?home={dwelling.Value}";
+
     public static string EnterAt(DwellingId dwelling) => $"{Enter}?home={dwelling.Value}";
 }

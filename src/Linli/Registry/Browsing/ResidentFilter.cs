@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.Platform.Web;
+using Linli.Registry.Public;
 
 namespace Linli.Registry.Browsing;
 
@@ -12,6 +13,9 @@ internal sealed record ResidentFilter
     public AgeBand? Age { get; init; }
     public ResidencyState State { get; init; } = ResidencyState.Living;
 
+    /// <summary>Only who lives behind this door.</summary>
+    public DwellingId? Home { get; init; }
+
     /// <summary>Only who has a need of care. The page asks it only for those who may know every kind of need.</summary>
     public bool Cared { get; init; }
 
@@ -20,7 +24,8 @@ internal sealed record ResidentFilter
 
     public const int LastPage = 200;
 
-    public bool IsNarrow => Area is not null || Kind is not null || Age is not null || Cared || State != ResidencyState.Living;
+    public bool IsNarrow =>
+        Area is not null || Kind is not null || Age is not null || Home is not null || Cared || State != ResidencyState.Living;
 
     /// <summary>Reads an address; what cannot be read is left out, a typed address never fails.</summary>
     public static ResidentFilter Parse(IQueryCollection query) =>
@@ -34,6 +39,7 @@ internal sealed record ResidentFilter
                     ? new(low, int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var high) ? high : null)
                     : null,
             State = ListAddress.One<ResidencyState>(query["state"]) ?? ResidencyState.Living,
+            Home = Guid.TryParse(query["home"], out var home) ? new(home) : null,
             Cared = query["cared"] == "1",
             Page = ListAddress.Page(query["page"], LastPage),
         };
@@ -45,6 +51,7 @@ internal sealed record ResidentFilter
             ("kind", Kind),
             ("age", Age),
             ("state", State == ResidencyState.Living ? null : State),
+            ("home", Home?.Value),
             ("cared", Cared ? 1 : null),
             ("page", Page == 1 ? null : Page)
         );

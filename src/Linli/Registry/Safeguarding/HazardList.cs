@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Linli.Organizations.Public;
 using Linli.Platform.Data;
 using Linli.Registry.Public;
@@ -28,6 +29,20 @@ internal sealed class HazardList(LinliDb db)
 {
     public const int PageRows = 50;
 
+    private static readonly Expression<Func<Hazard, HazardRow>> Row = h => new HazardRow(
+        h.Id,
+        h.Kind,
+        h.Level,
+        h.Description,
+        h.Place,
+        h.Area,
+        h.Body,
+        h.State,
+        h.FoundOn,
+        h.SeenOn,
+        h.CheckOn
+    );
+
     public async Task<HazardPageRows> Read(HazardFilter filter, DateOnly today, CancellationToken ct)
     {
         var rows = await Narrow(filter, today)
@@ -36,21 +51,16 @@ internal sealed class HazardList(LinliDb db)
             .ThenBy(h => h.Id)
             .Skip((filter.Page - 1) * PageRows)
             .Take(PageRows + 1)
-            .Select(h => new HazardRow(
-                h.Id,
-                h.Kind,
-                h.Level,
-                h.Description,
-                h.Place,
-                h.Area,
-                h.Body,
-                h.State,
-                h.FoundOn,
-                h.SeenOn,
-                h.CheckOn
-            ))
+            .Select(Row)
             .ToListAsync(ct);
         return rows.Count > PageRows ? new(rows[..PageRows], filter.Page < HazardFilter.LastPage) : new(rows, false);
+    }
+
+    /// <summary>Those with these ids that lie in the jurisdiction, in the same order.</summary>
+    public async Task<IReadOnlyList<HazardRow>> These(IReadOnlyList<HazardId> ids, CancellationToken ct)
+    {
+        var rows = await db.Set<Hazard>().AsNoTracking().Where(h => ids.Contains(h.Id)).Select(Row).ToDictionaryAsync(r => r.Id, ct);
+        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 
     /// <summary>Ids of those the list shows, in its order.</summary>

@@ -36,6 +36,25 @@ internal sealed class EntityList(LinliDb db, EntityNames names)
         return rows.Count > PageRows ? new(rows[..PageRows], found is not null || filter.Page < EntityFilter.LastPage) : new(rows, false);
     }
 
+    /// <summary>Whoever the words mean, those that closed too: who has the whole credit code, or the likeliest names.</summary>
+    public async Task<IReadOnlyList<EntityRow>> Find(string words, int most, CancellationToken ct)
+    {
+        if (CreditCode.Read(words).Code is { } code)
+        {
+            return await Rows(db.Set<MarketEntity>().Where(e => e.Code == code), ct);
+        }
+
+        var found = await names.Find(db, words, null, most, ct);
+
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = (await Rows(db.Set<MarketEntity>().Where(e => found.Contains(e.Id)), ct)).ToDictionary(r => r.Id);
+        return [.. found.Where(rows.ContainsKey).Select(id => rows[id])];
+    }
+
     /// <summary>Ids of those the list shows, grid by grid.</summary>
     public async Task<IReadOnlyList<Guid>> Ids(EntityFilter filter, int most, CancellationToken ct)
     {
