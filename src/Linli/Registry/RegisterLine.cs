@@ -44,6 +44,21 @@ internal enum RegisterAct
 
     [Zh("重新列为隐患")]
     Reopened,
+
+    [Zh("登记损坏")]
+    Broke,
+
+    [Zh("修好")]
+    Repaired,
+
+    [Zh("停用")]
+    Retired,
+
+    [Zh("恢复使用")]
+    Restored,
+
+    [Zh("结束")]
+    Ended,
 }
 
 /// <summary>Where a value comes from. Stored by name.</summary>

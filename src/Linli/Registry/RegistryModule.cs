@@ -10,12 +10,15 @@ using Linli.Registry.Counting;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Finding;
+using Linli.Registry.Housing;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Maintaining;
 using Linli.Registry.Needing;
 using Linli.Registry.Placing;
 using Linli.Registry.Public;
 using Linli.Registry.Rehoming;
+using Linli.Registry.Relating;
 using Linli.Registry.Revealing;
 using Linli.Registry.Safeguarding;
 using Linli.Registry.Trading;
@@ -59,6 +62,7 @@ internal sealed class RegistryModule : IModule
         new(412, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
         new(413, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
         new(414, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
+        new(414, "家底", "设施", RegistryLinks.Facilities, "list", RegistryPermissions.View),
         new(415, "家底", "底数导出", RegistryLinks.Exports, "download", RegistryPermissions.RuleExports),
         new(416, "家底", "泄露溯源", RegistryLinks.Trace, "search", RegistryPermissions.Trace),
         new(417, "家底", "到期销毁", RegistryLinks.Erasures, "trash", RegistryPermissions.Erase),
@@ -92,6 +96,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<ResidentDossiers>();
         services.AddScoped<HomeTexts>();
         services.AddScoped<BaseFigures>();
+        services.AddScoped<ForceFigures>();
         services.AddSingleton(_ => ReadNeeds());
         services.AddSingleton<CareBox>();
         services.AddScoped<KeepNeed>();
@@ -122,6 +127,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IExportedList, ExportedResidents>();
         services.AddScoped<IExportedList, ExportedEntities>();
         services.AddScoped<IExportedList, ExportedHazards>();
+        services.AddScoped<IExportedList, ExportedFacilities>();
         services.AddScoped<ExportedLists>();
         services.AddScoped<AskForExport>();
         services.AddScoped<RuleOnExport>();
@@ -152,12 +158,31 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<HazardDossiers>();
         services.AddScoped<EntityList>();
         services.AddScoped<EntityDossiers>();
+        services.AddSingleton(_ => RelationRules.Shipped());
+        services.AddSingleton<RelationBox>();
+        services.AddSingleton(RelationBox.Keys);
+        services.AddScoped<RelationEnds>();
+        services.AddScoped<RelationBook>();
+        services.AddScoped<RelationKeeping>();
+        services.AddScoped<AddRelation>();
+        services.AddScoped<TendRelation>();
+        services.AddScoped<HomeDossiers>();
+        services.AddSingleton(_ => FacilityRules.Shipped());
+        services.AddScoped<FacilityKeeping>();
+        services.AddSingleton(FacilityKeeping.Keys);
+        services.AddScoped<EnterFacility>();
+        services.AddScoped<CorrectFacility>();
+        services.AddScoped<TendFacility>();
+        services.AddScoped<FacilityList>();
+        services.AddScoped<FacilityDossiers>();
+        services.AddScoped<IMapLayer, FacilityLayer>();
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
         ResidentFaultsEndpoint.Map(routes);
         ExportFileEndpoint.Map(routes);
+        ForcesEndpoint.Map(routes);
     }
 
     private static FieldCatalog ReadCatalog() =>

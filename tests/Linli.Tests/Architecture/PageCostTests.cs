@@ -70,10 +70,11 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/command", 6),
             // Residents with their homes in one; names in memory cost a search one question more.
             (Role.Clerk, "/registry/residents", 1),
-            (Role.Clerk, "/registry", 7),
+            (Role.Clerk, "/registry", 8),
             (Role.Clerk, "/registry/residents/looks", 1),
             (Role.Clerk, "/registry/entities", 1),
             (Role.Clerk, "/registry/hazards", 1),
+            (Role.Clerk, "/registry/facilities", 1),
         ];
         var found = new List<string>();
 

@@ -3,6 +3,7 @@ using Linli.Platform.Data;
 using Linli.Registry.Finding;
 using Linli.Registry.Keeping;
 using Linli.Registry.Public;
+using Linli.Registry.Relating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Erasing;
@@ -13,7 +14,7 @@ namespace Linli.Registry.Erasing;
 /// </summary>
 internal sealed class EraseResidents(LinliDb db, ResidentBox box, ResidentKeeping keeping)
 {
-    /// <summary>The whole entry, with needs of care, codes, and a home nobody is left in.</summary>
+    /// <summary>The whole entry, with needs of care, relations, codes, and a home nobody is left in.</summary>
     public async Task<ErasureCertificate> Whole(
         Resident resident,
         ErasureGround ground,
@@ -25,6 +26,7 @@ internal sealed class EraseResidents(LinliDb db, ResidentBox box, ResidentKeepin
         var certificate = ErasureCertificate.Of(resident, ground, [], resident.Lines, word, at);
         db.Add(certificate);
         await Beside(resident, ct);
+        await RelationBook.Forget(db, new(RelationEnd.Resident, resident.Id.Value), ct);
         db.RemoveRange(await db.Set<RecordCode>().Where(c => c.Resident == resident.Id).ToListAsync(ct));
         db.Remove(resident);
         await Homes.Empty(db, [resident], ct);

@@ -61,6 +61,8 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
     public static readonly Kind Resident = new("resident", typeof(Resident), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Entity_ = new("entity", typeof(MarketEntity), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Hazard = new("hazard", typeof(Hazard), Rule.Fenced) { Missing = NoId };
+    public static readonly Kind Home = new("home", typeof(Dwelling), Rule.Fenced) { Missing = NoId };
+    public static readonly Kind Facility = new("facility", typeof(Facility), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Sample = new("sample", typeof(SampleDraw), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Mesh = new("mesh", typeof(Redivision), Rule.Fenced) { Missing = "990101001999" };
     public static readonly Kind Area = new("area", typeof(AdministrativeDivision), Rule.Fenced) { Missing = "990101999" };
@@ -105,6 +107,8 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
         ("/registry/residents/", "resident", Resident),
         ("/registry/entities/", "entity", Entity_),
         ("/registry/hazards/", "hazard", Hazard),
+        ("/registry/homes/", "home", Home),
+        ("/registry/facilities/", "facility", Facility),
         ("/registry/exports/", "export", Export),
         ("/registry/exports/", "id", ExportFile),
         ("/registry/exports/new/", "list", ExportList),

@@ -11,6 +11,7 @@ using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Maintaining;
 using Linli.Registry.Public;
 using Linli.Registry.Safeguarding;
 using Linli.Registry.Trading;
@@ -56,6 +57,7 @@ internal sealed partial class Places
                 )
         );
         _things.Add(new(Kind.Resident, resident.Id!.Value.Value.ToString(), county, grid));
+        await Door(county, grid, resident.Id.Value);
         var entity = await hall.Do<EnterEntity, EntityKept>(
             by,
             c =>
@@ -80,6 +82,16 @@ internal sealed partial class Places
                 )
         );
         _things.Add(new(Kind.Hazard, hazard.Value.ToString(), county, grid));
+        var facility = await hall.Do<EnterFacility, FacilityId>(
+            by,
+            c =>
+                c.Run(
+                    new(new("street-lamp", Said(county, "路灯"), null, null), new(null, null, building, null), from),
+                    by,
+                    CancellationToken.None
+                )
+        );
+        _things.Add(new(Kind.Facility, facility.Value.ToString(), county, grid));
         await Duty(county, grid);
         await Export(county, grid);
         await Certificate(county, grid, $"{building}1单元503", from);
@@ -104,6 +116,16 @@ internal sealed partial class Places
             _things.Add(new(Kind.Mesh, grid[..12], county, grid[..12]));
             _things.Add(new(Kind.Community, grid[..12], county, grid[..12]));
         }
+    }
+
+    // The home of whoever was entered.
+    private async Task Door(CountyCode county, string grid, ResidentId resident)
+    {
+        await using var scope = hall.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
+        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+        var home = await db.Set<Resident>().Where(r => r.Id == resident).Select(r => r.Dwelling).SingleAsync();
+        _things.Add(new(Kind.Home, home.Value.ToString(), county, grid));
     }
 
     // A post nobody holds yet.

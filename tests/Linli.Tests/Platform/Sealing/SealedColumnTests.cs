@@ -24,6 +24,8 @@ public sealed class SealedColumnTests(SqliteHall hall) : HallTests(hall), IClass
         "RegisterLine.Box",
         "ErasureRequest.ReasonSealed",
         "ExportPart.Box",
+        "Relation.KindSealed",
+        "Relation.NoteSealed",
         "CareNeed.KindSealed",
         "CareNeed.NoteSealed",
         "CareVisit.NoteSealed",

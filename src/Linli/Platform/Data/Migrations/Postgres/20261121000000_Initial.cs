@@ -347,6 +347,35 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "facilities",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    building = table.Column<Guid>(type: "uuid", nullable: true),
+                    lon = table.Column<double>(type: "double precision", nullable: true),
+                    lat = table.Column<double>(type: "double precision", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    purpose = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    body = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    fault = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facilities", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grids",
                 columns: table => new
                 {
@@ -1076,6 +1105,31 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "relations",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    note_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    from_type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    from_entry = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    to_entry = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_relations", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "replayed_changes",
                 columns: table => new
                 {
@@ -1725,6 +1779,23 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 filter: "state = 'Waiting'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_facilities_county_area_id",
+                table: "facilities",
+                columns: new[] { "county", "area", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_county_building",
+                table: "facilities",
+                columns: new[] { "county", "building" },
+                filter: "building IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_county_label",
+                table: "facilities",
+                columns: new[] { "county", "label" },
+                filter: "label IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_grids_county_area_from",
                 table: "grids",
                 columns: new[] { "county", "area", "from" },
@@ -1861,6 +1932,16 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "IX_register_looks_county_staff_id_at",
                 table: "register_looks",
                 columns: new[] { "county", "staff_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_relations_county_from_entry",
+                table: "relations",
+                columns: new[] { "county", "from_entry" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_relations_county_to_entry",
+                table: "relations",
+                columns: new[] { "county", "to_entry" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_number",
@@ -2060,6 +2141,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "erasure_requests");
 
             migrationBuilder.DropTable(
+                name: "facilities");
+
+            migrationBuilder.DropTable(
                 name: "grids");
 
             migrationBuilder.DropTable(
@@ -2166,6 +2250,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "register_mappings");
+
+            migrationBuilder.DropTable(
+                name: "relations");
 
             migrationBuilder.DropTable(
                 name: "replayed_changes");
