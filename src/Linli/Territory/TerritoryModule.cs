@@ -1,6 +1,7 @@
 using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Territory.Amending;
+using Linli.Territory.Dividing;
 using Linli.Territory.Finding;
 using Linli.Territory.Layering;
 using Linli.Territory.Locating;
@@ -56,6 +57,7 @@ internal sealed class TerritoryModule : IModule
         services.AddScoped<IMapLayer, CircleLayer>();
         services.AddScoped<IMapLayer, StationLayer>();
         services.AddRedividing();
+        services.AddScoped<DivideGrid>();
         services.AddSingleton<DivisionBooks>();
         services.AddScoped<AmendDivision>();
         services.AddScoped<NameDivision>();

@@ -68,8 +68,8 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps st
             ? new(holder.Name, holder.ShownPhone, post.Hours, post.AreaName)
             : null;
 
-    public IReadOnlyList<GridServant> ServedBy(CountyCode county, string area, Guid? building, DateTimeOffset at) =>
-        Of(county).ServedBy(area, building, days.Of(county, at));
+    public IReadOnlyList<GridServant> ServedBy(CountyCode county, IReadOnlyList<string> areas, Guid? building, DateTimeOffset at) =>
+        Of(county).ServedBy(areas, building, days.Of(county, at));
 
     /// <summary>Everything of one county, as it was read last.</summary>
     public BodySnapshot Snapshot(CountyCode county) => Of(county);

@@ -73,9 +73,9 @@ internal sealed record BodySnapshot(
     public Holder? HolderOn(Post post, DateOnly day) => Holders[post.Id].FirstOrDefault(h => h.Line.HoldsOn(day));
 
     /// <summary>Whoever serves a place, the nearest last: leader, workers, the micro-grid's, the building's steward.</summary>
-    public IReadOnlyList<GridServant> ServedBy(string area, Guid? building, DateOnly day)
+    public IReadOnlyList<GridServant> ServedBy(IReadOnlyList<string> areas, Guid? building, DateOnly day)
     {
-        var posts = GridPosts[area[..15]].Concat(area.Length > 15 ? GridPosts[area] : []);
+        var posts = areas.SelectMany(area => GridPosts[area]);
         var stewards = building is { } id ? StewardPosts[id] : [];
         return
         [

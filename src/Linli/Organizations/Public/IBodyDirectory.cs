@@ -46,9 +46,9 @@ internal interface IBodyDirectory
     /// <summary>Bodies that are given orders and have nobody who could handle one today.</summary>
     Unstaffed Unstaffed(CountyCode county);
 
-    /// <summary>Whoever serves a place, as residents may know them: leader, workers, the micro-grid's worker, the building's steward.</summary>
-    /// <param name="area">The grid, or the micro-grid when it is known.</param>
-    IReadOnlyList<GridServant> ServedBy(CountyCode county, string area, Guid? building, DateTimeOffset at);
+    /// <summary>Whoever serves a place, as residents may know them: leader, workers, who leads the sub-area, the micro-grid's worker, the building's steward.</summary>
+    /// <param name="areas">The grid, and its sub-area and micro-grid where they are known.</param>
+    IReadOnlyList<GridServant> ServedBy(CountyCode county, IReadOnlyList<string> areas, Guid? building, DateTimeOffset at);
 
     /// <summary>Who works in an area and the areas under it, today.</summary>
     Strength Strength(CountyCode county, string area);

@@ -37,7 +37,7 @@ internal sealed class CarryDuty(LinliDb db, DutyPosts posts, DutyBox box, IGridG
         var line = (await posts.History(id, ct)).Find(l => l.Until is null) ?? throw new NotThere("term");
         var from = line.From > end.On ? line.From : end.On;
         var (term, at) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
-        var reason = $"{end.Name}网格停用，转到{next.Name}网格";
+        var reason = to.Length > 15 ? $"{end.Name}停用，转到{next.Name}" : $"{end.Name}网格停用，转到{next.Name}网格";
         var person = new NamedPerson(
             term,
             line.Name!,

@@ -347,6 +347,27 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "grid_partitions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    redivision = table.Column<Guid>(type: "uuid", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grid_partitions", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grids",
                 columns: table => new
                 {
@@ -561,23 +582,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_market_entities", x => new { x.county, x.id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "micro_grids",
-                columns: table => new
-                {
-                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
-                    outline = table.Column<byte[]>(type: "bytea", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_micro_grids", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1438,6 +1442,27 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "redivision_parts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    redivision = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false),
+                    asked = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_redivision_parts", x => new { x.county, x.redivision, x.part });
+                    table.ForeignKey(
+                        name: "FK_redivision_parts_redivisions_county_redivision",
+                        columns: x => new { x.county, x.redivision },
+                        principalTable: "redivisions",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "redivision_steps",
                 columns: table => new
                 {
@@ -1723,6 +1748,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "resident" },
                 unique: true,
                 filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_grid_partitions_county_area_kind_from",
+                table: "grid_partitions",
+                columns: new[] { "county", "area", "kind", "from" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_grids_county_area_from",
@@ -2060,6 +2091,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "erasure_requests");
 
             migrationBuilder.DropTable(
+                name: "grid_partitions");
+
+            migrationBuilder.DropTable(
                 name: "grids");
 
             migrationBuilder.DropTable(
@@ -2088,9 +2122,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "market_entities");
-
-            migrationBuilder.DropTable(
-                name: "micro_grids");
 
             migrationBuilder.DropTable(
                 name: "name_aliases");
@@ -2136,6 +2167,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "record_codes");
+
+            migrationBuilder.DropTable(
+                name: "redivision_parts");
 
             migrationBuilder.DropTable(
                 name: "redivision_steps");
