@@ -42,6 +42,9 @@ internal sealed class HouseGrids(Grounds grounds) : IGridGround
     public HouseOnGround? House(CountyCode county, Guid building, DateOnly day) =>
         grounds.Of(county).On(day).ById.TryGetValue(building, out var house) ? House(house) : null;
 
+    public bool IsDedicated(CountyCode county, string area, DateOnly day) =>
+        area.Length >= 15 && grounds.Of(county).On(day).Grids.ByArea.GetValueOrDefault(area[..15])?.Kind == GridKind.Dedicated;
+
     public bool IsDrawn(CountyCode county, string area, DateOnly day)
     {
         var ground = grounds.Of(county);

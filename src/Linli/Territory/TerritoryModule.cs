@@ -12,6 +12,7 @@ using Linli.Territory.Reaching;
 using Linli.Territory.Redividing;
 using Linli.Territory.Stationing;
 using Linli.Territory.Surveying;
+using Linli.Ui.Texts;
 
 namespace Linli.Territory;
 
@@ -54,6 +55,12 @@ internal sealed class TerritoryModule : IModule
         services.AddScoped<RenumberHouse>();
         services.AddSingleton(_ => CircleRules.Shipped());
         services.AddScoped<IMapLayer, BuildingLayer>();
+
+        foreach (var kind in Enum.GetValues<PartKind>())
+        {
+            services.AddScoped<IMapLayer>(all => new PartLayer(kind, all.GetRequiredService<Grounds>(), all.GetRequiredService<Texts>()));
+        }
+
         services.AddScoped<IMapLayer, CircleLayer>();
         services.AddScoped<IMapLayer, StationLayer>();
         services.AddRedividing();

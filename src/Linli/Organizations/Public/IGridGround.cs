@@ -38,6 +38,9 @@ internal interface IGridGround
     /// <summary>Null when there is no such house.</summary>
     HouseOnGround? House(CountyCode county, Guid building, DateOnly day);
 
+    /// <summary>Whether a grid is a dedicated one (专属网格) on a day.</summary>
+    bool IsDedicated(CountyCode county, string area, DateOnly day);
+
     /// <summary>Whether a grid, micro-grid or sub-area is drawn on a day.</summary>
     bool IsDrawn(CountyCode county, string area, DateOnly day);
 

@@ -47,7 +47,8 @@ internal sealed class CarryDuty(LinliDb db, DutyPosts posts, DutyBox box, IGridG
             reason
         );
         var there = post.Duty == GridDuty.Leader ? await posts.LeaderOf(to, ct) : null;
-        var fresh = there ?? Post.OfDuty(await posts.Committee(to, from, ct), post.Duty!.Value, new(to), next.Name, null, post.Hours);
+        var fresh =
+            there ?? Post.OfDuty(await posts.Employer(by.County, to, from, ct), post.Duty!.Value, new(to), next.Name, null, post.Hours);
         var history = there is null ? [] : await posts.History(there.Id, ct);
 
         if (history.Exists(l => l.Until is null))

@@ -15,8 +15,10 @@ internal sealed record CareLine(string Code, Guid? Building, string Name, string
 }
 
 /// <summary>A grid with everybody who serves it on a day.</summary>
+/// <param name="Keeper">Name of the body that answers for a dedicated grid; null where nobody was said, and for other grids.</param>
 internal sealed record GridStaffRow(
     GridOnGround Grid,
+    string? Keeper,
     IReadOnlyList<DutyLine> Leaders,
     IReadOnlyList<DutyLine> Workers,
     IReadOnlyList<CareLine> SubAreas,
@@ -68,6 +70,7 @@ internal sealed class GridStaff(BodyDirectory bodies, IGridGround ground)
             .Grids(county, community, day)
             .Select(g => new GridStaffRow(
                 g,
+                g.IsDedicated && known.KeeperOf(g.Code, day) is { } keeper ? known.Bodies.GetValueOrDefault(keeper.Body)?.Name : null,
                 Lines(known.GridPosts[g.Code], GridDuty.Leader),
                 Lines(known.GridPosts[g.Code], GridDuty.Worker),
                 [.. g.Parts.Where(p => p.IsSubArea).Select(p => Care(p, GridDuty.SubAreaLeader))],

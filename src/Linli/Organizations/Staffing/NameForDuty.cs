@@ -40,7 +40,7 @@ internal sealed class NameForDuty(LinliDb db, DutyPosts posts, DutyBox box, IGri
 
         if (post is null)
         {
-            post = Post.OfDuty(await posts.Committee(area, from, ct), place.Duty, new(area), name, place.Building, place.Hours);
+            post = Post.OfDuty(await posts.Employer(by.County, area, from, ct), place.Duty, new(area), name, place.Building, place.Hours);
             db.Add(post);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Kernel;
 using Linli.Territory.Finding;
 using Linli.Ui.Maps;
@@ -36,17 +37,19 @@ internal static class PartMap
     /// <summary>Outlines of houses or the grid, to fit a picture round.</summary>
     public static IReadOnlyList<GeoPoint> Around(Grid grid) => Outlines.Corners(grid.Shape());
 
+    /// <summary>The look of a part's houses.</summary>
+    public static string Tint(GridPart part) =>
+        FormattableString.Invariant($"map-building part-{int.Parse(part.Code.AsSpan(15), CultureInfo.InvariantCulture) % Tints}");
+
+    /// <summary>Where its name stands.</summary>
+    /// <param name="houses">At least one.</param>
+    public static GeoPoint Middle(IReadOnlyCollection<House> houses) =>
+        new(houses.Average(h => h.Building.Center.Lon), houses.Average(h => h.Building.Center.Lat));
+
     private static string Tint(GridPart part, string? here) =>
-        here is not null
-            ? part.Code == here
-                ? "map-building here"
-                : "map-building"
-            : FormattableString.Invariant(
-                $"map-building part-{int.Parse(part.Code.AsSpan(15), System.Globalization.CultureInfo.InvariantCulture) % Tints}"
-            );
+        here is null ? Tint(part)
+        : part.Code == here ? "map-building here"
+        : "map-building";
 
     private static IReadOnlyList<GeoPoint> Ring(House house) => Outlines.Corners(house.Building.Shape());
-
-    private static GeoPoint Middle(List<House> houses) =>
-        new(houses.Average(h => h.Building.Center.Lon), houses.Average(h => h.Building.Center.Lat));
 }

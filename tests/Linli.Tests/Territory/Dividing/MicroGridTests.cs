@@ -138,6 +138,10 @@ public abstract class MicroGridTests(Hall hall) : OwnHallTests(hall)
         Assert.DoesNotContain(there.Number, page.Html, StringComparison.Ordinal);
         Assert.Contains("七天内要走访的", page.Text, StringComparison.Ordinal);
 
+        var map = await (await Hall.SignIn(Role.Clerk)).Open($"/desk/map/{Town.Community}?layers=microgrids");
+        Assert.Contains("西院 1 栋，12 户", map.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/micro-grids/{Town.FirstGrid}01\"", map.Html, StringComparison.Ordinal);
+
         var half = await (await Hall.SignIn(Role.GridWorker)).Open($"/micro-grids/{Town.FirstGrid}02");
         Assert.Contains(yonder.Number, half.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(there.Number, half.Html, StringComparison.Ordinal);

@@ -132,6 +132,54 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("bodies", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Organizations.GridKeeper", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body");
+
+                    b.ToTable("grid_keepers", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Organizations.KnownDevice", b =>
                 {
                     b.Property<string>("County")
@@ -4729,6 +4777,15 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.HasIndex("County", "Unit", "Status", "NextDueAt");
 
                     b.ToTable("work_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Organizations.GridKeeper", b =>
+                {
+                    b.HasOne("Linli.Organizations.Body", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Linli.Territory.BuildingUnit", b =>

@@ -1419,6 +1419,30 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "grid_keepers",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false, collation: "C"),
+                    body = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    phone = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grid_keepers", x => new { x.county, x.id });
+                    table.ForeignKey(
+                        name: "FK_grid_keepers_bodies_county_body",
+                        columns: x => new { x.county, x.body },
+                        principalTable: "bodies",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "building_units",
                 columns: table => new
                 {
@@ -1750,6 +1774,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 filter: "state = 'Waiting'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_grid_keepers_county_body",
+                table: "grid_keepers",
+                columns: new[] { "county", "body" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_grid_partitions_county_area_kind_from",
                 table: "grid_partitions",
                 columns: new[] { "county", "area", "kind", "from" },
@@ -2049,9 +2078,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "backlog_days");
 
             migrationBuilder.DropTable(
-                name: "bodies");
-
-            migrationBuilder.DropTable(
                 name: "building_units");
 
             migrationBuilder.DropTable(
@@ -2089,6 +2115,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "erasure_requests");
+
+            migrationBuilder.DropTable(
+                name: "grid_keepers");
 
             migrationBuilder.DropTable(
                 name: "grid_partitions");
@@ -2254,6 +2283,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "buildings");
+
+            migrationBuilder.DropTable(
+                name: "bodies");
 
             migrationBuilder.DropTable(
                 name: "redivisions");
