@@ -18,6 +18,7 @@ using Linli.Platform.Searching;
 using Linli.Platform.Settings;
 using Linli.Platform.Web;
 using Linli.Platform.Work;
+using Linli.Territory.Public;
 using Linli.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -128,6 +129,7 @@ internal static class LinliHost
         services.AddScoped<IFrames>(s => s.GetRequiredService<HouseFrames>());
         services.AddSingleton<IAreaNames, HouseAreas>();
         services.AddSingleton<IGridGround, HouseGrids>();
+        services.AddScoped<IPartPanel, HousePartPeople>();
         services.AddSingleton(_ => new ContentStore(settings.AttachmentFolder, settings.Bucket));
         services.AddSingleton(_ => MediaLimits.Shipped());
         services.AddSingleton<AttachmentIntake>();

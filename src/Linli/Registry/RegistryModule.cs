@@ -101,6 +101,7 @@ internal sealed class RegistryModule : IModule
         services.AddSingleton<CareBox>();
         services.AddScoped<KeepNeed>();
         services.AddScoped<CareList>();
+        services.AddScoped<IPartPanel, VisitsInPart>();
         services.AddSingleton(_ => ResidentImportRules.Shipped());
         services.AddSingleton<ImportBox>();
         ImportBox.Columns.ToList().ForEach(column => services.AddSingleton(column));

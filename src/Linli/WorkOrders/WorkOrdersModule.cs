@@ -64,6 +64,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<MapLayers>();
         services.AddScoped<IMapLayer, LoadLayer>();
         services.AddScoped<IMapLayer, OrderLayer>();
+        services.AddScoped<IPartPanel, OrdersInPart>();
         services.AddScoped<ICountMatters, OrdersUnderWay>();
         services.AddScoped<OrderList>();
         services.AddScoped<ISearchPart, SearchedOrders>();

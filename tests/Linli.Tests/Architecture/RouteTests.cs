@@ -2,6 +2,8 @@ using System.Net;
 using System.Reflection;
 using System.Text.Json;
 using Linli.Platform.Access;
+using Linli.Territory;
+using Linli.Territory.Dividing;
 using Linli.Tests.Support;
 using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Sampling;
@@ -68,6 +70,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Export"] = (await Hall.TakeOut("name.full")).Value.ToString(),
             ["List"] = "residents",
             ["Sample"] = await Sample(),
+            ["Part"] = await Part(),
             // What was shipped.
             ["Version"] = "2026-01",
             ["Published"] = await Published(),
@@ -84,6 +87,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
         foreach (
             var path in Pages()
                 .Select(p => p.Replace("/results/{Number}", "/results/{Published}", StringComparison.Ordinal))
+                .Select(p => p.Replace("/micro-grids/in/{Area}", $"/micro-grids/in/{Town.Community}", StringComparison.Ordinal))
                 .Select(p => p.Replace("/stations/in/{Area}", $"/stations/in/{Town.Community}", StringComparison.Ordinal))
                 .Select(p => Filled(p.Replace("/grids/{Area}", $"/grids/{Town.Community}", StringComparison.Ordinal), parameters))
         )
@@ -140,6 +144,25 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
         var by = await Hall.Actor(Role.Dispatcher);
         var input = new DrawSample.Input(Town.Community, SampleFrame.Homes, 3);
         return (await Hall.Do<DrawSample, DrawSample.Answer>(by, c => c.Run(input, by, CancellationToken.None))).Draw.Value.ToString();
+    }
+
+    private async Task<string> Part()
+    {
+        var by = await Hall.Actor(Role.Clerk);
+        await Hall.Do<DivideGrid, bool>(
+            by,
+            async c =>
+            {
+                var house = (await Hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync(b => b.Area == Town.FirstGrid))).Id.Value;
+                await c.Run(
+                    new(Town.FirstGrid, PartKind.MicroGrid, new(2026, 11, 18), "", new FoundPart("一号院", [new(house)])),
+                    by,
+                    default
+                );
+                return true;
+            }
+        );
+        return Town.FirstGrid + "01";
     }
 
     [Fact]

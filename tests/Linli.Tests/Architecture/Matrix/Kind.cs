@@ -79,6 +79,7 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
         Missing = "990101001999",
         Lies = true,
     };
+    public static readonly Kind Part = new("part", typeof(GridPartition), Rule.Fenced) { Missing = "99010100199900101", Lies = true };
     public static readonly Kind Export = new("export", typeof(RegisterExport), Rule.Fenced) { Missing = NoId };
     public static readonly Kind ExportFile = new("export file", typeof(RegisterExport), Rule.Sender) { Missing = NoId };
     public static readonly Kind ExportList = new("list", typeof(KeptNowhere), Rule.Shipped) { Missing = "nothing" };
@@ -116,6 +117,8 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
         ("/organisations/grids/", "area", Community),
         ("/organisations/grids/duties/", "post", Duty),
         ("/stations/in/", "area", Community),
+        ("/micro-grids/in/", "area", Community),
+        ("/micro-grids/", "part", Part),
         ("/grid/portraits/", "id", Portrait),
         ("/registry/residents/imports/", "id", RegisterImport),
         ("/desk/imports/", "id", OrderImport),

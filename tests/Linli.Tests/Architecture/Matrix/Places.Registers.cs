@@ -16,6 +16,8 @@ using Linli.Registry.Public;
 using Linli.Registry.Safeguarding;
 using Linli.Registry.Trading;
 using Linli.Territory;
+using Linli.Territory.Dividing;
+using Linli.Territory.Finding;
 using Linli.Territory.Public;
 using Linli.Territory.Surveying;
 using Linli.Tests.Platform.Files;
@@ -93,6 +95,7 @@ internal sealed partial class Places
         );
         _things.Add(new(Kind.Facility, facility.Value.ToString(), county, grid));
         await Duty(county, grid);
+        await Part(county, grid);
         await Export(county, grid);
         await Certificate(county, grid, $"{building}1单元503", from);
 
@@ -126,6 +129,32 @@ internal sealed partial class Places
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
         var home = await db.Set<Resident>().Where(r => r.Id == resident).Select(r => r.Dwelling).SingleAsync();
         _things.Add(new(Kind.Home, home.Value.ToString(), county, grid));
+    }
+
+    // A micro-grid of one house.
+    private async Task Part(CountyCode county, string grid)
+    {
+        if (_things.Exists(t => t.Kind == Kind.Part && t.County == county && t.Area == grid))
+        {
+            return;
+        }
+
+        var by = Everything(county);
+        await hall.Do<DivideGrid, bool>(
+            by,
+            async c =>
+            {
+                var day = hall.Services.GetRequiredService<Grounds>().Today(county);
+                var house = hall.Services.GetRequiredService<IGroundMap>().Buildings(county, grid)[0].Building.Id;
+                await c.Run(
+                    new(grid, PartKind.MicroGrid, day, "", new FoundPart(Said(county, "院"), [new(house)])),
+                    by,
+                    CancellationToken.None
+                );
+                return true;
+            }
+        );
+        _things.Add(new(Kind.Part, grid + "01", county, grid));
     }
 
     // A post nobody holds yet.

@@ -52,7 +52,6 @@ public sealed class SealedColumnTests(SqliteHall hall) : HallTests(hall), IClass
         "Grid.Outline",
         "ImportBatch.Residents",
         "KnownDevice.ReferenceHash",
-        "MicroGrid.Outline",
         "OperationRecord.BodyHash",
         "Portrait.Bytes",
         "SealingKey.Wrapped",

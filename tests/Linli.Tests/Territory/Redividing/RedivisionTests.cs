@@ -284,21 +284,6 @@ public abstract class RedivisionTests(Hall hall) : OwnHallTests(hall)
     }
 
     [Fact]
-    public async Task Micro_grids_under_a_grid_that_changes_are_asked_for_first()
-    {
-        await Hall.Look(async db =>
-        {
-            db.Add(MicroGrid.Draw(new(Guid.CreateVersion7()), AreaCode.Parse(Town.FirstGrid + "01"), "一号院", Town.Since));
-            return await db.SaveChangesAsync();
-        });
-        var id = await Begin(Day);
-        await Change(id, 1, Left);
-
-        await Refused("territory.redivision-micro-grids", () => Adopt(id, 2, Day));
-        Assert.Equal(RedivisionState.Draft, (await Only()).State);
-    }
-
-    [Fact]
     public async Task More_orders_than_a_page_move_each_once()
     {
         for (var i = 0; i < 105; i++)

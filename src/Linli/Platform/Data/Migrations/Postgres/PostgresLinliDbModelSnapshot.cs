@@ -129,6 +129,54 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("bodies", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Organizations.GridKeeper", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body");
+
+                    b.ToTable("grid_keepers", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Organizations.KnownDevice", b =>
                 {
                     b.Property<string>("County")
@@ -2644,6 +2692,70 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("grids", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Territory.GridPartition", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Redivision")
+                        .HasColumnType("uuid")
+                        .HasColumnName("redivision");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area", "Kind", "From")
+                        .IsUnique();
+
+                    b.ToTable("grid_partitions", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Territory.HouseNumber", b =>
                 {
                     b.Property<string>("County")
@@ -2722,47 +2834,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("house_numbers", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Territory.MicroGrid", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Area")
-                        .IsRequired()
-                        .HasMaxLength(17)
-                        .HasColumnType("character varying(17)")
-                        .HasColumnName("area")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<byte[]>("Outline")
-                        .HasColumnType("bytea")
-                        .HasColumnName("outline");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("date")
-                        .HasColumnName("to");
-
-                    b.HasKey("County", "Id");
-
-                    b.ToTable("micro_grids", (string)null);
-                });
-
             modelBuilder.Entity("Linli.Territory.NameAlias", b =>
                 {
                     b.Property<string>("County")
@@ -2803,6 +2874,38 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("name_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.PartDecision", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Redivision")
+                        .HasColumnType("uuid")
+                        .HasColumnName("redivision");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
+
+                    b.HasKey("County", "Redivision", "Part");
+
+                    b.ToTable("redivision_parts", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Territory.Redividing.Redivision", b =>
@@ -4862,12 +4965,30 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("work_orders", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Organizations.GridKeeper", b =>
+                {
+                    b.HasOne("Linli.Organizations.Body", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Linli.Territory.BuildingUnit", b =>
                 {
                     b.HasOne("Linli.Territory.Building", null)
                         .WithMany()
                         .HasForeignKey("County", "Building")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.PartDecision", b =>
+                {
+                    b.HasOne("Linli.Territory.Redividing.Redivision", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Redivision")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

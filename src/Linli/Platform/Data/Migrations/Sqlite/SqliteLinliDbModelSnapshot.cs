@@ -123,6 +123,53 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("bodies", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Organizations.GridKeeper", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body");
+
+                    b.ToTable("grid_keepers", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Organizations.KnownDevice", b =>
                 {
                     b.Property<string>("County")
@@ -2616,6 +2663,69 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("grids", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Territory.GridPartition", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Redivision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redivision");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area", "Kind", "From")
+                        .IsUnique();
+
+                    b.ToTable("grid_partitions", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Territory.HouseNumber", b =>
                 {
                     b.Property<string>("County")
@@ -2692,46 +2802,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("house_numbers", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Territory.MicroGrid", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Area")
-                        .IsRequired()
-                        .HasMaxLength(17)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("area");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<byte[]>("Outline")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("outline");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.HasKey("County", "Id");
-
-                    b.ToTable("micro_grids", (string)null);
-                });
-
             modelBuilder.Entity("Linli.Territory.NameAlias", b =>
                 {
                     b.Property<string>("County")
@@ -2771,6 +2841,38 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("name_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.PartDecision", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Redivision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redivision");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.HasKey("County", "Redivision", "Part");
+
+                    b.ToTable("redivision_parts", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Territory.Redividing.Redivision", b =>
@@ -4813,12 +4915,30 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("work_orders", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Organizations.GridKeeper", b =>
+                {
+                    b.HasOne("Linli.Organizations.Body", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Linli.Territory.BuildingUnit", b =>
                 {
                     b.HasOne("Linli.Territory.Building", null)
                         .WithMany()
                         .HasForeignKey("County", "Building")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.PartDecision", b =>
+                {
+                    b.HasOne("Linli.Territory.Redividing.Redivision", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Redivision")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
