@@ -44,6 +44,9 @@ internal enum RegisterAct
 
     [Zh("重新列为隐患")]
     Reopened,
+
+    [Zh("核对无误")]
+    Verified,
 }
 
 /// <summary>Where a value comes from. Stored by name.</summary>
@@ -106,6 +109,9 @@ internal sealed class RegisterLine : IOfCounty, IAppendOnly
     /// <summary>Their new values, sealed.</summary>
     public byte[] Box { get; private init; } = [];
 
+    /// <summary>The act on many entries it is part of; null for an act of its own.</summary>
+    public Guid? Operation { get; private init; }
+
     public IReadOnlyList<string> FieldList => Fields.Length == 0 ? [] : Fields.Split(',');
 
     public static RegisterLine Of(
@@ -116,7 +122,8 @@ internal sealed class RegisterLine : IOfCounty, IAppendOnly
         IEnumerable<string> fields,
         byte[] box,
         Actor by,
-        DateTimeOffset at
+        DateTimeOffset at,
+        Guid? operation = null
     ) =>
         new()
         {
@@ -133,6 +140,7 @@ internal sealed class RegisterLine : IOfCounty, IAppendOnly
             ByBody = by.BodyName,
             Fields = string.Join(',', fields),
             Box = box,
+            Operation = operation,
         };
 }
 

@@ -15,6 +15,12 @@ internal sealed record ResidentFilter
     /// <summary>Only who has a need of care. The page asks it only for those who may know every kind of need.</summary>
     public bool Cared { get; init; }
 
+    /// <summary>What the list shows beside the first column; null when the address leaves it to the person.</summary>
+    public string? Columns { get; init; }
+
+    /// <summary>The other way round.</summary>
+    public bool Reverse { get; init; }
+
     /// <summary>From 1. Nobody leafs through more than <see cref="LastPage"/>; a smaller area or a word finds the rest.</summary>
     public int Page { get; init; } = 1;
 
@@ -35,6 +41,8 @@ internal sealed record ResidentFilter
                     : null,
             State = ListAddress.One<ResidencyState>(query["state"]) ?? ResidencyState.Living,
             Cared = query["cared"] == "1",
+            Columns = RegisterRows.Residents.Said(query),
+            Reverse = query["sort"] == "desc",
             Page = ListAddress.Page(query["page"], LastPage),
         };
 
@@ -46,6 +54,8 @@ internal sealed record ResidentFilter
             ("age", Age),
             ("state", State == ResidencyState.Living ? null : State),
             ("cared", Cared ? 1 : null),
+            ("cols", Columns),
+            ("sort", Reverse ? "desc" : null),
             ("page", Page == 1 ? null : Page)
         );
 }
