@@ -12,6 +12,7 @@ using Linli.Platform.Files.Showing;
 using Linli.Platform.Files.Uploading;
 using Linli.Platform.Health;
 using Linli.Platform.Limits;
+using Linli.Platform.Lists;
 using Linli.Platform.Nodes;
 using Linli.Platform.Sealing;
 using Linli.Platform.Searching;
@@ -111,6 +112,7 @@ internal static class LinliHost
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddReaderTexts();
+        services.AddLists();
         services.AddResponseCompression(c => c.EnableForHttps = true);
         services.AddProblemDetails();
         ApiDocument.Add(services);
@@ -180,6 +182,7 @@ internal static class LinliHost
         app.MapAssets();
         app.MapRazorComponents<App>();
         PlatformEndpoints.Map(app);
+        ListEndpoints.Map(app);
         StartEndpoint.Map(app);
         ApiDocument.Map(app);
 

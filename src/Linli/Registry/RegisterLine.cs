@@ -59,6 +59,9 @@ internal enum RegisterAct
 
     [Zh("结束")]
     Ended,
+
+    [Zh("核对无误")]
+    Verified,
 }
 
 /// <summary>Where a value comes from. Stored by name.</summary>
@@ -121,6 +124,9 @@ internal sealed class RegisterLine : IOfCounty, IAppendOnly
     /// <summary>Their new values, sealed.</summary>
     public byte[] Box { get; private init; } = [];
 
+    /// <summary>The act on many entries it is part of; null for an act of its own.</summary>
+    public Guid? Operation { get; private init; }
+
     public IReadOnlyList<string> FieldList => Fields.Length == 0 ? [] : Fields.Split(',');
 
     public static RegisterLine Of(
@@ -131,7 +137,8 @@ internal sealed class RegisterLine : IOfCounty, IAppendOnly
         IEnumerable<string> fields,
         byte[] box,
         Actor by,
-        DateTimeOffset at
+        DateTimeOffset at,
+        Guid? operation = null
     ) =>
         new()
         {
@@ -148,6 +155,7 @@ internal sealed class RegisterLine : IOfCounty, IAppendOnly
             ByBody = by.BodyName,
             Fields = string.Join(',', fields),
             Box = box,
+            Operation = operation,
         };
 }
 

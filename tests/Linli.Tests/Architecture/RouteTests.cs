@@ -68,6 +68,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Certificate"] = (await Hall.Erase(await Hall.Settle("金去", "601"))).ToString(),
             // Asked for, and waiting for somebody.
             ["Export"] = (await Hall.TakeOut("name.full")).Value.ToString(),
+            ["Batch"] = (await Hall.FindRight(await Hall.Settle("金六七", "602"))).Value.ToString(),
             ["List"] = "residents",
             ["Sample"] = await Sample(),
             ["Part"] = await Part(),

@@ -23,6 +23,8 @@ internal static class RegistryLinks
     public const string Facilities = "/registry/facilities";
     public const string EnterFacility = "/registry/facilities/new";
 
+    public const string Batches = "/registry/batches";
+
     public const string Exports = "/registry/exports";
     public const string AskExport = "/registry/exports/new";
     public const string Trace = "/registry/exports/trace";
@@ -40,6 +42,11 @@ internal static class RegistryLinks
     /// <param name="href">The list's address with its filter.</param>
     public static string AskExportOf(string list, string href) =>
         $"{AskExport}/{list}{(href.Split('?', 2) is [_, var query] ? "?" + query : "")}";
+
+    /// <param name="list">As <c>RowList.Word</c> says it.</param>
+    public static string NewBatch(string list) => $"{Batches}/new/{list}";
+
+    public static string Batch(Guid id) => $"{Batches}/{id}";
 
     public static string Export(Guid id) => $"{Exports}/{id}";
 

@@ -25,7 +25,13 @@ internal sealed class HazardTable : IEntityTypeConfiguration<Hazard>
             h.CheckOn,
             h.Id,
         });
-        hazard.HasIndex(h => new { h.County, h.Area });
+        // The list place by place, and what a map draws.
+        hazard.HasIndex(h => new
+        {
+            h.County,
+            h.Area,
+            h.Id,
+        });
     }
 }
 

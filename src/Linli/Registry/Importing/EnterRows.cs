@@ -125,23 +125,14 @@ internal sealed class EnterRows(LinliDb db, ImportBox box)
     private IQueryable<T> All<T>()
         where T : class => db.Set<T>().AsNoTracking().IgnoreQueryFilters([ModelFilters.Jurisdiction]);
 
-    private static ImportBatch Batch(ResidentImport import, List<Resident> residents)
-    {
-        var ids = new byte[residents.Count * 16];
-
-        for (var i = 0; i < residents.Count; i++)
-        {
-            residents[i].Id.Value.TryWriteBytes(ids.AsSpan(i * 16, 16), bigEndian: true, out _);
-        }
-
-        return new()
+    private static ImportBatch Batch(ResidentImport import, List<Resident> residents) =>
+        new()
         {
             County = import.County,
             Import = import.Id,
             No = import.Batches,
-            Residents = ids,
+            Residents = EntryIds.Pack([.. residents.Select(r => r.Id.Value)]),
         };
-    }
 
     // Homes and households of a batch: those that are there, and those it makes. A head begins a household, the rows below join it.
     private sealed class BatchHomes(

@@ -7,6 +7,7 @@ using Linli.Organizations.Public;
 using Linli.Platform.Access;
 using Linli.Platform.Data;
 using Linli.Registry;
+using Linli.Registry.Batching;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Importing;
@@ -29,7 +30,6 @@ using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Sampling;
-using Linli.WorkOrders.Saving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -97,6 +97,7 @@ internal sealed partial class Places
         await Duty(county, grid);
         await Part(county, grid);
         await Export(county, grid);
+        await Batch(county, grid, resident.Id!.Value.Value, from);
         await Certificate(county, grid, $"{building}1单元503", from);
 
         foreach (var area in new[] { grid, grid[..12] })
@@ -171,6 +172,26 @@ internal sealed partial class Places
             }
         );
         _things.Add(new(Kind.Duty, post.Id.Value.ToString(), county, grid));
+    }
+
+    // Compared on the day, and done.
+    private async Task Batch(CountyCode county, string grid, Guid resident, Provenance from)
+    {
+        var by = Everything(county) with { Jurisdiction = Jurisdiction.OfArea(grid) };
+        var wish = new BatchWish(
+            "residents",
+            BatchAct.Verify,
+            [resident],
+            null,
+            null,
+            null,
+            @from with
+            {
+                Note = Said(county, "上门走访"),
+            }
+        );
+        var id = await hall.Do<OrderBatch, RegisterBatchId>(by, o => o.Run(wish, by, CancellationToken.None));
+        _things.Add(new(Kind.Batch, id.Value.ToString(), county, grid) { Sender = by.StaffId });
     }
 
     // Asked for, and waiting for a second person.

@@ -48,6 +48,7 @@ public sealed class SealedColumnTests(SqliteHall hall) : HallTests(hall), IClass
         "AccessToken.ReferenceHash",
         "AdministrativeDivision.Outline",
         "Building.Footprint",
+        "BatchPart.Entries",
         "ExportPart.Entries",
         "Grid.Outline",
         "ImportBatch.Residents",

@@ -583,6 +583,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     phone_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     entered_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     lines = table.Column<int>(type: "INTEGER", nullable: false)
@@ -912,6 +913,55 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_batch_parts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    batch = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    entries = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    refusals = table.Column<string>(type: "TEXT", nullable: true),
+                    undo_refusals = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_batch_parts", x => new { x.county, x.batch, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_batches",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    list = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    true_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    undone = table.Column<int>(type: "INTEGER", nullable: false),
+                    parts = table.Column<int>(type: "INTEGER", nullable: false),
+                    parts_done = table.Column<int>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_batches", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "register_export_parts",
                 columns: table => new
                 {
@@ -1061,7 +1111,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     by_body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     fields = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    box = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    box = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    operation = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1209,6 +1260,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     likeness_index = table.Column<byte[]>(type: "BLOB", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     entered_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     lines = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1252,8 +1304,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 {
                     county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    list = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
                     href = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
@@ -1802,9 +1857,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_hazards_county_area",
+                name: "IX_hazards_county_area_id",
                 table: "hazards",
-                columns: new[] { "county", "area" });
+                columns: new[] { "county", "area", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_hazards_county_check_on_id",
@@ -2000,9 +2055,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "drawn_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_saved_views_county_staff_name",
+                name: "IX_saved_views_county_body_list",
                 table: "saved_views",
-                columns: new[] { "county", "staff", "name" },
+                columns: new[] { "county", "body", "list" },
+                filter: "body IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_county_staff_list_name",
+                table: "saved_views",
+                columns: new[] { "county", "staff", "list", "name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2223,6 +2284,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "redivision_steps");
+
+            migrationBuilder.DropTable(
+                name: "register_batch_parts");
+
+            migrationBuilder.DropTable(
+                name: "register_batches");
 
             migrationBuilder.DropTable(
                 name: "register_export_parts");

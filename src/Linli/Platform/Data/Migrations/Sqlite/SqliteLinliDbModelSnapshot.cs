@@ -835,6 +835,60 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("operations", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Platform.Lists.SavedView", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("href");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body", "List")
+                        .HasFilter("body IS NOT NULL");
+
+                    b.HasIndex("County", "Staff", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Platform.Sealing.SealingKey", b =>
                 {
                     b.Property<string>("County")
@@ -923,6 +977,155 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasIndex("County", "Subject");
 
                     b.ToTable("pending_work", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Batching.BatchPart", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Refusals")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusals");
+
+                    b.Property<string>("UndoRefusals")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo_refusals");
+
+                    b.HasKey("County", "Batch", "No");
+
+                    b.ToTable("register_batch_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Batching.RegisterBatch", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ByBody")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_body");
+
+                    b.Property<string>("ByBodyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_body_name");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parts");
+
+                    b.Property<int>("PartsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parts_done");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("TrueFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("true_from");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("register_batches", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Registry.CareNeed", b =>
@@ -1627,7 +1830,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("County", "Id");
 
-                    b.HasIndex("County", "Area");
+                    b.HasIndex("County", "Area", "Id");
 
                     b.HasIndex("County", "CheckOn", "Id");
 
@@ -1974,6 +2177,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("trade");
 
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_on");
+
                     b.HasKey("County", "Id");
 
                     b.HasIndex("County", "ChangedAt");
@@ -2069,6 +2276,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
+
+                    b.Property<Guid?>("Operation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -2374,6 +2585,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_on");
 
                     b.HasKey("County", "Id");
 
@@ -4482,41 +4697,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasIndex("County", "DrawnAt");
 
                     b.ToTable("sampled_households", (string)null);
-                });
-
-            modelBuilder.Entity("Linli.WorkOrders.Saving.SavedView", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Href")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("href");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("Staff")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("staff");
-
-                    b.HasKey("County", "Id");
-
-                    b.HasIndex("County", "Staff", "Name")
-                        .IsUnique();
-
-                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("Linli.WorkOrders.TimelineLine", b =>
