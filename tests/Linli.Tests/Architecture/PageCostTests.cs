@@ -68,6 +68,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/command", 6),
             // Residents with their homes in one; names in memory cost a search one question more.
             (Role.Clerk, "/registry/residents", 1),
+            // Four ways of being alike, and what other communities ask.
+            (Role.Clerk, "/registry/residents/duplicates", 5),
             (Role.Clerk, "/registry", 7),
             (Role.Clerk, "/registry/residents/looks", 1),
             (Role.Clerk, "/registry/entities", 1),

@@ -2,6 +2,7 @@ using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.Registry.Browsing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Merging;
 using Linli.Registry.Public;
 using Linli.Registry.Revealing;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,10 @@ internal sealed class MyRecord(LinliDb db, RecordCodes codes, FieldCatalog catal
         await using var whole = scopes.CreateAsyncScope();
         whole.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
 
-        if (await whole.ServiceProvider.GetRequiredService<ResidentDossiers>().Find(code.Resident, null, ct) is not { } dossier)
+        // The entry the code was given for may have gone into another of the same person since.
+        var id = await whole.ServiceProvider.GetRequiredService<MergedEntries>().Now(code.Resident, ct) ?? code.Resident;
+
+        if (await whole.ServiceProvider.GetRequiredService<ResidentDossiers>().Find(id, null, ct) is not { } dossier)
         {
             return null;
         }
@@ -53,7 +57,9 @@ internal sealed class MyRecord(LinliDb db, RecordCodes codes, FieldCatalog catal
                     .Where(f => f.Rule is not null)
                     .Select(f => new MyField(f.Rule!, FieldWords.Zh(f.Key, f.Value), dossier.Origins[f.Key])),
             ],
-            await whole.ServiceProvider.GetRequiredService<LookList>().At(code.Resident.Value, ct)
+            await whole
+                .ServiceProvider.GetRequiredService<LookList>()
+                .At([id.Value, .. dossier.Merged.Select(m => m.Merge.Merged.Value)], ct)
         );
     }
 }

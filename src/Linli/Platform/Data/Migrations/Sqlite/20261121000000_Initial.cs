@@ -138,7 +138,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     every_days = table.Column<int>(type: "INTEGER", nullable: false),
                     next_visit_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     last_visit_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    visits = table.Column<int>(type: "INTEGER", nullable: false)
+                    visits = table.Column<int>(type: "INTEGER", nullable: false),
+                    copy_of = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -564,6 +565,32 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "merge_requests",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    from_area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    mine = table.Column<Guid>(type: "TEXT", nullable: false),
+                    theirs = table.Column<Guid>(type: "TEXT", nullable: false),
+                    likeness = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    asked_by_body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ruled_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ruled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    refusal = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merge_requests", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "micro_grids",
                 columns: table => new
                 {
@@ -594,6 +621,21 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_name_aliases", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "not_one_person",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    first = table.Column<Guid>(type: "TEXT", nullable: false),
+                    second = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_not_one_person", x => new { x.county, x.first, x.second });
                 });
 
             migrationBuilder.CreateTable(
@@ -1100,6 +1142,32 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "resident_merges",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kept = table.Column<Guid>(type: "TEXT", nullable: false),
+                    merged = table.Column<Guid>(type: "TEXT", nullable: false),
+                    first_line = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_line = table.Column<int>(type: "INTEGER", nullable: false),
+                    household = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    undo_until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    undone_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_merges", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "resident_requests",
                 columns: table => new
                 {
@@ -1158,7 +1226,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     entered_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     lines = table.Column<int>(type: "INTEGER", nullable: false),
-                    readable_from = table.Column<int>(type: "INTEGER", nullable: false)
+                    readable_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    merged_into = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1780,6 +1849,19 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 filter: "code IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_merge_requests_county_area",
+                table: "merge_requests",
+                columns: new[] { "county", "area" },
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merge_requests_county_mine_theirs",
+                table: "merge_requests",
+                columns: new[] { "county", "mine", "theirs" },
+                unique: true,
+                filter: "state IN ('Waiting', 'Agreed')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_name_aliases_county_code_name",
                 table: "name_aliases",
                 columns: new[] { "county", "code", "name" },
@@ -1863,6 +1945,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "staff_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_resident_merges_county_merged",
+                table: "resident_merges",
+                columns: new[] { "county", "merged" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_number",
                 table: "resident_requests",
                 columns: new[] { "county", "number" },
@@ -1906,6 +1993,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 table: "residents",
                 columns: new[] { "county", "likeness_index" },
                 filter: "likeness_index IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_county_merged_into",
+                table: "residents",
+                columns: new[] { "county", "merged_into" },
+                filter: "merged_into IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_residents_county_phone_index",
@@ -2090,10 +2183,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "market_entities");
 
             migrationBuilder.DropTable(
+                name: "merge_requests");
+
+            migrationBuilder.DropTable(
                 name: "micro_grids");
 
             migrationBuilder.DropTable(
                 name: "name_aliases");
+
+            migrationBuilder.DropTable(
+                name: "not_one_person");
 
             migrationBuilder.DropTable(
                 name: "number_blocks");
@@ -2169,6 +2268,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "replayed_changes");
+
+            migrationBuilder.DropTable(
+                name: "resident_merges");
 
             migrationBuilder.DropTable(
                 name: "resident_requests");
