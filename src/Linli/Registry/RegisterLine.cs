@@ -62,6 +62,17 @@ internal enum RegisterAct
 
     [Zh("核对无误")]
     Verified,
+
+    /// <summary>Values of another entry of the same person were taken over.</summary>
+    [Zh("合并重复登记")]
+    Merged,
+
+    /// <summary>Another entry of the same person goes on.</summary>
+    [Zh("并入另一条登记")]
+    MergedAway,
+
+    [Zh("撤销合并")]
+    Unmerged,
 }
 
 /// <summary>Where a value comes from. Stored by name.</summary>

@@ -15,6 +15,7 @@ using Linli.Registry.Housing;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
 using Linli.Registry.Maintaining;
+using Linli.Registry.Merging;
 using Linli.Registry.Needing;
 using Linli.Registry.Placing;
 using Linli.Registry.Public;
@@ -48,6 +49,7 @@ internal sealed class RegistryModule : IModule
             RegistryPermissions.SensitiveCare,
             RegistryPermissions.Import,
             RegistryPermissions.Account,
+            RegistryPermissions.Merge,
             RegistryPermissions.Erase,
             RegistryPermissions.Export,
             RegistryPermissions.RuleExports
@@ -117,6 +119,13 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IRing, ForgetFile>();
         services.AddScoped<IListen<GridsRedivided>, RehomeResidents>();
         services.AddScoped<IListen<GridsRedivided>, RehomeMatters>();
+        services.AddScoped<MergedEntries>();
+        services.AddScoped<Duplicates>();
+        services.AddScoped<ResidentPairs>();
+        services.AddScoped<MergeResidents>();
+        services.AddScoped<UndoMerge>();
+        services.AddScoped<AskMerge>();
+        services.AddScoped<MergeBook>();
         services.AddSingleton<Retention>();
         services.AddScoped<EraseResidents>();
         services.AddScoped<AskErasure>();

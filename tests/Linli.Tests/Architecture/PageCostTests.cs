@@ -71,6 +71,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             // Residents with their homes in one; names in memory cost a search one question more.
             // The list, and its views with the columns the person chose: one statement for both.
             (Role.Clerk, "/registry/residents", 2),
+            // Four ways of being alike, and what other communities ask.
+            (Role.Clerk, "/registry/residents/duplicates", 5),
             (Role.Clerk, "/registry", 8),
             (Role.Clerk, "/registry/residents/looks", 1),
             (Role.Clerk, "/registry/entities", 2),

@@ -12,6 +12,7 @@ internal static class RegistryLinks
     public const string Enter = "/registry/residents/new";
     public const string Imports = "/registry/residents/imports";
     public const string Erasures = "/registry/erasures";
+    public const string Duplicates = "/registry/residents/duplicates";
     public const string Visits = "/registry/visits";
     public const string Looks = "/registry/residents/looks";
 
@@ -63,6 +64,11 @@ internal static class RegistryLinks
     public static string Move(ResidentId id) => $"{Resident(id)}/move";
 
     public static string Erase(ResidentId id) => $"{Resident(id)}/erase";
+
+    public static string Merge(ResidentId id) => $"{Resident(id)}/merge";
+
+    /// <param name="other">Which of those that look alike.</param>
+    public static string MergeWith(ResidentId id, ResidentId other) => $"{Merge(id)}?with={other.Value}";
 
     public static string Certificate(Guid id) => $"{Erasures}/{id}";
 

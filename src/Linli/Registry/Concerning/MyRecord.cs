@@ -2,6 +2,7 @@ using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.Registry.Browsing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Merging;
 using Linli.Registry.Public;
 using Linli.Registry.Relating;
 using Linli.Registry.Revealing;
@@ -46,13 +47,16 @@ internal sealed class MyRecord(LinliDb db, RecordCodes codes, FieldCatalog catal
         await using var whole = scopes.CreateAsyncScope();
         whole.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
 
-        if (await whole.ServiceProvider.GetRequiredService<ResidentDossiers>().Find(code.Resident, null, ct) is not { } dossier)
+        // The entry the code was given for may have gone into another of the same person since.
+        var id = await whole.ServiceProvider.GetRequiredService<MergedEntries>().Now(code.Resident, ct) ?? code.Resident;
+
+        if (await whole.ServiceProvider.GetRequiredService<ResidentDossiers>().Find(id, null, ct) is not { } dossier)
         {
             return null;
         }
 
         var book = whole.ServiceProvider.GetRequiredService<RelationBook>();
-        var relations = await book.Of(new(RelationEnd.Resident, code.Resident.Value), null, ct);
+        var relations = await book.Of(new(RelationEnd.Resident, id.Value), null, ct);
         var rules = catalog.Registers[FieldCatalog.Residents];
         return new(
             dossier.Name,
@@ -63,7 +67,9 @@ internal sealed class MyRecord(LinliDb db, RecordCodes codes, FieldCatalog catal
                     .Select(f => new MyField(f.Rule!, FieldWords.Zh(f.Key, f.Value), dossier.Origins[f.Key])),
             ],
             [.. relations.Holding.Select(r => (r.What, r.Since))],
-            await whole.ServiceProvider.GetRequiredService<LookList>().At(code.Resident.Value, ct)
+            await whole
+                .ServiceProvider.GetRequiredService<LookList>()
+                .At([id.Value, .. dossier.Merged.Select(m => m.Merge.Merged.Value)], ct)
         );
     }
 }

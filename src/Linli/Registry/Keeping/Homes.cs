@@ -106,7 +106,9 @@ internal sealed class Homes(LinliDb db, IPlaceDirectory places)
         var people = gone.Select(r => r.Id).ToList();
         var households = gone.Select(r => r.Household).Distinct().ToList();
         var dwellings = gone.Select(r => r.Dwelling).Distinct().ToList();
+        // A merged entry keeps its home: it may be taken apart again.
         var stillLived = await db.Set<Resident>()
+            .IgnoreQueryFilters([Resident.CountsFilter])
             .Where(r => households.Contains(r.Household) && !people.Contains(r.Id))
             .Select(r => r.Household)
             .Distinct()
