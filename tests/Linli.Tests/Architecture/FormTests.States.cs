@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Linli.Organizations;
 using Linli.Platform.Access;
 using Linli.Registry;
+using Linli.Registry.Batching;
 using Linli.Registry.Browsing;
 using Linli.Registry.Keeping;
 using Linli.Registry.Public;
@@ -43,6 +44,7 @@ public abstract partial class FormTests
             yield return page;
         }
 
+        yield return await clerk.Open($"/micro-grids/in/{Town.Community}?grid={Town.FirstGrid}");
         var draft = await clerk.Press(await clerk.Open(Redraw), "begin");
         yield return draft;
         yield return await clerk.Press(draft, "rename", ("grid", Town.FirstGrid), ("name", "西网格"));
@@ -189,6 +191,25 @@ public abstract partial class FormTests
             ("code", Traders.Code(7)),
             ("place", "1号楼东头")
         );
+
+        // A relation that is found, entered and may be changed.
+        var alone = await clerk.Open(RegistryLinks.Resident(far) + "/relations");
+        var other = await clerk.Press(alone, "find", ("kind", "kin"), ("words", "王五"));
+        yield return other;
+        yield return await clerk.Press(other, "add", ("other", known.Value.ToString()));
+
+        // Two entries that may be one person, and several entries ticked.
+        await Hall.Settle("吴十", "203", (ResidentFields.Birth, "1970-05-05"));
+        var twin = await Hall.Settle("吴十", "204", (ResidentFields.Birth, "1970-05-05"));
+        var pairs = await clerk.Open(RegistryLinks.Duplicates);
+        yield return await clerk.Open(pairs.Links.First(l => l.Contains("/merge?with=", StringComparison.Ordinal)));
+        var people = await clerk.Open(RegistryLinks.Residents);
+        var preview = await clerk.Press(people, "picked", ("act", nameof(BatchAct.MoveOut)), ("pick", twin.Value.ToString()));
+        yield return preview;
+        yield return await clerk.Press(preview, "order");
+        var danger = await Hall.Find("井盖破损");
+        var hazards = await clerk.Open(RegistryLinks.Hazards);
+        yield return await clerk.Press(hazards, "picked", ("act", nameof(BatchAct.Charge)), ("pick", danger.Value.ToString()));
 
         await Hall.CallOn(known);
         var cared = await clerk.Open(RegistryLinks.CareOf(known));

@@ -13,6 +13,16 @@ public abstract partial class FormTests(Hall hall) : OwnHallTests(hall)
 {
     private static readonly string[] Traces = ["photo", "photos", "voice", "video", "lon", "lat", "point", "place", "track"];
 
+    // Forms that need more of a story than the walk tells; tests of their own press them. What the walk meets must not stand here.
+    private static readonly string[] Elsewhere =
+    [
+        // A dedicated grid; a grid that is cut through one of its parts; a double entry in another community.
+        "/organisations/grids/{Area}/dedicated entrust",
+        "/grids/{Area}/redraw parts",
+        "/registry/residents/{Resident:guid}/merge ask",
+        "/registry/residents/duplicates answer",
+    ];
+
     [Fact]
     public async Task Every_form_asks_what_it_declares_and_nothing_else()
     {
@@ -128,8 +138,9 @@ public abstract partial class FormTests(Hall hall) : OwnHallTests(hall)
                 routes
                     .SelectMany(r => r.Metadata.GetOrderedMetadata<AsksAttribute>().Select(a => (Route: r, Asks: a)))
                     .DistinctBy(x => x.Asks)
-                    .Where(x => !met.Contains(x.Asks))
-                    .Select(x => $"/{x.Route.RoutePattern.RawText!.TrimStart('/')} declares {x.Asks.Form}, and the walk met no such form.")
+                    .Select(x => (Key: $"/{x.Route.RoutePattern.RawText!.TrimStart('/')} {x.Asks.Form}", Met: met.Contains(x.Asks)))
+                    .Where(x => x.Met == Elsewhere.Contains(x.Key))
+                    .Select(x => x.Met ? $"{x.Key}: the walk met it, take it off the list." : $"{x.Key} is declared, and the walk met no such form.")
             );
             return faults;
         }

@@ -1,4 +1,6 @@
 using Linli.Platform.Access;
+using Linli.Territory;
+using Linli.Territory.Dividing;
 using Linli.Tests.Support;
 using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Sampling;
@@ -28,12 +30,16 @@ internal sealed record Walk(IReadOnlyList<string> Paths, IReadOnlyDictionary<str
             ["Id"] = (await hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync())).Id.Value.ToString(),
             ["Resident"] = (await hall.Settle("金一二")).Value.ToString(),
             ["Hazard"] = (await hall.Find("井盖破损")).Value.ToString(),
+            ["Facility"] = (await hall.Light("LD-0001")).Value.ToString(),
+            ["Home"] = (await hall.Look(db => db.Set<Linli.Registry.Dwelling>().FirstAsync())).Id.Value.ToString(),
             ["Entity"] = (await hall.Open("路口面馆")).Value.ToString(),
             ["Certificate"] = (await hall.Erase(await hall.Settle("金去", "601"))).ToString(),
             // Asked for, and waiting for somebody.
             ["Export"] = (await hall.TakeOut("name.full")).Value.ToString(),
+            ["Batch"] = (await hall.FindRight(await hall.Settle("金六七", "602"))).Value.ToString(),
             ["List"] = "residents",
             ["Sample"] = await Sample(hall),
+            ["Part"] = await Part(hall),
             // What was shipped.
             ["Version"] = "2026-01",
             ["Published"] = await Published(hall),
@@ -49,6 +55,7 @@ internal sealed record Walk(IReadOnlyList<string> Paths, IReadOnlyDictionary<str
             [
                 .. Pages(hall)
                     .Select(p => p.Replace("/results/{Number}", "/results/{Published}", StringComparison.Ordinal))
+                    .Select(p => p.Replace("/micro-grids/in/{Area}", $"/micro-grids/in/{Town.Community}", StringComparison.Ordinal))
                     .Select(p => p.Replace("/stations/in/{Area}", $"/stations/in/{Town.Community}", StringComparison.Ordinal))
                     .Select(p => Filled(p.Replace("/grids/{Area}", $"/grids/{Town.Community}", StringComparison.Ordinal), parameters)),
             ],
@@ -96,5 +103,24 @@ internal sealed record Walk(IReadOnlyList<string> Paths, IReadOnlyDictionary<str
         var by = await hall.Actor(Role.Dispatcher);
         var input = new DrawSample.Input(Town.Community, SampleFrame.Homes, 3);
         return (await hall.Do<DrawSample, DrawSample.Answer>(by, c => c.Run(input, by, CancellationToken.None))).Draw.Value.ToString();
+    }
+
+    private static async Task<string> Part(Hall hall)
+    {
+        var by = await hall.Actor(Role.Clerk);
+        await hall.Do<DivideGrid, bool>(
+            by,
+            async c =>
+            {
+                var house = (await hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync(b => b.Area == Town.FirstGrid))).Id.Value;
+                await c.Run(
+                    new(Town.FirstGrid, PartKind.MicroGrid, new(2026, 11, 18), "", new FoundPart("一号院", [new(house)])),
+                    by,
+                    default
+                );
+                return true;
+            }
+        );
+        return Town.FirstGrid + "01";
     }
 }

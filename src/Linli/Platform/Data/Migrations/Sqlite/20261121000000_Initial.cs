@@ -347,6 +347,35 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "facilities",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    building = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lon = table.Column<double>(type: "REAL", nullable: true),
+                    lat = table.Column<double>(type: "REAL", nullable: true),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facilities", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grids",
                 columns: table => new
                 {
@@ -554,6 +583,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     phone_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     entered_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     lines = table.Column<int>(type: "INTEGER", nullable: false)
@@ -883,6 +913,55 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_batch_parts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    batch = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    entries = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    refusals = table.Column<string>(type: "TEXT", nullable: true),
+                    undo_refusals = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_batch_parts", x => new { x.county, x.batch, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_batches",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    list = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    true_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_body_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    undone = table.Column<int>(type: "INTEGER", nullable: false),
+                    parts = table.Column<int>(type: "INTEGER", nullable: false),
+                    parts_done = table.Column<int>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_batches", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "register_export_parts",
                 columns: table => new
                 {
@@ -1032,7 +1111,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     by_body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     fields = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    box = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    box = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    operation = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1073,6 +1153,31 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_register_mappings", x => new { x.county, x.fingerprint });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "relations",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    note_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    from_type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    from_entry = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    to_entry = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_relations", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1155,6 +1260,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     likeness_index = table.Column<byte[]>(type: "BLOB", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     entered_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     lines = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1198,8 +1304,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 {
                     county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    list = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: true),
                     href = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
@@ -1725,15 +1834,32 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 filter: "state = 'Waiting'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_facilities_county_area_id",
+                table: "facilities",
+                columns: new[] { "county", "area", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_county_building",
+                table: "facilities",
+                columns: new[] { "county", "building" },
+                filter: "building IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_county_label",
+                table: "facilities",
+                columns: new[] { "county", "label" },
+                filter: "label IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_grids_county_area_from",
                 table: "grids",
                 columns: new[] { "county", "area", "from" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_hazards_county_area",
+                name: "IX_hazards_county_area_id",
                 table: "hazards",
-                columns: new[] { "county", "area" });
+                columns: new[] { "county", "area", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_hazards_county_check_on_id",
@@ -1863,6 +1989,16 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "staff_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_relations_county_from_entry",
+                table: "relations",
+                columns: new[] { "county", "from_entry" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_relations_county_to_entry",
+                table: "relations",
+                columns: new[] { "county", "to_entry" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_number",
                 table: "resident_requests",
                 columns: new[] { "county", "number" },
@@ -1919,9 +2055,15 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "drawn_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_saved_views_county_staff_name",
+                name: "IX_saved_views_county_body_list",
                 table: "saved_views",
-                columns: new[] { "county", "staff", "name" },
+                columns: new[] { "county", "body", "list" },
+                filter: "body IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_county_staff_list_name",
+                table: "saved_views",
+                columns: new[] { "county", "staff", "list", "name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2060,6 +2202,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "erasure_requests");
 
             migrationBuilder.DropTable(
+                name: "facilities");
+
+            migrationBuilder.DropTable(
                 name: "grids");
 
             migrationBuilder.DropTable(
@@ -2141,6 +2286,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "redivision_steps");
 
             migrationBuilder.DropTable(
+                name: "register_batch_parts");
+
+            migrationBuilder.DropTable(
+                name: "register_batches");
+
+            migrationBuilder.DropTable(
                 name: "register_export_parts");
 
             migrationBuilder.DropTable(
@@ -2166,6 +2317,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "register_mappings");
+
+            migrationBuilder.DropTable(
+                name: "relations");
 
             migrationBuilder.DropTable(
                 name: "replayed_changes");
