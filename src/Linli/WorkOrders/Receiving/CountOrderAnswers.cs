@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Receiving;
 
-/// <summary>How often requests were filed and orders acted on, and how many names, phones and homes were told that a register may know.</summary>
+/// <summary>How often requests were filed and orders acted on, and how many names and phones were told that a register may know: where the matter is need not be a home.</summary>
 internal sealed class CountOrderAnswers(LinliDb db, IResidentDirectory residents) : ICountAnswers
 {
     public async Task<IReadOnlyList<AnswersCounted>> Since(DateTimeOffset since, CancellationToken ct)
@@ -41,9 +41,8 @@ internal sealed class CountOrderAnswers(LinliDb db, IResidentDirectory residents
                 Times = g.Count(),
                 Names = g.Count(r => r.NameSealed != null),
                 Phones = g.Count(r => r.PhoneSealed != null),
-                Homes = g.Count(r => r.Building != null),
             })
             .SingleOrDefaultAsync(ct);
-        return told is null ? new(form, 0) : new(form, told.Times, told.Names + told.Phones + told.Homes);
+        return told is null ? new(form, 0) : new(form, told.Times, told.Names + told.Phones);
     }
 }
