@@ -53,11 +53,11 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
 
         if (NumberSaid.Of(words) is { } number)
         {
-            var (document, phone) = (box.DocumentIndex(county, number), box.PhoneIndex(county, number));
-            var having = await Rows(
-                db.Set<Resident>().Where(r => r.DocumentIndex == document || r.PhoneIndex == phone).OrderBy(r => r.Id).Take(most),
-                ct
-            );
+            var (document, phone) = (box.DocumentIndex(county, number)!, box.PhoneIndex(county, number)!);
+            List<ResidentRow> having =
+            [
+                .. (await Rows(Having(document, phone), ct)).DistinctBy(r => r.Id).OrderBy(r => r.Id.Value).Take(most),
+            ];
 
             if (having.Count > 0 || !said.IsNarrow)
             {
@@ -108,6 +108,13 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
             .ToDictionaryAsync(d => d.Id, d => d.Text, ct);
         return [.. people.Select(r => (r, texts.GetValueOrDefault(r.Dwelling)))];
     }
+
+    /// <summary>
+    /// Whose paper or phone it is, somebody twice when it is both. Each is asked of its own index: an "or" and an order would lead SQLite through
+    /// everybody there is.
+    /// </summary>
+    internal IQueryable<Resident> Having(byte[] document, byte[] phone) =>
+        db.Set<Resident>().Where(r => r.DocumentIndex == document).Concat(db.Set<Resident>().Where(r => r.PhoneIndex == phone));
 
     private IQueryable<Resident> ByKey(IReadOnlyList<ResidentId> ids) =>
         db.Set<Resident>().IgnoreQueryFilters([ModelFilters.Jurisdiction]).Where(r => ids.Contains(r.Id));
