@@ -56,7 +56,11 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
             var (document, phone) = (box.DocumentIndex(county, number)!, box.PhoneIndex(county, number)!);
             List<ResidentRow> having =
             [
-                .. (await Rows(Having(document, phone), ct)).DistinctBy(r => r.Id).OrderBy(r => r.Id.Value).Take(most),
+                .. (await Rows(Having(document, phone), ct))
+                    .Where(r => db.Scope.Jurisdiction.Covers(r.Area))
+                    .DistinctBy(r => r.Id)
+                    .OrderBy(r => r.Id.Value)
+                    .Take(most),
             ];
 
             if (having.Count > 0 || !said.IsNarrow)
@@ -110,11 +114,14 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
     }
 
     /// <summary>
-    /// Whose paper or phone it is, somebody twice when it is both. Each is asked of its own index: an "or" and an order would lead SQLite through
-    /// everybody there is.
+    /// Whose paper or phone it is, somebody twice when it is both; whether they lie in the jurisdiction is looked at afterwards. Each is asked of
+    /// its own index: an "or" with an order, or a bound on the area, would lead SQLite through everybody there is.
     /// </summary>
-    internal IQueryable<Resident> Having(byte[] document, byte[] phone) =>
-        db.Set<Resident>().Where(r => r.DocumentIndex == document).Concat(db.Set<Resident>().Where(r => r.PhoneIndex == phone));
+    internal IQueryable<Resident> Having(byte[] document, byte[] phone)
+    {
+        var all = db.Set<Resident>().IgnoreQueryFilters([ModelFilters.Jurisdiction]);
+        return all.Where(r => r.DocumentIndex == document).Concat(all.Where(r => r.PhoneIndex == phone));
+    }
 
     private IQueryable<Resident> ByKey(IReadOnlyList<ResidentId> ids) =>
         db.Set<Resident>().IgnoreQueryFilters([ModelFilters.Jurisdiction]).Where(r => ids.Contains(r.Id));
