@@ -31,7 +31,6 @@ using Linli.WorkOrders.Returning;
 using Linli.WorkOrders.Revealing;
 using Linli.WorkOrders.Reviewing;
 using Linli.WorkOrders.Sampling;
-using Linli.WorkOrders.Saving;
 using Linli.WorkOrders.Supervising;
 using Linli.WorkOrders.Tracking;
 using Linli.WorkOrders.Triaging;
@@ -64,6 +63,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<MapLayers>();
         services.AddScoped<IMapLayer, LoadLayer>();
         services.AddScoped<IMapLayer, OrderLayer>();
+        services.AddScoped<IPartPanel, OrdersInPart>();
         services.AddScoped<ICountMatters, OrdersUnderWay>();
         services.AddScoped<OrderList>();
         services.AddScoped<ISearchPart, SearchedOrders>();
@@ -72,9 +72,8 @@ internal sealed class WorkOrdersModule : IModule
         services.AddScoped<FollowOrders>();
         services.AddScoped<DispatchBatch>();
         services.AddSingleton<BatchTickets>();
-        services.AddSingleton<ToldTickets>();
         services.AddSingleton(_ => DeskLimits.Shipped());
-        services.AddScoped<SavedViews>();
+        services.AddSingleton(DeskRows.List);
         services.AddScoped<ExportOrders>();
         services.AddScoped<HardCaseList>();
         services.AddSingleton<PrivateMatters>();

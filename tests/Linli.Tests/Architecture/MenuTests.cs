@@ -25,6 +25,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Visits = "/registry/visits";
     private const string Entities = "/registry/entities";
     private const string Hazards = "/registry/hazards";
+    private const string Facilities = "/registry/facilities";
     private const string Erasures = "/registry/erasures";
     private const string Exports = "/registry/exports";
     private const string Trace = "/registry/exports/trace";
@@ -61,6 +62,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Visits,
             Entities,
             Hazards,
+            Facilities,
         ],
         [Role.Clerk] =
         [
@@ -84,6 +86,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Visits,
             Entities,
             Hazards,
+            Facilities,
             Exports,
             Erasures,
         ],

@@ -23,6 +23,14 @@ public sealed partial class RuleTests
         ["src/Linli/Registry/Keeping/EnterResident.cs"] =
             "takes over the entry of somebody who moved here, by the number of their paper and their name",
         ["src/Linli/Registry/Keeping/ResidentKeeping.cs"] = "whether the county has this paper already; of another area only that it has",
+        ["src/Linli/Registry/Keeping/Homes.cs"] = "whether a merged entry still needs its home; shows nothing",
+        ["src/Linli/Registry/Merging/AskMerge.cs"] = "where an entry lies that looks alike, to ask the community there",
+        ["src/Linli/Registry/Merging/Duplicates.cs"] = "entries elsewhere that look alike; of them only in which community they lie",
+        ["src/Linli/Registry/Merging/MergeBook.cs"] = "one's own questions, and in which fields an asked entry agrees with the asker's",
+        ["src/Linli/Registry/Merging/MergeResidents.cs"] = "whether a request to be erased waits; shows nothing",
+        ["src/Linli/Registry/Merging/MergedEntries.cs"] = "entries that were merged into one that is in sight",
+        ["src/Linli/Registry/Merging/ResidentPairs.cs"] = "the entry of another community that has agreed",
+        ["src/Linli/Registry/Merging/UndoMerge.cs"] = "the household a merged entry goes back to",
         ["src/Linli/Registry/Revealing/RecordLook.cs"] = "how often somebody opened anything in the last hour; a number",
         ["src/Linli/Registry/Trading/EntityKeeping.cs"] =
             "whether the county has this credit code already, and takes the entry of one that moved here over",

@@ -19,6 +19,12 @@ internal sealed record ResidentFilter
     /// <summary>Only who has a need of care. The page asks it only for those who may know every kind of need.</summary>
     public bool Cared { get; init; }
 
+    /// <summary>What the list shows beside the first column; null when the address leaves it to the person.</summary>
+    public string? Columns { get; init; }
+
+    /// <summary>The other way round.</summary>
+    public bool Reverse { get; init; }
+
     /// <summary>From 1. Nobody leafs through more than <see cref="LastPage"/>; a smaller area or a word finds the rest.</summary>
     public int Page { get; init; } = 1;
 
@@ -41,6 +47,8 @@ internal sealed record ResidentFilter
             State = ListAddress.One<ResidencyState>(query["state"]) ?? ResidencyState.Living,
             Home = Guid.TryParse(query["home"], out var home) ? new(home) : null,
             Cared = query["cared"] == "1",
+            Columns = RegisterRows.Residents.Said(query),
+            Reverse = query["sort"] == "desc",
             Page = ListAddress.Page(query["page"], LastPage),
         };
 
@@ -53,6 +61,8 @@ internal sealed record ResidentFilter
             ("state", State == ResidencyState.Living ? null : State),
             ("home", Home?.Value),
             ("cared", Cared ? 1 : null),
+            ("cols", Columns),
+            ("sort", Reverse ? "desc" : null),
             ("page", Page == 1 ? null : Page)
         );
 }

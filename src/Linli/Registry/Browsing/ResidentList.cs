@@ -21,7 +21,8 @@ internal sealed record ResidentRow(
     string Area,
     DwellingId Dwelling,
     HouseholdId Household,
-    string Home
+    string Home,
+    DateOnly? VerifiedOn
 );
 
 /// <param name="More">Whether there is another page.</param>
@@ -37,7 +38,10 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
 
     public async Task<ResidentPageRows> Read(ResidentFilter filter, CancellationToken ct)
     {
-        var rows = await Rows(Ordered(Narrow(db.Set<Resident>(), filter)).Skip((filter.Page - 1) * PageRows).Take(PageRows + 1), ct);
+        var rows = await Rows(
+            Ordered(Narrow(db.Set<Resident>(), filter), filter.Reverse).Skip((filter.Page - 1) * PageRows).Take(PageRows + 1),
+            ct
+        );
         return rows.Count > PageRows ? new(rows[..PageRows], filter.Page < ResidentFilter.LastPage) : new(rows, false);
     }
 
@@ -91,7 +95,7 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
             return [.. (await Find(words, filter, ct)).Select(r => r.Id.Value)];
         }
 
-        var ids = await Ordered(Narrow(db.Set<Resident>(), filter)).Select(r => r.Id).Take(most).ToListAsync(ct);
+        var ids = await Ordered(Narrow(db.Set<Resident>(), filter), filter.Reverse).Select(r => r.Id).Take(most).ToListAsync(ct);
         return [.. ids.Select(id => id.Value)];
     }
 
@@ -130,8 +134,14 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
     public Task<List<ResidentRow>> Of(DwellingId home, CancellationToken ct) =>
         Rows(db.Set<Resident>().Where(r => r.Dwelling == home).OrderBy(r => r.Household).ThenBy(r => r.Id).Take(PageRows), ct);
 
-    private static IOrderedQueryable<Resident> Ordered(IQueryable<Resident> people) =>
-        people.OrderBy(r => r.Area).ThenBy(r => r.Dwelling).ThenBy(r => r.Household).ThenBy(r => r.Id);
+    private static IOrderedQueryable<Resident> Ordered(IQueryable<Resident> people, bool reverse) =>
+        reverse
+            ? people
+                .OrderByDescending(r => r.Area)
+                .ThenByDescending(r => r.Dwelling)
+                .ThenByDescending(r => r.Household)
+                .ThenByDescending(r => r.Id)
+            : people.OrderBy(r => r.Area).ThenBy(r => r.Dwelling).ThenBy(r => r.Household).ThenBy(r => r.Id);
 
     private IQueryable<Resident> Narrow(IQueryable<Resident> people, ResidentFilter filter)
     {
@@ -188,6 +198,7 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
                 r.Area,
                 r.Dwelling,
                 r.Household,
+                r.VerifiedOn,
                 Home = db.Set<Dwelling>().Where(d => d.Id == r.Dwelling).Select(d => d.Text).FirstOrDefault(),
             })
             .ToListAsync(ct);
@@ -204,7 +215,8 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
                 r.Area,
                 r.Dwelling,
                 r.Household,
-                r.Home ?? ""
+                r.Home ?? "",
+                r.VerifiedOn
             )),
         ];
     }
