@@ -9,6 +9,7 @@ using Linli.Registry.Counting;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Finding;
+using Linli.Registry.Holding;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
 using Linli.Registry.Merging;
@@ -18,6 +19,7 @@ using Linli.Registry.Public;
 using Linli.Registry.Rehoming;
 using Linli.Registry.Revealing;
 using Linli.Registry.Safeguarding;
+using Linli.Registry.Telling;
 using Linli.Registry.Trading;
 using Linli.Territory.Public;
 
@@ -106,6 +108,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IRing, ForgetFile>();
         services.AddScoped<IListen<GridsRedivided>, RehomeResidents>();
         services.AddScoped<IListen<GridsRedivided>, RehomeMatters>();
+        services.AddScoped<RegistryTasks>();
         services.AddScoped<MergedEntries>();
         services.AddScoped<Duplicates>();
         services.AddScoped<ResidentPairs>();
@@ -114,6 +117,10 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<AskMerge>();
         services.AddScoped<MergeBook>();
         services.AddSingleton<Retention>();
+        services.AddScoped<Holds>();
+        services.AddSingleton(Holds.Reasons);
+        services.AddScoped<KeepHold>();
+        services.AddScoped<EraseEntities>();
         services.AddScoped<EraseResidents>();
         services.AddScoped<AskErasure>();
         services.AddScoped<RuleErasure>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Linli.Kernel;
 using Linli.Platform.Access;
@@ -222,6 +223,23 @@ public abstract class MergingTests(Hall hall) : OwnHallTests(hall)
             (await Hall.Look(db => db.Set<ErasureCertificate>().Select(c => c.Entry).ToListAsync(Stop))).Order()
         );
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.Open(RegistryLinks.Resident(second))).Status);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_sent_again_does_not_enter_the_merged_one_anew()
+    {
+        var (first, _) = await Pair();
+        var clerk = await Hall.SignIn(Role.Clerk);
+        var side = await Compare(clerk, await clerk.Open(RegistryLinks.Duplicates));
+        await clerk.Press(side, "merge", (ResidentFields.Home, first.Value.ToString()));
+
+        var file = Encoding.UTF8.GetBytes(
+            $"姓名,出生日期,现住址\n{Name},1960-05-05,和平里1号楼1单元201\n{Name},1960-05-05,和平里1号楼1单元202\n"
+        );
+        await clerk.Press(await clerk.Press(await clerk.Open(RegistryLinks.Imports), "upload", [("File", "residents.csv", file)]), "start");
+        await Hall.Sweep();
+
+        Assert.Equal(2, await Hall.Look(db => All(db).CountAsync(Stop)));
     }
 
     [Fact]
