@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Organizations.Public;
 using Linli.Territory;
+using Linli.Territory.Dividing;
 using Linli.Territory.Finding;
 
 namespace Linli;
@@ -21,11 +22,17 @@ internal sealed class HouseGrids(Grounds grounds) : IGridGround
                     g.Area,
                     g.Name,
                     g.Kind == GridKind.Dedicated,
+                    PartLinks.Grid(g.Area, PartKind.MicroGrid),
                     Station(ground, g.Area, day),
                     [
-                        .. ground
-                            .MicroGrids.Where(m => m.InForce(day) && m.Area.StartsWith(g.Area, StringComparison.Ordinal))
-                            .Select(m => new MicroGridOnGround(m.Area, m.Name)),
+                        .. Enum.GetValues<PartKind>()
+                            .SelectMany(kind => ground.Parts.Parts(g.Area, kind, day))
+                            .Select(p => new PartOnGround(
+                                p.Code,
+                                p.Name,
+                                PartCodes.Kind(p.Code) == PartKind.SubArea,
+                                PartLinks.Part(p.Code)
+                            )),
                     ],
                     [.. houses[g.Area]]
                 )),
@@ -35,17 +42,23 @@ internal sealed class HouseGrids(Grounds grounds) : IGridGround
     public HouseOnGround? House(CountyCode county, Guid building, DateOnly day) =>
         grounds.Of(county).On(day).ById.TryGetValue(building, out var house) ? House(house) : null;
 
+    public bool IsDedicated(CountyCode county, string area, DateOnly day) =>
+        area.Length >= 15 && grounds.Of(county).On(day).Grids.ByArea.GetValueOrDefault(area[..15])?.Kind == GridKind.Dedicated;
+
     public bool IsDrawn(CountyCode county, string area, DateOnly day)
     {
         var ground = grounds.Of(county);
-        return area.Length == 17
-            ? ground.MicroGrids.Any(m => m.Area == area && m.InForce(day))
-            : ground.On(day).Grids.ByArea.ContainsKey(area);
+        return area.Length == PartCodes.Length ? ground.Parts.Find(area, day) is not null : ground.On(day).Grids.ByArea.ContainsKey(area);
     }
 
     public GridEnd? EndOf(CountyCode county, string area)
     {
         var ground = grounds.Of(county);
+
+        if (area.Length == PartCodes.Length)
+        {
+            return EndOfPart(ground, area);
+        }
 
         if (area.Length < 15 || ground.Grids.Last(area[..15]) is not { To: { } end } grid)
         {
@@ -60,6 +73,28 @@ internal sealed class HouseGrids(Grounds grounds) : IGridGround
             grid.Name,
             end,
             [.. successors.OrderBy(g => g.Area, StringComparer.Ordinal).Select(g => new AreaChoice(g.Area, g.Name))]
+        );
+    }
+
+    // Where its houses are in a part of the same kind from that day on, in whatever grid they stand then.
+    private static GridEnd? EndOfPart(GroundSnapshot ground, string code)
+    {
+        if (ground.Parts.Last(code) is not var (version, part) || version.To is not { } end)
+        {
+            return null;
+        }
+
+        var then = ground.On(end);
+        var successors =
+            from house in part.Houses
+            where then.ById.ContainsKey(house.Building)
+            let next = ground.Parts.Of(then.ById[house.Building], house.Unit, PartCodes.Kind(code), end)
+            where next is not null
+            select next;
+        return new(
+            part.Name,
+            end,
+            [.. successors.DistinctBy(p => p.Code).OrderBy(p => p.Code, StringComparer.Ordinal).Select(p => new AreaChoice(p.Code, p.Name))]
         );
     }
 

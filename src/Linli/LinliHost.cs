@@ -12,11 +12,14 @@ using Linli.Platform.Files.Showing;
 using Linli.Platform.Files.Uploading;
 using Linli.Platform.Health;
 using Linli.Platform.Limits;
+using Linli.Platform.Lists;
 using Linli.Platform.Nodes;
 using Linli.Platform.Sealing;
+using Linli.Platform.Searching;
 using Linli.Platform.Settings;
 using Linli.Platform.Web;
 using Linli.Platform.Work;
+using Linli.Territory.Public;
 using Linli.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -109,6 +112,7 @@ internal static class LinliHost
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddReaderTexts();
+        services.AddLists();
         services.AddResponseCompression(c => c.EnableForHttps = true);
         services.AddProblemDetails();
         ApiDocument.Add(services);
@@ -127,6 +131,7 @@ internal static class LinliHost
         services.AddScoped<IFrames>(s => s.GetRequiredService<HouseFrames>());
         services.AddSingleton<IAreaNames, HouseAreas>();
         services.AddSingleton<IGridGround, HouseGrids>();
+        services.AddScoped<IPartPanel, HousePartPeople>();
         services.AddSingleton(_ => new ContentStore(settings.AttachmentFolder, settings.Bucket));
         services.AddSingleton(_ => MediaLimits.Shipped());
         services.AddSingleton<AttachmentIntake>();
@@ -147,6 +152,7 @@ internal static class LinliHost
         services.AddSingleton<CountyStamps>();
         services.AddSingleton<CountyCalendars>();
         services.AddSingleton<OfficeDay>();
+        services.AddScoped<SearchParts>();
         services.AddScoped<LoadHolidayNotice>();
         services.AddScoped<LayDownHours>();
         services.AddSingleton<DerivedKeyRing>();
@@ -176,6 +182,7 @@ internal static class LinliHost
         app.MapAssets();
         app.MapRazorComponents<App>();
         PlatformEndpoints.Map(app);
+        ListEndpoints.Map(app);
         StartEndpoint.Map(app);
         ApiDocument.Map(app);
 

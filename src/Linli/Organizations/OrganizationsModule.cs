@@ -77,6 +77,7 @@ internal sealed class OrganizationsModule : IModule
             .AddScoped<RevealDuty>()
             .AddScoped<CarryDuty>()
             .AddScoped<GridStaff>()
+            .AddScoped<EntrustGrid>()
             .AddScoped<DutyDossiers>()
             .AddScoped<OpenAccount>()
             .AddScoped<KeepAccount>()

@@ -85,14 +85,14 @@ internal sealed class Post : IOfCounty
         };
     }
 
-    /// <summary>A post that serves a grid, a micro-grid or a building and gives no rights.</summary>
-    /// <param name="area">The grid or micro-grid; of a building, the grid it stands in.</param>
-    /// <param name="name">What people call the grid, the micro-grid or the building.</param>
+    /// <summary>A post that serves a grid, a part of one or a building and gives no rights.</summary>
+    /// <param name="area">The grid, micro-grid or sub-area; of a building, the grid it stands in.</param>
+    /// <param name="name">What people call the grid, its part or the building.</param>
     /// <param name="building">Of a steward.</param>
     /// <exception cref="RuleBroken">The place is not one of this duty's.</exception>
     public static Post OfDuty(Body body, GridDuty duty, AreaCode area, string name, Guid? building, string hours)
     {
-        var level = duty == GridDuty.MicroGridWorker ? AreaLevel.MicroGrid : AreaLevel.Grid;
+        var level = duty is GridDuty.MicroGridWorker or GridDuty.SubAreaLeader ? AreaLevel.MicroGrid : AreaLevel.Grid;
 
         if (area.Level != level || (duty == GridDuty.BuildingSteward) != (building is not null))
         {

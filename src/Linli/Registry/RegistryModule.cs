@@ -2,7 +2,9 @@ using System.Text.Json;
 using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Calendar;
+using Linli.Platform.Searching;
 using Linli.Platform.Work;
+using Linli.Registry.Batching;
 using Linli.Registry.Browsing;
 using Linli.Registry.Concerning;
 using Linli.Registry.Counting;
@@ -10,13 +12,16 @@ using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Finding;
 using Linli.Registry.Holding;
+using Linli.Registry.Housing;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Maintaining;
 using Linli.Registry.Merging;
 using Linli.Registry.Needing;
 using Linli.Registry.Placing;
 using Linli.Registry.Public;
 using Linli.Registry.Rehoming;
+using Linli.Registry.Relating;
 using Linli.Registry.Revealing;
 using Linli.Registry.Safeguarding;
 using Linli.Registry.Telling;
@@ -62,6 +67,7 @@ internal sealed class RegistryModule : IModule
         new(412, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
         new(413, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
         new(414, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
+        new(414, "家底", "设施", RegistryLinks.Facilities, "list", RegistryPermissions.View),
         new(415, "家底", "底数导出", RegistryLinks.Exports, "download", RegistryPermissions.RuleExports),
         new(416, "家底", "泄露溯源", RegistryLinks.Trace, "search", RegistryPermissions.Trace),
         new(417, "家底", "到期销毁", RegistryLinks.Erasures, "trash", RegistryPermissions.Erase),
@@ -77,6 +83,11 @@ internal sealed class RegistryModule : IModule
         services.AddSingleton<SheetReader>();
         services.AddSingleton<ResidentNames>();
         services.AddSingleton<EntityNames>();
+        services.AddSingleton<HazardTexts>();
+        services.AddScoped<ISearchPart, SearchedPeople>();
+        services.AddScoped<ISearchPart, SearchedHomes>();
+        services.AddScoped<ISearchPart, SearchedEntities>();
+        services.AddScoped<ISearchPart, SearchedHazards>();
         services.AddSingleton<AreaTrail>();
         services.AddScoped<ResidentKeeping>();
         services.AddScoped<Homes>();
@@ -90,10 +101,12 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<ResidentDossiers>();
         services.AddScoped<HomeTexts>();
         services.AddScoped<BaseFigures>();
+        services.AddScoped<ForceFigures>();
         services.AddSingleton(_ => ReadNeeds());
         services.AddSingleton<CareBox>();
         services.AddScoped<KeepNeed>();
         services.AddScoped<CareList>();
+        services.AddScoped<IPartPanel, VisitsInPart>();
         services.AddSingleton(_ => ResidentImportRules.Shipped());
         services.AddSingleton<ImportBox>();
         ImportBox.Columns.ToList().ForEach(column => services.AddSingleton(column));
@@ -132,6 +145,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IExportedList, ExportedResidents>();
         services.AddScoped<IExportedList, ExportedEntities>();
         services.AddScoped<IExportedList, ExportedHazards>();
+        services.AddScoped<IExportedList, ExportedFacilities>();
         services.AddScoped<ExportedLists>();
         services.AddScoped<AskForExport>();
         services.AddScoped<RuleOnExport>();
@@ -141,6 +155,15 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<Exports>();
         services.AddScoped<IRing, RegisterExportBell>();
         services.AddScoped<IRing, EndExport>();
+        services.AddSingleton(_ => BatchRules.Shipped());
+        services.AddScoped<IBatchList, ResidentBatches>();
+        services.AddScoped<IBatchList, EntityBatches>();
+        services.AddScoped<IBatchList, HazardBatches>();
+        services.AddScoped<OrderBatch>();
+        services.AddScoped<UndoBatch>();
+        services.AddScoped<Batches>();
+        services.AddSingleton<CarryBatch>();
+        services.AddScoped<IRing, RegisterBatchBell>();
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
         services.AddSingleton<EntityBox>();
@@ -157,17 +180,39 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<EnterHazard>();
         services.AddScoped<CorrectHazard>();
         services.AddScoped<TendHazard>();
+        services.AddSingleton(RegisterRows.Residents);
+        services.AddSingleton(RegisterRows.Entities);
+        services.AddSingleton(RegisterRows.Hazards);
         services.AddScoped<HazardList>();
         services.AddScoped<IMapLayer, HazardLayer>();
         services.AddScoped<HazardDossiers>();
         services.AddScoped<EntityList>();
         services.AddScoped<EntityDossiers>();
+        services.AddSingleton(_ => RelationRules.Shipped());
+        services.AddSingleton<RelationBox>();
+        services.AddSingleton(RelationBox.Keys);
+        services.AddScoped<RelationEnds>();
+        services.AddScoped<RelationBook>();
+        services.AddScoped<RelationKeeping>();
+        services.AddScoped<AddRelation>();
+        services.AddScoped<TendRelation>();
+        services.AddScoped<HomeDossiers>();
+        services.AddSingleton(_ => FacilityRules.Shipped());
+        services.AddScoped<FacilityKeeping>();
+        services.AddSingleton(FacilityKeeping.Keys);
+        services.AddScoped<EnterFacility>();
+        services.AddScoped<CorrectFacility>();
+        services.AddScoped<TendFacility>();
+        services.AddScoped<FacilityList>();
+        services.AddScoped<FacilityDossiers>();
+        services.AddScoped<IMapLayer, FacilityLayer>();
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
         ResidentFaultsEndpoint.Map(routes);
         ExportFileEndpoint.Map(routes);
+        ForcesEndpoint.Map(routes);
     }
 
     private static FieldCatalog ReadCatalog() =>

@@ -1,6 +1,8 @@
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Searching;
 using Linli.Territory.Amending;
+using Linli.Territory.Dividing;
 using Linli.Territory.Finding;
 using Linli.Territory.Layering;
 using Linli.Territory.Locating;
@@ -11,6 +13,7 @@ using Linli.Territory.Reaching;
 using Linli.Territory.Redividing;
 using Linli.Territory.Stationing;
 using Linli.Territory.Surveying;
+using Linli.Ui.Texts;
 
 namespace Linli.Territory;
 
@@ -53,9 +56,17 @@ internal sealed class TerritoryModule : IModule
         services.AddScoped<RenumberHouse>();
         services.AddSingleton(_ => CircleRules.Shipped());
         services.AddScoped<IMapLayer, BuildingLayer>();
+
+        foreach (var kind in Enum.GetValues<PartKind>())
+        {
+            services.AddScoped<IMapLayer>(all => new PartLayer(kind, all.GetRequiredService<Grounds>(), all.GetRequiredService<Texts>()));
+        }
+
         services.AddScoped<IMapLayer, CircleLayer>();
         services.AddScoped<IMapLayer, StationLayer>();
+        services.AddScoped<ISearchPart, SearchedPlaces>();
         services.AddRedividing();
+        services.AddScoped<DivideGrid>();
         services.AddSingleton<DivisionBooks>();
         services.AddScoped<AmendDivision>();
         services.AddScoped<NameDivision>();

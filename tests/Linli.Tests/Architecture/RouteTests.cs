@@ -2,6 +2,8 @@ using System.Net;
 using System.Reflection;
 using System.Text.Json;
 using Linli.Platform.Access;
+using Linli.Territory;
+using Linli.Territory.Dividing;
 using Linli.Tests.Support;
 using Linli.WorkOrders.Publicising;
 using Linli.WorkOrders.Sampling;
@@ -60,12 +62,16 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Id"] = (await Hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync())).Id.Value.ToString(),
             ["Resident"] = (await Hall.Settle("金一二")).Value.ToString(),
             ["Hazard"] = (await Hall.Find("井盖破损")).Value.ToString(),
+            ["Facility"] = (await Hall.Light("LD-0001")).Value.ToString(),
+            ["Home"] = (await Hall.Look(db => db.Set<Linli.Registry.Dwelling>().FirstAsync())).Id.Value.ToString(),
             ["Entity"] = (await Hall.Open("路口面馆")).Value.ToString(),
             ["Certificate"] = (await Hall.Erase(await Hall.Settle("金去", "601"))).ToString(),
             // Asked for, and waiting for somebody.
             ["Export"] = (await Hall.TakeOut("name.full")).Value.ToString(),
+            ["Batch"] = (await Hall.FindRight(await Hall.Settle("金六七", "602"))).Value.ToString(),
             ["List"] = "residents",
             ["Sample"] = await Sample(),
+            ["Part"] = await Part(),
             // What was shipped.
             ["Version"] = "2026-01",
             ["Published"] = await Published(),
@@ -82,6 +88,7 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
         foreach (
             var path in Pages()
                 .Select(p => p.Replace("/results/{Number}", "/results/{Published}", StringComparison.Ordinal))
+                .Select(p => p.Replace("/micro-grids/in/{Area}", $"/micro-grids/in/{Town.Community}", StringComparison.Ordinal))
                 .Select(p => p.Replace("/stations/in/{Area}", $"/stations/in/{Town.Community}", StringComparison.Ordinal))
                 .Select(p => Filled(p.Replace("/grids/{Area}", $"/grids/{Town.Community}", StringComparison.Ordinal), parameters))
         )
@@ -138,6 +145,25 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
         var by = await Hall.Actor(Role.Dispatcher);
         var input = new DrawSample.Input(Town.Community, SampleFrame.Homes, 3);
         return (await Hall.Do<DrawSample, DrawSample.Answer>(by, c => c.Run(input, by, CancellationToken.None))).Draw.Value.ToString();
+    }
+
+    private async Task<string> Part()
+    {
+        var by = await Hall.Actor(Role.Clerk);
+        await Hall.Do<DivideGrid, bool>(
+            by,
+            async c =>
+            {
+                var house = (await Hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync(b => b.Area == Town.FirstGrid))).Id.Value;
+                await c.Run(
+                    new(Town.FirstGrid, PartKind.MicroGrid, new(2026, 11, 18), "", new FoundPart("一号院", [new(house)])),
+                    by,
+                    default
+                );
+                return true;
+            }
+        );
+        return Town.FirstGrid + "01";
     }
 
     [Fact]

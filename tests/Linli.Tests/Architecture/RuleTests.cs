@@ -16,6 +16,8 @@ public sealed partial class RuleTests
         ["src/Linli/Registry/Browsing/ResidentList.cs"] = "reads by key whom a search inside the jurisdiction found, and looks once more",
         ["src/Linli/Registry/Finding/EntityNames.cs"] =
             "reads the county's names of businesses into memory for everybody; answers only with ids inside the jurisdiction",
+        ["src/Linli/Registry/Finding/HazardTexts.cs"] =
+            "reads what is written of the county's hazards into memory for everybody; answers only with ids inside the jurisdiction",
         ["src/Linli/Registry/Finding/ResidentNames.cs"] = "keeps the names of the whole county; answers ids inside the jurisdiction only",
         ["src/Linli/Registry/Holding/Holds.cs"] = "whether the law holds an entry, wherever it went; shows nothing",
         ["src/Linli/Registry/Importing/EnterRows.cs"] = "whether people of a file are here already; shows nothing",
@@ -39,6 +41,8 @@ public sealed partial class RuleTests
         ["src/Linli/WorkOrders/Rating/Counting.cs"] = "reads what an order counted for before, to count on; shows nothing",
         ["src/Linli/WorkOrders/Rating/RatesExport.cs"] = "numbers of orders that counted for a unit and moved on since",
         ["src/Linli/WorkOrders/Receiving/FileRequest.cs"] = "joins an open order: only a voice is added",
+        ["src/Linli/WorkOrders/Receiving/FoundReceipts.cs"] =
+            "computes the receipts of the county's latest requests; which of their orders are shown is asked of the orders",
         ["src/Linli/WorkOrders/Receiving/PublicOrders.cs"] = "public facts without identity",
         ["src/Linli/WorkOrders/Receiving/Repeats.cs"] = "whether the matter was here before; answers with a number, shows nothing",
         ["src/Linli/WorkOrders/Tracking/Dialogue.cs"] = "finds the request whose receipt is about to be verified",

@@ -74,7 +74,12 @@ public sealed class BodyTests(OrganizationsHall hall) : IClassFixture<Organizati
 
         // Another node: its directory is not ours.
         var scopes = hall.Services.GetRequiredService<IServiceScopeFactory>();
-        var elsewhere = new BodyDirectory(scopes, new CountyStamps(scopes, hall.Clock), hall.Services.GetRequiredService<OfficeDay>());
+        var elsewhere = new BodyDirectory(
+            scopes,
+            new CountyStamps(scopes, hall.Clock),
+            hall.Services.GetRequiredService<IGridGround>(),
+            hall.Services.GetRequiredService<OfficeDay>()
+        );
         Assert.Null(elsewhere.Responsible(County, "卫", "990101001001", null, hall.Clock.Now));
         var there = await hall.Found(BodyKind.Department, "卫", "990101");
         Assert.Null(elsewhere.Responsible(County, "卫", "990101001001", null, hall.Clock.Now));

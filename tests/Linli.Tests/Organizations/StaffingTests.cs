@@ -179,7 +179,7 @@ public abstract class StaffingTests(Hall hall) : OwnHallTests(hall)
         var lines = await Hall.Look(db => db.Set<PersonInPost>().Where(l => l.Name == "周静").OrderBy(l => l.From).ToListAsync());
         Assert.Equal([(new(2026, 3, 1), Today.AddDays(-1)), (Today, null)], lines.Select(l => (l.From, l.Until)));
         Assert.Equal("一网格网格停用，转到二网格网格", lines[1].Reason);
-        var served = Hall.Services.GetRequiredService<IBodyDirectory>().ServedBy(Town.County, Town.SecondGrid, null, Hall.Wall.Now);
+        var served = Hall.Services.GetRequiredService<IBodyDirectory>().ServedBy(Town.County, [Town.SecondGrid], null, Hall.Wall.Now);
         Assert.Contains(served, s => s.Duty == GridDuty.Leader);
         Assert.Contains("13900008124", (await clerk.Press(await clerk.Open(done.Links.First(l => l.Contains("/duties/"))), "reveal")).Html);
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Organizations.Browsing;
 
 /// <summary>Answers from memory: one snapshot a county, read on first use and after every change.</summary>
-internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps stamps, OfficeDay days) : IBodyDirectory
+internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps stamps, IGridGround ground, OfficeDay days) : IBodyDirectory
 {
     public const string Topic = "organizations";
 
@@ -40,6 +40,19 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps st
         return center is not null && center.Id != id ? Card(center) : null;
     }
 
+    public KeeperCard? KeeperOf(CountyCode county, string area, DateTimeOffset at)
+    {
+        var (known, day) = (Of(county), days.Of(county, at));
+        return
+            area.Length >= 15
+            && known.KeeperOf(area[..15], day) is { } keeper
+            && known.Bodies.TryGetValue(keeper.Body, out var body)
+            && body.ExistsOn(day)
+            && ground.IsDedicated(county, area, day)
+            ? new(Card(body), keeper.Office, keeper.Phone)
+            : null;
+    }
+
     public IReadOnlyList<BodyCard> HandlingUnits(CountyCode county, string area)
     {
         var today = days.Today(county);
@@ -63,13 +76,15 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps st
 
     public Strength Strength(CountyCode county, string area) => Of(county).Strength(area, days.Today(county));
 
+    public IReadOnlyList<ForceCount> Forces(CountyCode county, string area) => Of(county).Forces(area, days.Today(county));
+
     public GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at) =>
         Of(county).GridWorker(gridArea, days.Of(county, at)) is var (post, holder)
             ? new(holder.Name, holder.ShownPhone, post.Hours, post.AreaName)
             : null;
 
-    public IReadOnlyList<GridServant> ServedBy(CountyCode county, string area, Guid? building, DateTimeOffset at) =>
-        Of(county).ServedBy(area, building, days.Of(county, at));
+    public IReadOnlyList<GridServant> ServedBy(CountyCode county, IReadOnlyList<string> areas, Guid? building, DateTimeOffset at) =>
+        Of(county).ServedBy(areas, building, days.Of(county, at));
 
     /// <summary>Everything of one county, as it was read last.</summary>
     public BodySnapshot Snapshot(CountyCode county) => Of(county);
@@ -96,6 +111,7 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps st
             db.Set<Body>().AsNoTracking().ToList(),
             db.Set<ServedPlace>().AsNoTracking().ToList(),
             db.Set<Post>().AsNoTracking().ToList(),
+            db.Set<GridKeeper>().AsNoTracking().ToList(),
             holders.ToList()
         );
     }

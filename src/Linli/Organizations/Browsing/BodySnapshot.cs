@@ -16,7 +16,8 @@ internal sealed record BodySnapshot(
     ILookup<PostId, Holder> Holders,
     IReadOnlySet<BodyId> WithHead,
     ILookup<BodyId, Post> HandlingPosts,
-    IReadOnlyList<Post> Posts
+    IReadOnlyList<Post> Posts,
+    ILookup<string, GridKeeper> Keepers
 )
 {
     /// <summary>Terms whose people agreed to be shown to residents.</summary>
@@ -26,6 +27,7 @@ internal sealed record BodySnapshot(
         IReadOnlyCollection<Body> bodies,
         IReadOnlyCollection<ServedPlace> places,
         IReadOnlyCollection<Post> posts,
+        IReadOnlyCollection<GridKeeper> keepers,
         IReadOnlyCollection<Holder> holders
     ) =>
         new(
@@ -39,7 +41,8 @@ internal sealed record BodySnapshot(
             posts.Where(p => p.Role == Role.UnitLeader).Select(p => p.Body).ToHashSet(),
             // Who handles: the unit's own people, and in a community its clerks.
             posts.Where(p => p.Role is Role.Handler or Role.Clerk).ToLookup(p => p.Body),
-            [.. posts]
+            [.. posts],
+            keepers.ToLookup(k => k.Area, StringComparer.Ordinal)
         );
 
     /// <summary>
@@ -70,12 +73,15 @@ internal sealed record BodySnapshot(
         return free.FirstOrDefault() ?? (around.Count == 1 ? around[0] : null);
     }
 
+    /// <summary>Who answers for a dedicated grid on a day.</summary>
+    public GridKeeper? KeeperOf(string grid, DateOnly day) => Keepers[grid].Where(k => k.HoldsOn(day)).MaxBy(k => k.From);
+
     public Holder? HolderOn(Post post, DateOnly day) => Holders[post.Id].FirstOrDefault(h => h.Line.HoldsOn(day));
 
     /// <summary>Whoever serves a place, the nearest last: leader, workers, the micro-grid's, the building's steward.</summary>
-    public IReadOnlyList<GridServant> ServedBy(string area, Guid? building, DateOnly day)
+    public IReadOnlyList<GridServant> ServedBy(IReadOnlyList<string> areas, Guid? building, DateOnly day)
     {
-        var posts = GridPosts[area[..15]].Concat(area.Length > 15 ? GridPosts[area] : []);
+        var posts = areas.SelectMany(area => GridPosts[area]);
         var stewards = building is { } id ? StewardPosts[id] : [];
         return
         [
@@ -115,6 +121,46 @@ internal sealed record BodySnapshot(
             [.. Enum.GetValues<SecretaryBackground>().Select(b => (b.Zh(), secretaries[b].Count()))]
         );
     }
+
+    /// <summary>How many of each kind serve an area, by the area that is each one's own.</summary>
+    public IReadOnlyList<ForceCount> Forces(string area, DateOnly day)
+    {
+        var serving =
+            from post in Posts
+            where post.Duty is not null && post.Area.StartsWith(area, StringComparison.Ordinal)
+            from holder in Holders[post.Id]
+            where holder.Line.HoldsOn(day)
+            select (post.Area, Force: OfDuty(post.Duty!.Value, holder.Line.Kind));
+        var bodies =
+            from body in Bodies.Values
+            where body.ExistsOn(day) && body.Area.StartsWith(area, StringComparison.Ordinal) && OfBody(body.Kind) is not null
+            select (body.Area, Force: OfBody(body.Kind)!.Value);
+        return [.. serving.Concat(bodies).GroupBy(f => f).Select(g => new ForceCount(g.Key.Area, g.Key.Force, g.Count()))];
+    }
+
+    private static Force OfDuty(GridDuty duty, GridWorkerKind? kind) =>
+        duty switch
+        {
+            GridDuty.Leader => Force.GridLeader,
+            GridDuty.MicroGridWorker => Force.MicroGridWorker,
+            GridDuty.BuildingSteward => Force.BuildingSteward,
+            _ => kind switch
+            {
+                GridWorkerKind.FullTime => Force.FullTimeWorker,
+                GridWorkerKind.PartTime => Force.PartTimeWorker,
+                _ => Force.Worker,
+            },
+        };
+
+    private static Force? OfBody(BodyKind kind) =>
+        kind switch
+        {
+            BodyKind.GeneralPartyBranch => Force.GeneralBranch,
+            BodyKind.PartyBranch => Force.Branch,
+            BodyKind.OwnersCommittee => Force.OwnersCommittee,
+            BodyKind.PropertyCompany => Force.PropertyCompany,
+            _ => null,
+        };
 
     /// <summary>The worker of the grid whom residents may know, or of the grid around a micro-grid.</summary>
     public (Post Post, Holder Holder)? GridWorker(string gridArea, DateOnly day)

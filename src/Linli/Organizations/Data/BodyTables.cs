@@ -26,6 +26,19 @@ internal sealed class ServedPlaceTable : IEntityTypeConfiguration<ServedPlace>
     }
 }
 
+internal sealed class GridKeeperTable : IEntityTypeConfiguration<GridKeeper>
+{
+    public void Configure(EntityTypeBuilder<GridKeeper> keeper)
+    {
+        keeper.ToTable("grid_keepers");
+        keeper.HasKey(k => new { k.County, k.Id });
+        keeper.Property(k => k.Area).HasMaxLength(15);
+        keeper.Property(k => k.Office).HasMaxLength(GridKeeper.LongestOffice);
+        keeper.Property(k => k.Phone).HasMaxLength(GridKeeper.LongestPhone);
+        keeper.HasOne<Body>().WithMany().HasForeignKey(k => new { k.County, k.Body }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class PostTable : IEntityTypeConfiguration<Post>
 {
     public void Configure(EntityTypeBuilder<Post> post)

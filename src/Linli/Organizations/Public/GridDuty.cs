@@ -13,6 +13,10 @@ internal enum GridDuty
     [Zh("网格员")]
     Worker,
 
+    /// <summary>Leads a sub-area of a grid, as a rule out of its owners' committee (S1-2).</summary>
+    [Zh("片区长")]
+    SubAreaLeader,
+
     /// <summary>Volunteer of a micro-grid.</summary>
     [Zh("微网格员")]
     MicroGridWorker,

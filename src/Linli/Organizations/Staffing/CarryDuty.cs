@@ -37,7 +37,7 @@ internal sealed class CarryDuty(LinliDb db, DutyPosts posts, DutyBox box, IGridG
         var line = (await posts.History(id, ct)).Find(l => l.Until is null) ?? throw new NotThere("term");
         var from = line.From > end.On ? line.From : end.On;
         var (term, at) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
-        var reason = $"{end.Name}网格停用，转到{next.Name}网格";
+        var reason = to.Length > 15 ? $"{end.Name}停用，转到{next.Name}" : $"{end.Name}网格停用，转到{next.Name}网格";
         var person = new NamedPerson(
             term,
             line.Name!,
@@ -47,7 +47,8 @@ internal sealed class CarryDuty(LinliDb db, DutyPosts posts, DutyBox box, IGridG
             reason
         );
         var there = post.Duty == GridDuty.Leader ? await posts.LeaderOf(to, ct) : null;
-        var fresh = there ?? Post.OfDuty(await posts.Committee(to, from, ct), post.Duty!.Value, new(to), next.Name, null, post.Hours);
+        var fresh =
+            there ?? Post.OfDuty(await posts.Employer(by.County, to, from, ct), post.Duty!.Value, new(to), next.Name, null, post.Hours);
         var history = there is null ? [] : await posts.History(there.Id, ct);
 
         if (history.Exists(l => l.Until is null))

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Organizations.Staffing;
 
 /// <summary>Finds posts that serve grids for whoever may staff them: in their own area, and nothing that gives rights.</summary>
-internal sealed class DutyPosts(LinliDb db)
+internal sealed class DutyPosts(LinliDb db, IGridGround ground)
 {
     /// <exception cref="NotThere">No such post in this person's area.</exception>
     public async Task<Post> Find(PostId id, Actor by, CancellationToken ct) =>
@@ -27,6 +27,20 @@ internal sealed class DutyPosts(LinliDb db)
     {
         var line = await db.Set<PersonInPost>().SingleOrDefaultAsync(p => p.Id == term, ct) ?? throw new NotThere("term");
         return (await Find(line.Post, by, ct), line);
+    }
+
+    /// <summary>Whose people serve a grid: of a dedicated one its own body's, else the residents' committee's.</summary>
+    /// <exception cref="RuleBroken">The community has no committee.</exception>
+    public async Task<Body> Employer(CountyCode county, string area, DateOnly day, CancellationToken ct)
+    {
+        var grid = area[..15];
+        var keeper = ground.IsDedicated(county, grid, day)
+            ? await db.Set<GridKeeper>()
+                .Where(k => k.Area == grid && k.From <= day && (k.To == null || k.To > day))
+                .OrderByDescending(k => k.From)
+                .FirstOrDefaultAsync(ct)
+            : null;
+        return keeper is null ? await Committee(area, day, ct) : await db.Set<Body>().SingleAsync(b => b.Id == keeper.Body, ct);
     }
 
     /// <summary>The residents' committee whose people serve an area.</summary>

@@ -7,17 +7,21 @@ namespace Linli.Organizations.Staffing;
 /// <summary>A post that serves a grid, with whoever holds it on the day and whoever follows.</summary>
 internal sealed record DutyLine(Post Post, Holder? Now, Holder? Next);
 
-/// <summary>A house or a micro-grid with whoever looks after it.</summary>
-internal sealed record CareLine(string Code, Guid? Building, string Name, IReadOnlyList<DutyLine> People)
+/// <summary>A house, a micro-grid or a sub-area with whoever looks after it.</summary>
+/// <param name="Href">Its page; null for a house.</param>
+internal sealed record CareLine(string Code, Guid? Building, string Name, string? Href, IReadOnlyList<DutyLine> People)
 {
     public bool IsOpen => People.All(p => p.Now is null);
 }
 
 /// <summary>A grid with everybody who serves it on a day.</summary>
+/// <param name="Keeper">Name of the body that answers for a dedicated grid; null where nobody was said, and for other grids.</param>
 internal sealed record GridStaffRow(
     GridOnGround Grid,
+    string? Keeper,
     IReadOnlyList<DutyLine> Leaders,
     IReadOnlyList<DutyLine> Workers,
+    IReadOnlyList<CareLine> SubAreas,
     IReadOnlyList<CareLine> MicroGrids,
     IReadOnlyList<CareLine> Houses
 )
@@ -59,14 +63,27 @@ internal sealed class GridStaff(BodyDirectory bodies, IGridGround ground)
         List<DutyLine> Lines(IEnumerable<Post> posts, GridDuty duty) =>
             [.. posts.Where(p => p.Duty == duty).OrderBy(p => p.Id.Value).Select(Line).Where(l => l.Now is not null || l.Next is not null)];
 
+        CareLine Care(PartOnGround part, GridDuty duty) =>
+            new(part.Code, null, part.Name, part.Href, Lines(known.GridPosts[part.Code], duty));
+
         var rows = ground
             .Grids(county, community, day)
             .Select(g => new GridStaffRow(
                 g,
+                g.IsDedicated && known.KeeperOf(g.Code, day) is { } keeper ? known.Bodies.GetValueOrDefault(keeper.Body)?.Name : null,
                 Lines(known.GridPosts[g.Code], GridDuty.Leader),
                 Lines(known.GridPosts[g.Code], GridDuty.Worker),
-                [.. g.MicroGrids.Select(m => new CareLine(m.Code, null, m.Name, Lines(known.GridPosts[m.Code], GridDuty.MicroGridWorker)))],
-                [.. g.Houses.Select(h => new CareLine(h.Grid, h.Id, h.Name, Lines(known.StewardPosts[h.Id], GridDuty.BuildingSteward)))]
+                [.. g.Parts.Where(p => p.IsSubArea).Select(p => Care(p, GridDuty.SubAreaLeader))],
+                [.. g.Parts.Where(p => !p.IsSubArea).Select(p => Care(p, GridDuty.MicroGridWorker))],
+                [
+                    .. g.Houses.Select(h => new CareLine(
+                        h.Grid,
+                        h.Id,
+                        h.Name,
+                        null,
+                        Lines(known.StewardPosts[h.Id], GridDuty.BuildingSteward)
+                    )),
+                ]
             ));
         var ended =
             from posts in known.GridPosts

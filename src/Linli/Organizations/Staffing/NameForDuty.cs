@@ -40,7 +40,7 @@ internal sealed class NameForDuty(LinliDb db, DutyPosts posts, DutyBox box, IGri
 
         if (post is null)
         {
-            post = Post.OfDuty(await posts.Committee(area, from, ct), place.Duty, new(area), name, place.Building, place.Hours);
+            post = Post.OfDuty(await posts.Employer(by.County, area, from, ct), place.Duty, new(area), name, place.Building, place.Hours);
             db.Add(post);
         }
 
@@ -95,6 +95,12 @@ internal sealed class NameForDuty(LinliDb db, DutyPosts posts, DutyBox box, IGri
             .FirstOrDefaultAsync(ct);
     }
 
+    // A sub-area has a leader, a micro-grid a worker.
+    private bool Fits(GridDuty duty, string area, DateOnly day, Actor by) =>
+        area.Length == 15
+        || ground.Grids(by.County, area[..12], day).SelectMany(g => g.Parts).First(p => p.Code == area).IsSubArea
+            == (duty == GridDuty.SubAreaLeader);
+
     private (string Area, string Name) Where(Place place, DateOnly from, Actor by)
     {
         var house = place.Building is { } id ? ground.House(by.County, id, from) ?? throw new NotThere("building") : null;
@@ -105,7 +111,7 @@ internal sealed class NameForDuty(LinliDb db, DutyPosts posts, DutyBox box, IGri
             throw new NotThere("grid");
         }
 
-        if (area.Length < 15 || !ground.IsDrawn(by.County, area, from))
+        if (area.Length < 15 || !ground.IsDrawn(by.County, area, from) || !Fits(place.Duty, area, from, by))
         {
             throw new RuleBroken("organizations.grid-not-drawn", $"{from:yyyy-MM-dd} 那天没有这个网格或微网格，请改日期，或重新选择。");
         }
@@ -114,7 +120,7 @@ internal sealed class NameForDuty(LinliDb db, DutyPosts posts, DutyBox box, IGri
             house?.Name
             ?? (
                 area.Length == 17
-                    ? ground.Grids(by.County, area[..12], from).SelectMany(g => g.MicroGrids).First(m => m.Code == area).Name
+                    ? ground.Grids(by.County, area[..12], from).SelectMany(g => g.Parts).First(p => p.Code == area).Name
                     : ground.Grids(by.County, area[..12], from).First(g => g.Code == area).Name
             );
         return (area, name);

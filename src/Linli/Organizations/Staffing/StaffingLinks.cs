@@ -9,6 +9,9 @@ internal static class StaffingLinks
 
     public static string Community(string area) => $"{List}/{area}";
 
+    /// <summary>Who answers for the dedicated grids of a community.</summary>
+    public static string Dedicated(string area) => $"{Community(area)}/dedicated";
+
     public static string NewDuty(string community, GridDuty duty, string area, Guid? building = null) =>
         $"{Community(community)}/name?duty={duty}&area={area}{(building is { } id ? $"&building={id}" : "")}";
 

@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
+using Linli.Registry.Relating;
 using Linli.Registry.Trading;
 
 namespace Linli.Registry.Erasing;
@@ -7,9 +8,10 @@ namespace Linli.Registry.Erasing;
 /// <summary>Destroys what is known about a business that left: who stood for it first, at last the whole entry with its key.</summary>
 internal sealed class EraseEntities(LinliDb db, EntityBox box, EntityKeeping keeping)
 {
-    public void Whole(MarketEntity entity, Actor by, DateTimeOffset at)
+    public async Task Whole(MarketEntity entity, Actor by, DateTimeOffset at, CancellationToken ct)
     {
         db.Add(ErasureCertificate.Of(Erased.Of(entity), ErasureGround.Expired, [], entity.Lines, ("", by.Name), at));
+        await RelationBook.Forget(db, new(RelationEnd.Entity, entity.Id.Value), ct);
         db.Remove(entity);
     }
 

@@ -4,6 +4,7 @@ using Linli.Registry.Finding;
 using Linli.Registry.Keeping;
 using Linli.Registry.Merging;
 using Linli.Registry.Public;
+using Linli.Registry.Relating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Erasing;
@@ -14,7 +15,7 @@ namespace Linli.Registry.Erasing;
 /// </summary>
 internal sealed class EraseResidents(LinliDb db, ResidentBox box, ResidentKeeping keeping, MergedEntries merged)
 {
-    /// <summary>The whole entry, with needs of care, codes, and a home nobody is left in.</summary>
+    /// <summary>The whole entry, with needs of care, relations, codes, and a home nobody is left in.</summary>
     public async Task<ErasureCertificate> Whole(
         Resident resident,
         ErasureGround ground,
@@ -59,6 +60,7 @@ internal sealed class EraseResidents(LinliDb db, ResidentBox box, ResidentKeepin
         var certificate = ErasureCertificate.Of(Erased.Of(resident), ground, [], resident.Lines, word, at);
         db.Add(certificate);
         await Beside(resident, ct);
+        await RelationBook.Forget(db, new(RelationEnd.Resident, resident.Id.Value), ct);
         db.RemoveRange(await db.Set<RecordCode>().Where(c => c.Resident == resident.Id).ToListAsync(ct));
         db.Remove(resident);
         return certificate;

@@ -5,6 +5,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.Registry.Holding;
 using Linli.Registry.Public;
+using Linli.Registry.Relating;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Erasing;
@@ -126,7 +127,7 @@ internal sealed class RetentionBell(
             }
             else
             {
-                entities.Whole(entity, by, at);
+                await entities.Whole(entity, by, at, ct);
             }
         }
     }
@@ -147,6 +148,7 @@ internal sealed class RetentionBell(
         foreach (var hazard in gone.Where(h => !held.Contains(h.Id.Value)).Take(Most))
         {
             db.Add(ErasureCertificate.Of(Erased.Of(hazard), ErasureGround.Expired, [], hazard.Lines, ("", by.Name), at));
+            await RelationBook.Forget(db, new(RelationEnd.Hazard, hazard.Id.Value), ct);
             db.Remove(hazard);
         }
     }

@@ -10,11 +10,13 @@ namespace Linli.Registry.Needing;
 
 /// <summary>A need as lists and the person's page show it.</summary>
 /// <param name="Name">Masked.</param>
+/// <param name="Building">Of the home; null where the ground has no building, and on the person's own page.</param>
 internal sealed record CareRow(
     CareNeedId Id,
     ResidentId Resident,
     string Name,
     string Home,
+    Guid? Building,
     string Area,
     NeedKind Kind,
     string? Note,
@@ -35,8 +37,18 @@ internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, N
 
     /// <param name="area">Beginning of an area code, or null.</param>
     /// <param name="within">Only visits that are due by then; null: all that are planned.</param>
-    public async Task<IReadOnlyList<CareRow>> Due(string? area, DateOnly? within, Actor by, CancellationToken ct)
+    /// <param name="buildings">Only homes in these; null: in the whole area.</param>
+    public async Task<IReadOnlyList<CareRow>> Due(
+        string? area,
+        DateOnly? within,
+        Actor by,
+        CancellationToken ct,
+        IReadOnlyList<Guid>? buildings = null
+    )
     {
+        var homes = buildings is null
+            ? db.Set<Dwelling>()
+            : db.Set<Dwelling>().Where(d => d.Building != null && buildings.Contains(d.Building.Value));
         var (first, end) = (area ?? "", area + "~");
         var until = within ?? DateOnly.MaxValue;
         var hidden = by.May(RegistryPermissions.SensitiveCare)
@@ -47,18 +59,19 @@ internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, N
             where need.EndedOn == null && need.NextVisitOn <= until && !hidden.Contains(need.KindIndex)
             join resident in db.Set<Resident>().AsNoTracking() on need.Resident equals resident.Id
             where resident.State == ResidencyState.Living && resident.Area.CompareTo(first) >= 0 && resident.Area.CompareTo(end) < 0
-            join dwelling in db.Set<Dwelling>() on resident.Dwelling equals dwelling.Id
+            join dwelling in homes on resident.Dwelling equals dwelling.Id
             orderby need.NextVisitOn, need.Id
             select new
             {
                 need,
                 resident,
                 dwelling.Text,
+                dwelling.Building,
             }
         )
             .Take(Most)
             .ToListAsync(ct);
-        return [.. rows.Select(r => Row(r.need, r.resident, r.Text))];
+        return [.. rows.Select(r => Row(r.need, r.resident, r.Text, r.Building))];
     }
 
     /// <summary>Somebody's needs and visits, as far as this person may see them.</summary>
@@ -91,19 +104,20 @@ internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, N
             .Take(Most)
             .ToListAsync(ct);
         return (
-            [.. seen.Where(n => n.Resident == resident.Id).Select(n => Row(n, resident, home))],
+            [.. seen.Where(n => n.Resident == resident.Id).Select(n => Row(n, resident, home, null))],
             [.. visits.Select(v => new VisitRow(v.On, v.Outcome, box.Note(entries[v.Resident], v), v.By))]
         );
     }
 
     public DateOnly Today => days.Today(db.Scope.County);
 
-    private CareRow Row(CareNeed need, Resident resident, string home) =>
+    private CareRow Row(CareNeed need, Resident resident, string home, Guid? building) =>
         new(
             need.Id,
             resident.Id,
             PersonName.Mask(residents.Name(resident.County, resident.Id, resident.Key, resident.NameSealed)),
             home,
+            building,
             resident.Area,
             kinds.Of(box.Kind(resident, need)),
             box.Note(resident, need),

@@ -41,14 +41,27 @@ internal sealed class GridTable : IEntityTypeConfiguration<Grid>
     }
 }
 
-internal sealed class MicroGridTable : IEntityTypeConfiguration<MicroGrid>
+internal sealed class PartitionTable : IEntityTypeConfiguration<GridPartition>
 {
-    public void Configure(EntityTypeBuilder<MicroGrid> grid)
+    public void Configure(EntityTypeBuilder<GridPartition> partition)
     {
-        grid.ToTable("micro_grids");
-        grid.HasKey(g => new { g.County, g.Id });
-        grid.Ignore(g => g.Code);
-        grid.Property(g => g.Area).HasMaxLength(17);
-        grid.Property(g => g.Name).HasMaxLength(100);
+        partition.ToTable("grid_partitions");
+        partition.HasKey(p => new { p.County, p.Id });
+        partition.Ignore(p => p.Parts);
+        partition.Ignore(p => p.Seen);
+        partition.Property(p => p.Area).HasMaxLength(15);
+        partition.Property(p => p.By).HasMaxLength(100);
+        partition.Property(p => p.Revision).IsConcurrencyToken();
+
+        // Two ways to divide a grid never begin on the same day.
+        partition
+            .HasIndex(p => new
+            {
+                p.County,
+                p.Area,
+                p.Kind,
+                p.From,
+            })
+            .IsUnique();
     }
 }

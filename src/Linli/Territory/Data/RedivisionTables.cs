@@ -43,3 +43,19 @@ internal sealed class RedivisionStepTable : IEntityTypeConfiguration<RedivisionS
         step.HasOne<Redivision>().WithMany().HasForeignKey(s => new { s.County, s.Redivision }).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+internal sealed class PartDecisionTable : IEntityTypeConfiguration<PartDecision>
+{
+    public void Configure(EntityTypeBuilder<PartDecision> decision)
+    {
+        decision.ToTable("redivision_parts");
+        decision.HasKey(d => new
+        {
+            d.County,
+            d.Redivision,
+            d.Part,
+        });
+        decision.Property(d => d.Part).HasMaxLength(17);
+        decision.HasOne<Redivision>().WithMany().HasForeignKey(d => new { d.County, d.Redivision }).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -15,7 +15,14 @@ internal sealed class GroundMap(Grounds grounds) : IGroundMap
             let shape = division.Shape()
             where shape is not null
             select Area(ground, division.Area, division.Name, Outlines.Corners(shape), Outlines.Label(shape));
-        var grids = ground.Grids.Under(area).Select(g => Area(ground, g.Area, g.Name, Outlines.Corners(g.Shape()), g.Label));
+        var grids = ground
+            .Grids.Under(area)
+            .Select(g =>
+                Area(ground, g.Area, g.Name, Outlines.Corners(g.Shape()), g.Label) with
+                {
+                    IsDedicated = g.Kind == GridKind.Dedicated,
+                }
+            );
         return [.. communities.Concat(grids).OrderBy(a => a.Code, StringComparer.Ordinal)];
     }
 

@@ -49,7 +49,8 @@ internal sealed class GroundOfDay
         );
 
     /// <summary>Null for codes nobody ever gave; a grid that has ended keeps its last name.</summary>
-    public string? NameOf(string area) => _ground.NameOf(area) ?? _ground.Grids.Last(area)?.Name;
+    public string? NameOf(string area) =>
+        area.Length == PartCodes.Length ? _ground.Parts.Last(area)?.Part.Name : _ground.NameOf(area) ?? _ground.Grids.Last(area)?.Name;
 
     public IReadOnlyList<House> Under(string area) => [.. Houses.Where(h => h.Choice.Area.StartsWith(area, StringComparison.Ordinal))];
 

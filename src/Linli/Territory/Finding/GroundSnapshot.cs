@@ -14,8 +14,8 @@ internal sealed class GroundSnapshot
     /// <summary>By community, compound and number of the house, in the grids in which they are entered; for a day ask <see cref="On"/>.</summary>
     public required IReadOnlyList<House> Houses { get; init; }
 
-    /// <summary>Every micro-grid there ever was, in code order.</summary>
-    public required IReadOnlyList<MicroGrid> MicroGrids { get; init; }
+    /// <summary>Micro-grids and sub-areas, of any day.</summary>
+    public required PartHistory Parts { get; init; }
 
     /// <summary>Every station there ever was, by name.</summary>
     public required IReadOnlyList<ServiceStation> Stations { get; init; }
@@ -34,7 +34,7 @@ internal sealed class GroundSnapshot
         IReadOnlyCollection<ResidentialCompound> compounds,
         IReadOnlyCollection<Building> buildings,
         IReadOnlyCollection<BuildingUnit> units,
-        IReadOnlyCollection<MicroGrid> microGrids,
+        IReadOnlyCollection<GridPartition> partitions,
         IReadOnlyCollection<ServiceStation> stations,
         IReadOnlyCollection<StationGrid> served,
         IReadOnlyCollection<HouseNumber> numbers
@@ -55,7 +55,7 @@ internal sealed class GroundSnapshot
             Divisions = divisions.ToDictionary(d => d.Area, StringComparer.Ordinal),
             Grids = new(grids),
             Houses = houses,
-            MicroGrids = [.. microGrids.OrderBy(m => m.Area, StringComparer.Ordinal)],
+            Parts = new(partitions),
             Stations = [.. stations.OrderBy(s => s.Name, StringComparer.Ordinal)],
             Numbers =
             [

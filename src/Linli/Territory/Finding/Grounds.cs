@@ -37,7 +37,7 @@ internal sealed class Grounds(IServiceScopeFactory scopes, CountyStamps stamps, 
             db.Set<ResidentialCompound>().AsNoTracking().ToList(),
             db.Set<Building>().AsNoTracking().ToList(),
             db.Set<BuildingUnit>().AsNoTracking().ToList(),
-            db.Set<MicroGrid>().AsNoTracking().ToList(),
+            db.Set<GridPartition>().AsNoTracking().ToList(),
             db.Set<ServiceStation>().AsNoTracking().ToList(),
             db.Set<StationGrid>().AsNoTracking().ToList(),
             db.Set<HouseNumber>().AsNoTracking().ToList()

@@ -20,15 +20,17 @@ internal sealed class StationDirectory(Grounds grounds, OfficeDay days) : IStati
         return [.. grounds.Of(county).Stations.Where(s => s.OpenOn(day)).Select(Card)];
     }
 
-    public string Nearest(CountyCode county, BuildingChoice building, DateTimeOffset at)
+    public IReadOnlyList<string> Around(CountyCode county, BuildingChoice building, DateTimeOffset at)
     {
-        var (day, stands) = (days.Of(county, at), Outlines.At(building.Center));
-        var around = grounds
-            .Of(county)
-            .MicroGrids.FirstOrDefault(m =>
-                m.InForce(day) && m.Area.StartsWith(building.Area, StringComparison.Ordinal) && m.Shape()?.Covers(stands) == true
-            );
-        return around?.Area ?? building.Area;
+        var (ground, day) = (grounds.Of(county), days.Of(county, at));
+
+        if (!ground.On(day).ById.TryGetValue(building.Id, out var house))
+        {
+            return [building.Area];
+        }
+
+        var parts = Enum.GetValues<PartKind>().Select(kind => ground.Parts.Of(house, null, kind, day)).OfType<GridPart>();
+        return [house.Choice.Area, .. parts.Select(p => p.Code)];
     }
 
     private static StationCard Card(ServiceStation s) => new(s.Id, s.Kind.Zh(), s.Name, s.Address, s.Hours, s.Services, s.Phone, s.Point);

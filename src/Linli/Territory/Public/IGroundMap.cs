@@ -5,7 +5,11 @@ namespace Linli.Territory.Public;
 /// <summary>An area as a map draws it.</summary>
 /// <param name="Ring">Corners in order, unclosed; empty when nobody has drawn it.</param>
 /// <param name="Homes">Homes behind the doors of its buildings.</param>
-internal sealed record AreaOutline(string Code, string Name, IReadOnlyList<GeoPoint> Ring, GeoPoint Label, int Buildings, int Homes);
+internal sealed record AreaOutline(string Code, string Name, IReadOnlyList<GeoPoint> Ring, GeoPoint Label, int Buildings, int Homes)
+{
+    /// <summary>A tower, park, market or school as a grid of its own (专属网格): counted apart where homes are counted.</summary>
+    public bool IsDedicated { get; init; }
+}
 
 /// <summary>A building as a map draws it.</summary>
 /// <param name="Ring">Corners in order, unclosed.</param>

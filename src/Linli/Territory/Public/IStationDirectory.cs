@@ -26,6 +26,6 @@ internal interface IStationDirectory
     /// <summary>Every station of the county that is open on the day, by name.</summary>
     IReadOnlyList<StationCard> All(CountyCode county, DateTimeOffset at);
 
-    /// <summary>The micro-grid around a house, 17 digits; the grid where none is drawn around it.</summary>
-    string Nearest(CountyCode county, BuildingChoice building, DateTimeOffset at);
+    /// <summary>The grid of a house, and the sub-area and micro-grid it lies in as a whole: 15 and 17 digits.</summary>
+    IReadOnlyList<string> Around(CountyCode county, BuildingChoice building, DateTimeOffset at);
 }

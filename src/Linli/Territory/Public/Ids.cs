@@ -14,10 +14,10 @@ public readonly record struct GridId(Guid Value) : ITypedId<GridId>
     public static GridId From(Guid value) => new(value);
 }
 
-/// <summary>One version of a micro-grid.</summary>
-public readonly record struct MicroGridId(Guid Value) : ITypedId<MicroGridId>
+/// <summary>How a grid is divided into parts of a kind, from one day to another.</summary>
+public readonly record struct GridPartitionId(Guid Value) : ITypedId<GridPartitionId>
 {
-    public static MicroGridId From(Guid value) => new(value);
+    public static GridPartitionId From(Guid value) => new(value);
 }
 
 /// <summary>A residential compound (小区).</summary>

@@ -36,7 +36,8 @@ internal sealed class AdoptRedivision(LinliDb db, Grounds grounds, CountyDirecto
         var standing = await InForce(redivision.Area, from, ct);
         await DemandSameBeginning(redivision, ground, standing, ct);
         DemandWhole(ground, redivision.Area, mesh, standing);
-        await DemandNoMicroGrids(redivision.Area, from, Draw(mesh, standing, from, at), ct);
+        Draw(mesh, standing, from, at);
+        await Follow(redivision, mesh, ground, by, at, ct);
         db.Add(PendingWork.Timer(by.County, RedivisionBell.Name, id.Value, Midnight(by.County, from)));
         return await Save(redivision, "grids.adopt", by, at, ct);
     }
@@ -59,6 +60,11 @@ internal sealed class AdoptRedivision(LinliDb db, Grounds grounds, CountyDirecto
             var versions = await db.Set<Grid>().Where(g => g.Area.StartsWith(area) && (g.From == from || g.To == from)).ToListAsync(ct);
             db.RemoveRange(versions.Where(g => g.From == from));
             versions.FindAll(g => g.To == from).ForEach(g => g.GoOn());
+            var parts = await db.Set<GridPartition>()
+                .Where(p => p.Area.StartsWith(area) && (p.Redivision == id || p.To == from))
+                .ToListAsync(ct);
+            db.RemoveRange(parts.Where(p => p.Redivision == id));
+            parts.FindAll(p => p.Redivision != id).ForEach(p => p.GoOn());
         }
 
         return await Save(redivision, "grids.withdraw", by, at, ct);
@@ -93,42 +99,71 @@ internal sealed class AdoptRedivision(LinliDb db, Grounds grounds, CountyDirecto
         }
     }
 
-    // What stays as it is keeps its version; what changes ends and begins the same day. Codes that changed or ended are returned.
-    private List<string> Draw(GridMesh mesh, List<Grid> standing, DateOnly from, DateTimeOffset at)
+    // What stays as it is keeps its version; what changes ends and begins the same day.
+    private void Draw(GridMesh mesh, List<Grid> standing, DateOnly from, DateTimeOffset at)
     {
-        List<string> touched = [];
+        var touched = 0;
 
         foreach (var old in standing.Where(old => mesh.Grids.All(g => !IsSame(mesh, g, old))))
         {
             old.End(from);
-            touched.Add(old.Area);
+            touched++;
         }
 
         foreach (var grid in mesh.Grids.Where(g => standing.All(old => !IsSame(mesh, g, old))))
         {
             db.Add(Grid.Draw(new(Ids.Next(at)), AreaCode.Parse(grid.Code), grid.Name, grid.Kind, from, mesh.Shape(grid)));
-            touched.Add(grid.Code);
+            touched++;
         }
 
-        return touched.Count > 0
-            ? touched
-            : throw new RuleBroken("territory.redivision-unchanged", $"草稿和现行网格一样，没有可以采用的改动。");
+        if (touched == 0)
+        {
+            throw new RuleBroken("territory.redivision-unchanged", $"草稿和现行网格一样，没有可以采用的改动。");
+        }
     }
 
     private static bool IsSame(GridMesh mesh, MeshGrid grid, Grid old) =>
         (grid.Code, grid.Name, grid.Kind) == (old.Area, old.Name, old.Kind)
         && mesh.Outline(grid).SequenceEqual(Outlines.Corners(old.Shape()));
 
-    private async Task DemandNoMicroGrids(string area, DateOnly from, List<string> touched, CancellationToken ct)
+    // Micro-grids and sub-areas follow their houses; one through which a border runs was asked about. From the tables, not from memory:
+    // another node may have saved a moment ago.
+    private async Task Follow(
+        Redivision redivision,
+        GridMesh mesh,
+        GroundSnapshot ground,
+        Actor by,
+        DateTimeOffset at,
+        CancellationToken ct
+    )
     {
-        var micro = await db.Set<MicroGrid>().AsNoTracking().Where(m => m.Area.StartsWith(area)).ToListAsync(ct);
+        var (id, area, from) = (redivision.Id, redivision.Area, redivision.From);
+        var versions = await db.Set<GridPartition>().Where(p => p.Area.StartsWith(area)).ToListAsync(ct);
 
-        if (micro.Find(m => m.InForce(from) && touched.Contains(m.Area[..15])) is { } one)
+        if (versions.Find(v => v.From >= from) is { } later)
         {
             throw new RuleBroken(
-                "territory.redivision-micro-grids",
-                $"网格 {one.Area[..15]} 下面还有微网格（{one.Name}）。微网格不能自动跟着改，请先停用或另划这些微网格。没有采用。"
+                "territory.redivision-parts-planned",
+                $"网格 {later.Area[12..]} 从 {later.From:yyyy-MM-dd} 起安排了新的{later.Kind.Zh()}划法，和这次重划对不上。请先撤回它，或另选一天。没有采用。"
             );
+        }
+
+        var said = await db.Set<PartDecision>().AsNoTracking().Where(d => d.Redivision == id).ToListAsync(ct);
+        var moves = PartMoves.Of(PartsOnTheWay.Standing(versions, area, from), ground.In(area), GridIndex.Of(mesh.Shapes()));
+        var after = PartMoves
+            .After(moves, PartsOnTheWay.Answers(said), versions.SelectMany(v => v.Parts).Select(p => p.Code))
+            .ToLookup(p => (Grid: p.Code[..15], Kind: PartCodes.Kind(p.Code)));
+        var before = versions.Where(v => v.To is null).ToDictionary(v => (Grid: v.Area, v.Kind));
+
+        foreach (var key in before.Keys.Union(after.Select(a => a.Key)))
+        {
+            var (old, young) = (before.GetValueOrDefault(key), after[key].OrderBy(p => p.Code, StringComparer.Ordinal).ToList());
+
+            if (old is null || old.Text != GridPartition.Write(young))
+            {
+                old?.End(from);
+                db.Add(GridPartition.Begin(AreaCode.Parse(key.Grid), key.Kind, young, from, by, at, id));
+            }
         }
     }
 

@@ -14,6 +14,7 @@ internal static class RedividingServices
         services.AddScoped<BeginRedivision>();
         services.AddScoped<ChangeRedivision>();
         services.AddScoped<AdoptRedivision>();
+        services.AddScoped<AnswerParts>();
         services.AddScoped<IRing, RedivisionBell>();
     }
 }

@@ -103,6 +103,17 @@ internal sealed class Redivision : Aggregate, IInJurisdiction
         return Step--;
     }
 
+    /// <summary>Something was said about what follows the grids, which are as they were.</summary>
+    /// <exception cref="RuleBroken">No draft any more, or somebody saved in between.</exception>
+    public void Decide(int seen, Actor by, DateTimeOffset at)
+    {
+        Demand(seen);
+        Change(by, at);
+    }
+
+    /// <summary>What follows the grids has changed under the draft: whoever would adopt it looks at it once more.</summary>
+    public void LookAgain(Actor by, DateTimeOffset at) => Change(by, at);
+
     /// <summary>Holds from a day on that is still to come.</summary>
     /// <exception cref="RuleBroken">Nothing changed, the day has come, no draft any more, or somebody saved in between.</exception>
     public void Adopt(DateOnly from, DateOnly today, int seen, Actor by, DateTimeOffset at)

@@ -77,9 +77,23 @@ internal sealed class RedivisionDesk(LinliDb db, Grounds grounds, GridSizes size
             [.. standing.Where(old => mesh.Grids.All(g => g.Code != old.Area))],
             Moved(mesh, standing, houses),
             moving,
+            open is null ? [] : await Parts(ground, open, mesh, ct),
             open is null ? [] : await Steps(open.Id, ct),
             [.. all.Where(r => !r.IsOpen).Take(PastMost)]
         );
+    }
+
+    private async Task<IReadOnlyList<PartOnTheWay>> Parts(GroundSnapshot ground, Redivision open, GridMesh mesh, CancellationToken ct)
+    {
+        var id = open.Id;
+        var said = PartsOnTheWay.Answers(await db.Set<PartDecision>().AsNoTracking().Where(d => d.Redivision == id).ToListAsync(ct));
+        return
+        [
+            .. PartsOnTheWay
+                .Of(ground, open.Area, open.From, mesh)
+                .Where(m => !m.Stays)
+                .Select(m => new PartOnTheWay(m, m.IsCut ? said(m) : null)),
+        ];
     }
 
     private async Task<IReadOnlyList<StepLine>> Steps(RedivisionId id, CancellationToken ct) =>

@@ -18,6 +18,10 @@ internal sealed record StepLine(int No, RedivisionAct Act, string Note, string B
 /// <summary>What moves of a module above, under its name.</summary>
 internal sealed record MovingMatters(string What, GridFollowers Followers);
 
+/// <summary>A micro-grid or sub-area that does not stay as it is, and what was said of it.</summary>
+/// <param name="Answer">Null while it is asked, and where there is nothing to ask.</param>
+internal sealed record PartOnTheWay(PartMove Move, PartAnswer? Answer);
+
 /// <summary>Everything the page of a community's redivision shows.</summary>
 /// <param name="Redivision">The draft or plan under way; null when there is none.</param>
 /// <param name="Mesh">Its grids; without one, those in force.</param>
@@ -35,6 +39,7 @@ internal sealed record RedivisionView(
     IReadOnlyList<Grid> Gone,
     IReadOnlyList<MovedHouse> Moved,
     IReadOnlyList<MovingMatters> Moving,
+    IReadOnlyList<PartOnTheWay> Parts,
     IReadOnlyList<StepLine> Steps,
     IReadOnlyList<Redivision> Past
 )

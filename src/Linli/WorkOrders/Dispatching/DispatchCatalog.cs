@@ -15,7 +15,7 @@ internal sealed record Matter(CountyCode County, string Category, string Area, G
 
 /// <summary>
 /// 派单目录: category × area → responsible unit. The category's routing names the kind of unit; the nearest such body up the area tree
-/// acts. A county's own clauses, newest first, override it.
+/// acts. A county's own clauses, newest first, override it. In a dedicated grid (专属网格) its own body acts first on what the version names.
 /// </summary>
 internal sealed class DispatchCatalog
 {
@@ -43,6 +43,12 @@ internal sealed class DispatchCatalog
     public DispatchAdvice? Advise(Matter order, DateTimeOffset at)
     {
         var version = _versions.FirstOrDefault(v => v.EffectiveFrom <= DateOnly.FromDateTime(at.UtcDateTime)) ?? _versions[^1];
+
+        if (version.GoesToKeeper(order.Category) && _bodies.KeeperOf(order.County, order.Area, at) is { } keeper)
+        {
+            return new DispatchAdvice(keeper.Body, [], $"{version.Version} 第 {order.Category} 条（专属网格，责任单位先办）");
+        }
+
         var clause = version.Find(order.Category, order.Area);
         var routing = clause is null ? _categories.Find(order.Category)?.Routing : Routing.Parse(clause.Routing);
 
@@ -65,8 +71,21 @@ internal sealed class DispatchCatalog
             .Alternatives.Select(unit => _bodies.Responsible(order.County, unit, order.Area, order.Building, at))
             .FirstOrDefault(b => b is not null);
 
-    private sealed record CatalogVersion(string Version, DateOnly EffectiveFrom, string Source, IReadOnlyList<CatalogClause> Clauses)
+    /// <param name="Dedicated">What the body of a dedicated grid acts on first.</param>
+    private sealed record CatalogVersion(
+        string Version,
+        DateOnly EffectiveFrom,
+        string Source,
+        IReadOnlyList<CatalogClause> Clauses,
+        DedicatedClause? Dedicated = null
+    )
     {
+        // What is excepted is excepted, however exactly the other list names it.
+        public bool GoesToKeeper(string category) =>
+            Dedicated is { } own
+            && own.Categories.Any(c => category.StartsWith(c, StringComparison.Ordinal))
+            && !own.Except.Any(c => category.StartsWith(c, StringComparison.Ordinal));
+
         // The longest area wins, then the longest category: a grid's own rule before the county's.
         public CatalogClause? Find(string category, string area) =>
             Clauses
@@ -75,6 +94,10 @@ internal sealed class DispatchCatalog
                 .ThenByDescending(c => c.Category.Length)
                 .FirstOrDefault();
     }
+
+    /// <summary>Categories, or their beginnings, that go to a dedicated grid's own body first.</summary>
+    /// <param name="Except">Of those, what goes the ordinary way: where minutes count.</param>
+    private sealed record DedicatedClause(string Source, IReadOnlyList<string> Categories, IReadOnlyList<string> Except);
 
     /// <summary>A clause of the county's own.</summary>
     /// <param name="Category">Category code or its beginning.</param>

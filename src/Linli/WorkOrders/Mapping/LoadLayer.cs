@@ -25,7 +25,7 @@ internal sealed class LoadLayer(OpenByArea orders, Texts t) : IMapLayer
             .ToList();
         // One grid alone is compared with nothing.
         var alone = loads.Count == 1;
-        var scale = HeatScale.Of(loads.Where(l => l.Own).Select(l => Heat(l.Grid, l.Open)));
+        var scale = HeatScale.Of(loads.Where(l => l.Own && !l.Grid.IsDedicated).Select(l => Heat(l.Grid, l.Open)));
         return new(
             [
                 .. loads.Select(l => new MapMark(l.Grid.Name, Says(l.Grid, l.Open, l.Own))
@@ -34,20 +34,30 @@ internal sealed class LoadLayer(OpenByArea orders, Texts t) : IMapLayer
                     Shape = new(
                         l.Grid.Ring,
                         !l.Own ? "map-grid out"
+                            : l.Grid.IsDedicated ? "map-grid dedicated"
                             : alone ? "map-grid"
                             : $"map-grid {scale.Class(Heat(l.Grid, l.Open))}"
                     ),
                 }),
             ],
-            alone ? [] : [.. Legend(scale, loads.Any(l => l.Own && l.Open == 0), loads.Any(l => !l.Own))],
+            alone
+                ? []
+                :
+                [
+                    .. Legend(scale, loads.Any(l => l.Own && !l.Grid.IsDedicated && l.Open == 0), loads.Any(l => !l.Own)),
+                    .. Apart(loads.Any(l => l.Own && l.Grid.IsDedicated)),
+                ],
             scene.Me.Jurisdiction.AreaPrefix is null ? t["您只看得到交给本单位的工单，所以不算每千户件数。"] : null
         );
     }
 
     private string Says(AreaOutline grid, int open, bool own) =>
         !own ? t["不在您的辖区，{0} 户", grid.Homes]
+        : grid.IsDedicated ? t["专属网格，在办 {0} 件，不算每千户", open]
         : grid.Homes == 0 ? t["在办 {0} 件，户数未知", open]
         : t["在办 {0} 件，{1} 户，每千户 {2:0.0} 件", open, grid.Homes, 1000.0 * open / grid.Homes];
+
+    private IEnumerable<MapKey> Apart(bool any) => any ? [new("map-grid dedicated", t["专属网格"])] : [];
 
     private IEnumerable<MapKey> Legend(HeatScale scale, bool none, bool strange)
     {

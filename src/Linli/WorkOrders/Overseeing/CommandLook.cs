@@ -12,8 +12,8 @@ internal sealed record CommandLook(CommandView View, IReadOnlyList<AreaOutline> 
 
     /// <summary>The areas compared, the most loaded first.</summary>
     public IReadOnlyList<AreaLoad> Loads =>
-        AreaLoad.Of(View, Areas.Where(a => a.Code.Length == (InCommunity ? GridDigits : CommunityDigits)));
+        AreaLoad.Of(View, Areas.Where(a => a.Code.Length == (InCommunity ? GridDigits : CommunityDigits)), Areas);
 
     public IEnumerable<AreaLoad> Grids =>
-        Areas.Where(a => a.Code.Length == GridDigits && a.Ring.Count > 0).Select(a => new AreaLoad(a, View.In(a.Code)));
+        Areas.Where(a => a.Code.Length == GridDigits && a.Ring.Count > 0).Select(a => AreaLoad.In(View, a, Areas));
 }

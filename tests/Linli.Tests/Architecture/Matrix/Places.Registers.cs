@@ -7,14 +7,18 @@ using Linli.Organizations.Public;
 using Linli.Platform.Access;
 using Linli.Platform.Data;
 using Linli.Registry;
+using Linli.Registry.Batching;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Maintaining;
 using Linli.Registry.Public;
 using Linli.Registry.Safeguarding;
 using Linli.Registry.Trading;
 using Linli.Territory;
+using Linli.Territory.Dividing;
+using Linli.Territory.Finding;
 using Linli.Territory.Public;
 using Linli.Territory.Surveying;
 using Linli.Tests.Platform.Files;
@@ -26,7 +30,6 @@ using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Sampling;
-using Linli.WorkOrders.Saving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +59,7 @@ internal sealed partial class Places
                 )
         );
         _things.Add(new(Kind.Resident, resident.Id!.Value.Value.ToString(), county, grid));
+        await Door(county, grid, resident.Id.Value);
         var entity = await hall.Do<EnterEntity, EntityKept>(
             by,
             c =>
@@ -80,8 +84,20 @@ internal sealed partial class Places
                 )
         );
         _things.Add(new(Kind.Hazard, hazard.Value.ToString(), county, grid));
+        var facility = await hall.Do<EnterFacility, FacilityId>(
+            by,
+            c =>
+                c.Run(
+                    new(new("street-lamp", Said(county, "路灯"), null, null), new(null, null, building, null), from),
+                    by,
+                    CancellationToken.None
+                )
+        );
+        _things.Add(new(Kind.Facility, facility.Value.ToString(), county, grid));
         await Duty(county, grid);
+        await Part(county, grid);
         await Export(county, grid);
+        await Batch(county, grid, resident.Id!.Value.Value, from);
         await Certificate(county, grid, $"{building}1单元503", from);
 
         foreach (var area in new[] { grid, grid[..12] })
@@ -106,6 +122,42 @@ internal sealed partial class Places
         }
     }
 
+    // The home of whoever was entered.
+    private async Task Door(CountyCode county, string grid, ResidentId resident)
+    {
+        await using var scope = hall.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
+        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+        var home = await db.Set<Resident>().Where(r => r.Id == resident).Select(r => r.Dwelling).SingleAsync();
+        _things.Add(new(Kind.Home, home.Value.ToString(), county, grid));
+    }
+
+    // A micro-grid of one house.
+    private async Task Part(CountyCode county, string grid)
+    {
+        if (_things.Exists(t => t.Kind == Kind.Part && t.County == county && t.Area == grid))
+        {
+            return;
+        }
+
+        var by = Everything(county);
+        await hall.Do<DivideGrid, bool>(
+            by,
+            async c =>
+            {
+                var day = hall.Services.GetRequiredService<Grounds>().Today(county);
+                var house = hall.Services.GetRequiredService<IGroundMap>().Buildings(county, grid)[0].Building.Id;
+                await c.Run(
+                    new(grid, PartKind.MicroGrid, day, "", new FoundPart(Said(county, "院"), [new(house)])),
+                    by,
+                    CancellationToken.None
+                );
+                return true;
+            }
+        );
+        _things.Add(new(Kind.Part, grid + "01", county, grid));
+    }
+
     // A post nobody holds yet.
     private async Task Duty(CountyCode county, string grid)
     {
@@ -120,6 +172,26 @@ internal sealed partial class Places
             }
         );
         _things.Add(new(Kind.Duty, post.Id.Value.ToString(), county, grid));
+    }
+
+    // Compared on the day, and done.
+    private async Task Batch(CountyCode county, string grid, Guid resident, Provenance from)
+    {
+        var by = Everything(county) with { Jurisdiction = Jurisdiction.OfArea(grid) };
+        var wish = new BatchWish(
+            "residents",
+            BatchAct.Verify,
+            [resident],
+            null,
+            null,
+            null,
+            @from with
+            {
+                Note = Said(county, "上门走访"),
+            }
+        );
+        var id = await hall.Do<OrderBatch, RegisterBatchId>(by, o => o.Run(wish, by, CancellationToken.None));
+        _things.Add(new(Kind.Batch, id.Value.ToString(), county, grid) { Sender = by.StaffId });
     }
 
     // Asked for, and waiting for a second person.

@@ -19,7 +19,7 @@ public sealed class EveryAddressOneGridTests
     {
         var random = new Random(seed);
         var (grids, turns) = History(random);
-        var snapshot = Snapshot(grids);
+        var snapshot = Snapshot(grids, []);
         var days = turns.SelectMany(t => new[] { t.AddDays(-1), t, t.AddDays(1) }).Append(First).Append(new DateOnly(2190, 1, 1)).ToList();
         Assert.True(turns.Count >= 6, $"only {turns.Count} redivisions");
         Assert.True(days.Select(d => snapshot.On(d).Grids).Distinct().Count() > turns.Count, "the grids never changed");
@@ -68,7 +68,7 @@ public sealed class EveryAddressOneGridTests
     // Neighbours merge, grids are cut in two, on days one after another, into the past and the time to come.
     private static (List<Grid> Grids, List<DateOnly> Turns) History(Random random)
     {
-        List<Grid> all = [.. Ground.Demo.Grids.Select(g => Draw(g.Code, g.Name, g.Kind, First, Outlines.Polygon(g.Outline)))];
+        var all = Drawn(First);
         List<DateOnly> turns = [];
         var day = First;
         var next = 500;
@@ -106,6 +106,10 @@ public sealed class EveryAddressOneGridTests
         }
     }
 
+    /// <summary>The demo's grids in force from a day on.</summary>
+    internal static List<Grid> Drawn(DateOnly from) =>
+        [.. Ground.Demo.Grids.Select(g => Draw(g.Code, g.Name, g.Kind, from, Outlines.Polygon(g.Outline)))];
+
     private static (Polygon West, Polygon East)? Cut(Geometry shape, Random random)
     {
         var box = shape.EnvelopeInternal;
@@ -118,8 +122,25 @@ public sealed class EveryAddressOneGridTests
     private static Grid Draw(string code, string name, GridKind kind, DateOnly from, Polygon outline) =>
         Grid.Draw(new(Guid.CreateVersion7()), AreaCode.Parse(code), name, kind, from, outline);
 
-    private static GroundSnapshot Snapshot(List<Grid> grids)
+    /// <summary>The demo's ground with other grids and parts.</summary>
+    /// <param name="same">Whose houses it has; null for new ones.</param>
+    internal static GroundSnapshot Snapshot(List<Grid> grids, IReadOnlyCollection<GridPartition> parts, GroundSnapshot? same = null)
     {
+        if (same is not null)
+        {
+            return GroundSnapshot.Of(
+                [.. same.Divisions.Values],
+                grids,
+                [.. same.Compounds.Values],
+                [.. same.Houses.Select(h => h.Building)],
+                [.. same.Houses.SelectMany(h => h.Units)],
+                parts,
+                [],
+                [],
+                same.Numbers
+            );
+        }
+
         var demo = Ground.Demo;
         List<ResidentialCompound> compounds =
         [
@@ -165,7 +186,7 @@ public sealed class EveryAddressOneGridTests
                     b.Said.Units.Select(u => BuildingUnit.Enter(new(Guid.CreateVersion7()), b.Entered, u.Number, u.Floors, u.RoomsPerFloor))
                 ),
             ],
-            [],
+            parts,
             [],
             [],
             [

@@ -225,7 +225,7 @@ public sealed class MeshEditTests(ITestOutputHelper output)
     private static void Refused(string rule, GridMesh mesh, MeshEdit edit) =>
         Assert.Equal(rule, Assert.Throws<RuleBroken>(() => edit.Apply(mesh)).Code);
 
-    private static GridMesh Begin(string community)
+    internal static GridMesh Begin(string community)
     {
         var grids = Ground.Demo.Grids.Where(g => g.Code.StartsWith(community, StringComparison.Ordinal)).ToList();
         return MeshNoding.Of(
@@ -236,7 +236,7 @@ public sealed class MeshEditTests(ITestOutputHelper output)
     }
 
     // Null when it is refused, by the edit itself or because the ground would not tile; the mesh before is then as it was.
-    private static GridMesh? Try(MeshEdit edit, GridMesh mesh, Geometry community)
+    internal static GridMesh? Try(MeshEdit edit, GridMesh mesh, Geometry community)
     {
         var text = RedivisionStep.Text(mesh);
 
@@ -255,7 +255,7 @@ public sealed class MeshEditTests(ITestOutputHelper output)
     private static GridMesh Reread(GridMesh mesh) =>
         System.Text.Json.JsonSerializer.Deserialize<GridMesh>(RedivisionStep.Text(mesh), Linli.Platform.PlatformJson.Options)!;
 
-    private static MeshEdit Edit(GridMesh mesh, int[] dice)
+    internal static MeshEdit Edit(GridMesh mesh, int[] dice)
     {
         var used = mesh.Used;
         var grid = mesh.Grids[dice[1] % mesh.Grids.Count];

@@ -118,8 +118,11 @@ public abstract class RedivisionTests(Hall hall) : OwnHallTests(hall)
     }
 
     [Fact]
-    public async Task Businesses_and_hazards_go_with_their_buildings()
+    public async Task Businesses_hazards_and_facilities_go_with_their_buildings_and_where_they_stand()
     {
+        var house = await Hall.Look(async db => (await db.Set<Linli.Territory.Building>().ToListAsync()).Single(b => b.Name == "1号楼"));
+        await Hall.Light("LD-HOUSE");
+        await Hall.Light("LD-OPEN", house.Center);
         await Hall.Open("路口面馆");
         await Hall.Find("井盖破损");
         await Adopted(Left);
@@ -129,6 +132,9 @@ public abstract class RedivisionTests(Hall hall) : OwnHallTests(hall)
         var clerk = await Hall.SignIn(Role.Clerk);
         Assert.Contains("路口面馆", (await clerk.Open("/registry/entities?area=" + Third)).Text, StringComparison.Ordinal);
         Assert.Contains("井盖破损", (await clerk.Open("/registry/hazards?area=" + Third)).Text, StringComparison.Ordinal);
+        var lamps = await clerk.Open("/registry/facilities?area=" + Third);
+        Assert.Contains("LD-HOUSE", lamps.Text, StringComparison.Ordinal);
+        Assert.Contains("LD-OPEN", lamps.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("路口面馆", (await clerk.Open("/registry/entities?area=" + Town.FirstGrid)).Text, StringComparison.Ordinal);
     }
 
@@ -275,21 +281,6 @@ public abstract class RedivisionTests(Hall hall) : OwnHallTests(hall)
         await Assert.ThrowsAsync<Linli.Platform.Web.NotThere>(() =>
             Hall.Do<ChangeRedivision, ChangeRedivision.Answer>(neighbour, c => c.Run(id, 2, Left, neighbour, CancellationToken.None))
         );
-    }
-
-    [Fact]
-    public async Task Micro_grids_under_a_grid_that_changes_are_asked_for_first()
-    {
-        await Hall.Look(async db =>
-        {
-            db.Add(MicroGrid.Draw(new(Guid.CreateVersion7()), AreaCode.Parse(Town.FirstGrid + "01"), "一号院", Town.Since));
-            return await db.SaveChangesAsync();
-        });
-        var id = await Begin(Day);
-        await Change(id, 1, Left);
-
-        await Refused("territory.redivision-micro-grids", () => Adopt(id, 2, Day));
-        Assert.Equal(RedivisionState.Draft, (await Only()).State);
     }
 
     [Fact]

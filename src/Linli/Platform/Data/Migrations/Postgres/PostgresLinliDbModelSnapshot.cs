@@ -129,6 +129,54 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("bodies", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Organizations.GridKeeper", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body");
+
+                    b.ToTable("grid_keepers", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Organizations.KnownDevice", b =>
                 {
                     b.Property<string>("County")
@@ -797,6 +845,60 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("operations", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Platform.Lists.SavedView", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("href");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body", "List")
+                        .HasFilter("body IS NOT NULL");
+
+                    b.HasIndex("County", "Staff", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Platform.Sealing.SealingKey", b =>
                 {
                     b.Property<string>("County")
@@ -885,6 +987,156 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.HasIndex("County", "Subject");
 
                     b.ToTable("pending_work", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Batching.BatchPart", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Refusals")
+                        .HasColumnType("text")
+                        .HasColumnName("refusals");
+
+                    b.Property<string>("UndoRefusals")
+                        .HasColumnType("text")
+                        .HasColumnName("undo_refusals");
+
+                    b.HasKey("County", "Batch", "No");
+
+                    b.ToTable("register_batch_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Batching.RegisterBatch", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ByBody")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_body");
+
+                    b.Property<string>("ByBodyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_body_name");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts");
+
+                    b.Property<int>("PartsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts_done");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("TrueFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("true_from");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("integer")
+                        .HasColumnName("undone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("register_batches", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Registry.CareNeed", b =>
@@ -1393,6 +1645,114 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("register_exports", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Registry.Facility", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("Building")
+                        .HasColumnType("uuid")
+                        .HasColumnName("building");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fault");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("label");
+
+                    b.Property<double?>("Lat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lat");
+
+                    b.Property<int>("Lines")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<double?>("Lon")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lon");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("StateOn")
+                        .HasColumnType("date")
+                        .HasColumnName("state_on");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Building")
+                        .HasFilter("building IS NOT NULL");
+
+                    b.HasIndex("County", "Label")
+                        .HasFilter("label IS NOT NULL");
+
+                    b.HasIndex("County", "Area", "Id");
+
+                    b.ToTable("facilities", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Registry.Hazard", b =>
                 {
                     b.Property<string>("County")
@@ -1492,7 +1852,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
                     b.HasKey("County", "Id");
 
-                    b.HasIndex("County", "Area");
+                    b.HasIndex("County", "Area", "Id");
 
                     b.HasIndex("County", "CheckOn", "Id");
 
@@ -1933,6 +2293,10 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("trade");
 
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("verified_on");
+
                     b.HasKey("County", "Id");
 
                     b.HasIndex("County", "ChangedAt");
@@ -2239,6 +2603,10 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("fields");
 
+                    b.Property<Guid?>("Operation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2338,6 +2706,87 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.HasIndex("County", "StaffId", "At");
 
                     b.ToTable("register_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Relation", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("FromEntry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_entry");
+
+                    b.Property<string>("FromType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("from_type");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("KindSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("kind_sealed");
+
+                    b.Property<int>("Lines")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("note_sealed");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("ToEntry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_entry");
+
+                    b.Property<string>("ToType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("to_type");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "FromEntry");
+
+                    b.HasIndex("County", "ToEntry");
+
+                    b.ToTable("relations", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Registry.Resident", b =>
@@ -2468,6 +2917,10 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("state");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("verified_on");
 
                     b.HasKey("County", "Id");
 
@@ -2833,6 +3286,70 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("grids", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Territory.GridPartition", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Redivision")
+                        .HasColumnType("uuid")
+                        .HasColumnName("redivision");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area", "Kind", "From")
+                        .IsUnique();
+
+                    b.ToTable("grid_partitions", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Territory.HouseNumber", b =>
                 {
                     b.Property<string>("County")
@@ -2911,47 +3428,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("house_numbers", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Territory.MicroGrid", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Area")
-                        .IsRequired()
-                        .HasMaxLength(17)
-                        .HasColumnType("character varying(17)")
-                        .HasColumnName("area")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<byte[]>("Outline")
-                        .HasColumnType("bytea")
-                        .HasColumnName("outline");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("date")
-                        .HasColumnName("to");
-
-                    b.HasKey("County", "Id");
-
-                    b.ToTable("micro_grids", (string)null);
-                });
-
             modelBuilder.Entity("Linli.Territory.NameAlias", b =>
                 {
                     b.Property<string>("County")
@@ -2992,6 +3468,38 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("name_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.PartDecision", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Redivision")
+                        .HasColumnType("uuid")
+                        .HasColumnName("redivision");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
+
+                    b.HasKey("County", "Redivision", "Part");
+
+                    b.ToTable("redivision_parts", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Territory.Redividing.Redivision", b =>
@@ -4618,41 +5126,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("sampled_households", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.WorkOrders.Saving.SavedView", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Href")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("href");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("Staff")
-                        .HasColumnType("uuid")
-                        .HasColumnName("staff");
-
-                    b.HasKey("County", "Id");
-
-                    b.HasIndex("County", "Staff", "Name")
-                        .IsUnique();
-
-                    b.ToTable("saved_views", (string)null);
-                });
-
             modelBuilder.Entity("Linli.WorkOrders.TimelineLine", b =>
                 {
                     b.Property<string>("County")
@@ -5051,12 +5524,30 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("work_orders", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Organizations.GridKeeper", b =>
+                {
+                    b.HasOne("Linli.Organizations.Body", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Linli.Territory.BuildingUnit", b =>
                 {
                     b.HasOne("Linli.Territory.Building", null)
                         .WithMany()
                         .HasForeignKey("County", "Building")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.PartDecision", b =>
+                {
+                    b.HasOne("Linli.Territory.Redividing.Redivision", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Redivision")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

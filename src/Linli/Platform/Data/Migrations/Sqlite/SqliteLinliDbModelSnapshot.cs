@@ -123,6 +123,53 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("bodies", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Organizations.GridKeeper", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body");
+
+                    b.ToTable("grid_keepers", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Organizations.KnownDevice", b =>
                 {
                     b.Property<string>("County")
@@ -788,6 +835,60 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("operations", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Platform.Lists.SavedView", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("href");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Body", "List")
+                        .HasFilter("body IS NOT NULL");
+
+                    b.HasIndex("County", "Staff", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Platform.Sealing.SealingKey", b =>
                 {
                     b.Property<string>("County")
@@ -876,6 +977,155 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasIndex("County", "Subject");
 
                     b.ToTable("pending_work", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Batching.BatchPart", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Refusals")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusals");
+
+                    b.Property<string>("UndoRefusals")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo_refusals");
+
+                    b.HasKey("County", "Batch", "No");
+
+                    b.ToTable("register_batch_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Batching.RegisterBatch", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ByBody")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_body");
+
+                    b.Property<string>("ByBodyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_body_name");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parts");
+
+                    b.Property<int>("PartsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parts_done");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("TrueFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("true_from");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("County", "Id");
+
+                    b.ToTable("register_batches", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Registry.CareNeed", b =>
@@ -1379,6 +1629,113 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("register_exports", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Registry.Facility", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("Building")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("building");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<double?>("Lat")
+                        .HasColumnType("REAL")
+                        .HasColumnName("lat");
+
+                    b.Property<int>("Lines")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<double?>("Lon")
+                        .HasColumnType("REAL")
+                        .HasColumnName("lon");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("StateOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_on");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Building")
+                        .HasFilter("building IS NOT NULL");
+
+                    b.HasIndex("County", "Label")
+                        .HasFilter("label IS NOT NULL");
+
+                    b.HasIndex("County", "Area", "Id");
+
+                    b.ToTable("facilities", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Registry.Hazard", b =>
                 {
                     b.Property<string>("County")
@@ -1477,7 +1834,7 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("County", "Id");
 
-                    b.HasIndex("County", "Area");
+                    b.HasIndex("County", "Area", "Id");
 
                     b.HasIndex("County", "CheckOn", "Id");
 
@@ -1913,6 +2270,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("trade");
 
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_on");
+
                     b.HasKey("County", "Id");
 
                     b.HasIndex("County", "ChangedAt");
@@ -2218,6 +2579,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
 
+                    b.Property<Guid?>("Operation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2316,6 +2681,87 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.HasIndex("County", "StaffId", "At");
 
                     b.ToTable("register_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Registry.Relation", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("FromEntry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_entry");
+
+                    b.Property<string>("FromType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_type");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("KindSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kind_sealed");
+
+                    b.Property<int>("Lines")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note_sealed");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("ToEntry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_entry");
+
+                    b.Property<string>("ToType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_type");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "FromEntry");
+
+                    b.HasIndex("County", "ToEntry");
+
+                    b.ToTable("relations", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Registry.Resident", b =>
@@ -2445,6 +2891,10 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_on");
 
                     b.HasKey("County", "Id");
 
@@ -2803,6 +3253,69 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("grids", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Territory.GridPartition", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Redivision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redivision");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("County", "Id");
+
+                    b.HasIndex("County", "Area", "Kind", "From")
+                        .IsUnique();
+
+                    b.ToTable("grid_partitions", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Territory.HouseNumber", b =>
                 {
                     b.Property<string>("County")
@@ -2879,46 +3392,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("house_numbers", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.Territory.MicroGrid", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Area")
-                        .IsRequired()
-                        .HasMaxLength(17)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("area");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<byte[]>("Outline")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("outline");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.HasKey("County", "Id");
-
-                    b.ToTable("micro_grids", (string)null);
-                });
-
             modelBuilder.Entity("Linli.Territory.NameAlias", b =>
                 {
                     b.Property<string>("County")
@@ -2958,6 +3431,38 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("name_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.PartDecision", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<Guid>("Redivision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redivision");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(17)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.HasKey("County", "Redivision", "Part");
+
+                    b.ToTable("redivision_parts", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Territory.Redividing.Redivision", b =>
@@ -4569,41 +5074,6 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("sampled_households", (string)null);
                 });
 
-            modelBuilder.Entity("Linli.WorkOrders.Saving.SavedView", b =>
-                {
-                    b.Property<string>("County")
-                        .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Href")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("href");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("Staff")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("staff");
-
-                    b.HasKey("County", "Id");
-
-                    b.HasIndex("County", "Staff", "Name")
-                        .IsUnique();
-
-                    b.ToTable("saved_views", (string)null);
-                });
-
             modelBuilder.Entity("Linli.WorkOrders.TimelineLine", b =>
                 {
                     b.Property<string>("County")
@@ -5000,12 +5470,30 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("work_orders", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Organizations.GridKeeper", b =>
+                {
+                    b.HasOne("Linli.Organizations.Body", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Linli.Territory.BuildingUnit", b =>
                 {
                     b.HasOne("Linli.Territory.Building", null)
                         .WithMany()
                         .HasForeignKey("County", "Building")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Territory.Redividing.PartDecision", b =>
+                {
+                    b.HasOne("Linli.Territory.Redividing.Redivision", null)
+                        .WithMany()
+                        .HasForeignKey("County", "Redivision")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
