@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
+using Linli.Registry.Merging;
 using Linli.Registry.Public;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,28 +29,34 @@ internal sealed record RelationSheet(IReadOnlyList<RelationCard> Known, int Hidd
 }
 
 /// <summary>Reads the relations of an entry that the reader may see, today's or those of an earlier day.</summary>
-internal sealed class RelationBook(LinliDb db, RelationBox box, RelationRules rules, RelationEnds ends)
+internal sealed class RelationBook(LinliDb db, RelationBox box, RelationRules rules, RelationEnds ends, MergedEntries merged)
 {
     /// <param name="end">An entry the reader was shown.</param>
     /// <param name="on">Only what was true on a day, as far as the register knows it now; null: everything, what has ended too.</param>
     public async Task<RelationSheet> Of(EndSaid end, DateOnly? on, CancellationToken ct)
     {
-        var rows = await Asked(db, end).AsNoTracking().OrderBy(r => r.Since).ThenBy(r => r.Id).ToListAsync(ct);
+        // Relations of entries of the same person that were merged into this one are this person's.
+        List<Guid> own =
+            end.Type == RelationEnd.Resident ? [end.Id, .. (await merged.In(new(end.Id), ct)).Select(r => r.Id.Value)] : [end.Id];
+        var rows = await Asked(db, end.Type, own).AsNoTracking().OrderBy(r => r.Since).ThenBy(r => r.Id).ToListAsync(ct);
 
         if (on is { } day)
         {
             rows.RemoveAll(r => !r.HoldsOn(day));
         }
 
-        var cards = await ends.Named([.. rows.Select(r => r.Other(end.Id))], ct);
+        EndSaid Mine(Relation relation) => end with { Id = own.Contains(relation.FromEntry) ? relation.FromEntry : relation.ToEntry };
+        EndSaid Other(Relation relation) => relation.Other(Mine(relation).Id);
+
+        var cards = await ends.Named([.. rows.Select(Other)], ct);
         return new(
             [
-                .. rows.Where(r => cards.ContainsKey(r.Other(end.Id)))
+                .. rows.Where(r => cards.ContainsKey(Other(r)))
                     .OrderBy(r => r.Until is not null)
                     .Select(r => new RelationCard(
                         r.Id,
-                        What(r, end),
-                        cards[r.Other(end.Id)],
+                        What(r, Mine(r)),
+                        cards[Other(r)],
                         r.Since,
                         r.Until,
                         box.Note(r),
@@ -57,7 +64,7 @@ internal sealed class RelationBook(LinliDb db, RelationBox box, RelationRules ru
                         r.Lines
                     )),
             ],
-            rows.Count(r => !cards.ContainsKey(r.Other(end.Id)) && (on is not null || r.Until is null))
+            rows.Count(r => !cards.ContainsKey(Other(r)) && (on is not null || r.Until is null))
         );
     }
 
@@ -74,11 +81,10 @@ internal sealed class RelationBook(LinliDb db, RelationBox box, RelationRules ru
     }
 
     /// <summary>Every relation of an entry, from either end.</summary>
-    public static IQueryable<Relation> Asked(LinliDb db, EndSaid end)
-    {
-        var (type, id) = (end.Type, end.Id);
-        return db.Set<Relation>().Where(r => r.FromEntry == id && r.FromType == type || r.ToEntry == id && r.ToType == type);
-    }
+    public static IQueryable<Relation> Asked(LinliDb db, EndSaid end) => Asked(db, end.Type, [end.Id]);
+
+    private static IQueryable<Relation> Asked(LinliDb db, RelationEnd type, List<Guid> ids) =>
+        db.Set<Relation>().Where(r => ids.Contains(r.FromEntry) && r.FromType == type || ids.Contains(r.ToEntry) && r.ToType == type);
 
     /// <summary>An entry is destroyed: its relations end with it, and what their history says goes with their keys.</summary>
     public static async Task Forget(LinliDb db, EndSaid end, CancellationToken ct) => db.RemoveRange(await Asked(db, end).ToListAsync(ct));

@@ -4,6 +4,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Web;
 using Linli.Registry.Browsing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Merging;
 using Linli.Registry.Public;
 using Linli.Registry.Trading;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ internal sealed record EndCard(EndSaid End, string Name, string Detail, string? 
 /// Names the ends of relations. What lies out of the jurisdiction is not among them: of it nobody learns more than that there is a
 /// relation. Bodies are in everybody's directory.
 /// </summary>
-internal sealed class RelationEnds(LinliDb db, ResidentList residents, ResidentBox box, EntityList entities, IBodyDirectory bodies)
+internal sealed class RelationEnds(LinliDb db, ResidentList residents, ResidentBox box, EntityList entities, IBodyDirectory bodies, MergedEntries merged)
 {
     // More than these nobody reads through; one word more finds fewer.
     private const int MostFound = 20;
@@ -95,13 +96,29 @@ internal sealed class RelationEnds(LinliDb db, ResidentList residents, ResidentB
         return db.Set<Hazard>().Where(h => keys.Contains(h.Id));
     }
 
-    private async Task<IEnumerable<EndCard>> People(List<Guid> ids, CancellationToken ct) =>
-        (await residents.Whole(Typed(ids, ResidentId.From), ct)).Select(r => new EndCard(
-            new(RelationEnd.Resident, r.Person.Id.Value),
-            PersonName.Mask(box.Name(r.Person.County, r.Person.Id, r.Person.Key, r.Person.NameSealed)),
-            r.Home ?? "",
-            RegistryLinks.Resident(r.Person.Id)
-        ));
+    private async Task<IEnumerable<EndCard>> People(List<Guid> ids, CancellationToken ct)
+    {
+        var found = (await residents.Whole(Typed(ids, ResidentId.From), ct)).Select(r => Card(r.Person, r.Home, r.Person.Id)).ToList();
+
+        // Who is not there may have gone into another entry of the same person: that one is named in its place.
+        foreach (var id in ids.Except(found.Select(c => c.End.Id)).Select(ResidentId.From).ToList())
+        {
+            if (await merged.Now(id, ct) is { } now)
+            {
+                found.AddRange((await residents.Whole([now], ct)).Select(r => Card(r.Person, r.Home, id)));
+            }
+        }
+
+        return found;
+    }
+
+    private EndCard Card(Resident person, string? home, ResidentId end) =>
+        new(
+            new(RelationEnd.Resident, end.Value),
+            PersonName.Mask(box.Name(person.County, person.Id, person.Key, person.NameSealed)),
+            home ?? "",
+            RegistryLinks.Resident(person.Id)
+        );
 
     private async Task<IEnumerable<EndCard>> Entities(List<Guid> ids, CancellationToken ct)
     {
