@@ -9,6 +9,7 @@ using Linli.Registry.Importing;
 using Linli.Territory.Surveying;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Linli.Bench;
 
@@ -132,22 +133,83 @@ internal static class RegisterRounds
     private static async Task<double> Table<T>(OpenHouse from, OpenHouse to)
         where T : class, IOfCounty
     {
-        var rows = await from.Do(db => db.Set<T>().AsNoTracking().ToListAsync());
-        return await to.Do(async db =>
+        if (await from.Do(db => Task.FromResult(db is SqliteLinliDb)))
         {
-            var most = db is SqliteLinliDb ? 1000 : rows.Count;
-            var began = Stopwatch.GetTimestamp();
+            var rows = await from.Do(db => db.Set<T>().AsNoTracking().ToListAsync());
+            return await to.Do(db => InTransactions(db, rows));
+        }
 
-            foreach (var slice in rows.Chunk(most))
-            {
-                await using var whole = await db.Database.BeginTransactionAsync();
-                await BulkInsert.Insert(db, slice, CancellationToken.None);
-                await whole.CommitAsync();
-            }
-
-            return Stopwatch.GetElapsedTime(began).TotalSeconds;
-        });
+        var (names, types, values) = await from.Do(Values<T>);
+        return await to.Do(db => Copy<T>(db, names, types, values));
     }
+
+    private static async Task<double> InTransactions<T>(LinliDb db, IReadOnlyList<T> rows)
+        where T : class, IOfCounty
+    {
+        var began = Stopwatch.GetTimestamp();
+
+        foreach (var slice in rows.Chunk(1000))
+        {
+            await using var whole = await db.Database.BeginTransactionAsync();
+            await BulkInsert.Insert(db, slice, CancellationToken.None);
+            await whole.CommitAsync();
+        }
+
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static async Task<(string Names, string[] Types, List<object[]> Values)> Values<T>(LinliDb db)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"SELECT * FROM {TableOf<T>(db)}";
+        await using var reader = await command.ExecuteReaderAsync();
+        var columns = Enumerable.Range(0, reader.FieldCount).ToList();
+        List<object[]> values = [];
+
+        while (await reader.ReadAsync())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            values.Add(row);
+        }
+
+        return (
+            string.Join(", ", columns.Select(c => $"\"{reader.GetName(c)}\"")),
+            [.. columns.Select(c => reader.GetDataTypeName(c).Split('(')[0])],
+            values
+        );
+    }
+
+    private static async Task<double> Copy<T>(LinliDb db, string names, string[] types, List<object[]> values)
+    {
+        await db.Database.OpenConnectionAsync();
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var began = Stopwatch.GetTimestamp();
+        await using var writer = await connection.BeginBinaryImportAsync($"COPY {TableOf<T>(db)} ({names}) FROM STDIN (FORMAT BINARY)");
+
+        foreach (var row in values)
+        {
+            await writer.StartRowAsync();
+
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (row[i] is DBNull)
+                {
+                    await writer.WriteNullAsync();
+                }
+                else
+                {
+                    await writer.WriteAsync(row[i], types[i]);
+                }
+            }
+        }
+
+        await writer.CompleteAsync();
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static string TableOf<T>(LinliDb db) => db.Model.FindEntityType(typeof(T))!.GetTableName()!;
 
     private static async Task<(double P50, double P95, double ByKey)> Search(OpenHouse house)
     {

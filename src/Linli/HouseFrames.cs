@@ -1,10 +1,9 @@
 using Linli.Kernel;
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Searching;
 using Linli.Ui;
 using Linli.Ui.Texts;
-using Linli.WorkOrders;
-using Linli.WorkOrders.Browsing;
 
 namespace Linli;
 
@@ -34,8 +33,7 @@ internal sealed class HouseFrames(IEnumerable<IModule> modules, Actor me, Texts 
         return new(
             new DeskFrame([.. groups], Start, me.BodyName, me.Name, "/sign-out")
             {
-                // Whoever sees no orders finds none.
-                SearchHref = me.May(WorkOrderPermissions.View) ? DeskLinks.List : null,
+                SearchHref = me.May(PlatformPermissions.Search) ? SearchLinks.Page : null,
                 Personal = [new MenuItem(t["我的账号"], Account)],
             }
         );

@@ -12,8 +12,10 @@ using Linli.Platform.Files.Showing;
 using Linli.Platform.Files.Uploading;
 using Linli.Platform.Health;
 using Linli.Platform.Limits;
+using Linli.Platform.Lists;
 using Linli.Platform.Nodes;
 using Linli.Platform.Sealing;
+using Linli.Platform.Searching;
 using Linli.Platform.Settings;
 using Linli.Platform.Web;
 using Linli.Platform.Work;
@@ -110,6 +112,7 @@ internal static class LinliHost
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddReaderTexts();
+        services.AddLists();
         services.AddResponseCompression(c => c.EnableForHttps = true);
         services.AddProblemDetails();
         ApiDocument.Add(services);
@@ -149,6 +152,7 @@ internal static class LinliHost
         services.AddSingleton<CountyStamps>();
         services.AddSingleton<CountyCalendars>();
         services.AddSingleton<OfficeDay>();
+        services.AddScoped<SearchParts>();
         services.AddScoped<LoadHolidayNotice>();
         services.AddScoped<LayDownHours>();
         services.AddSingleton<DerivedKeyRing>();
@@ -178,6 +182,7 @@ internal static class LinliHost
         app.MapAssets();
         app.MapRazorComponents<App>();
         PlatformEndpoints.Map(app);
+        ListEndpoints.Map(app);
         StartEndpoint.Map(app);
         ApiDocument.Map(app);
 

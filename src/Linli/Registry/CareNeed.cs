@@ -54,6 +54,9 @@ internal sealed class CareNeed : IOfCounty
     public DateOnly? LastVisitOn { get; private set; }
     public int Visits { get; private set; }
 
+    /// <summary>The need of a merged entry that this one goes on with; null for one that was begun here.</summary>
+    public CareNeedId? CopyOf { get; private init; }
+
     /// <exception cref="RuleBroken">Visits more often than daily or rarer than yearly.</exception>
     public static CareNeed Begin(
         CareNeedId id,
@@ -77,6 +80,24 @@ internal sealed class CareNeed : IOfCounty
                 EveryDays = everyDays,
                 NextVisitOn = today.AddDays(everyDays),
             };
+
+    /// <summary>Two entries were one person: what was to be done for the one goes on for the other.</summary>
+    public static CareNeed Carry(CareNeedId id, Resident kept, CareNeed from, (byte[] Sealed, byte[] Index) kind, byte[]? note) =>
+        new()
+        {
+            County = kept.County,
+            Id = id,
+            Resident = kept.Id,
+            KindSealed = kind.Sealed,
+            KindIndex = kind.Index,
+            NoteSealed = note,
+            Since = from.Since,
+            EveryDays = from.EveryDays,
+            NextVisitOn = from.NextVisitOn,
+            LastVisitOn = from.LastVisitOn,
+            Visits = from.Visits,
+            CopyOf = from.Id,
+        };
 
     /// <summary>Somebody called; when nobody was met the plan stays as it was.</summary>
     /// <exception cref="RuleBroken">The need has ended.</exception>

@@ -39,6 +39,8 @@ internal sealed class FieldCatalog(IReadOnlyDictionary<string, IReadOnlyDictiona
     public const string Residents = "residents";
     public const string Entities = "market_entities";
     public const string Hazards = "hazards";
+    public const string Facilities = "facilities";
+    public const string Relations = "relations";
 
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, FieldRule>> Registers => registers;
 

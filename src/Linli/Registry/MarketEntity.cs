@@ -41,6 +41,9 @@ internal sealed class MarketEntity : IInJurisdiction
 
     /// <summary>The day it moved away or was closed; retention runs from it.</summary>
     public DateOnly? LeftOn { get; private set; }
+
+    /// <summary>The day somebody last compared the entry with the truth and found it right.</summary>
+    public DateOnly? VerifiedOn { get; private set; }
     public DateTimeOffset EnteredAt { get; private init; }
     public DateTimeOffset ChangedAt { get; private set; }
 
@@ -103,6 +106,24 @@ internal sealed class MarketEntity : IInJurisdiction
         }
 
         (State, LeftOn, ChangedAt) = (state, day, at);
+        Lines++;
+    }
+
+    /// <summary>Somebody compared the entry with the truth and found it right.</summary>
+    /// <exception cref="RuleBroken">The entry is archived, or was compared on that day or later.</exception>
+    public void Verify(DateOnly day)
+    {
+        if (!IsInBusiness)
+        {
+            throw new RuleBroken("registry.verify-left", $"这一条已经归档（{State.Zh()}），不用再核对。");
+        }
+
+        if (VerifiedOn >= day)
+        {
+            throw new RuleBroken("registry.verified", $"{VerifiedOn:yyyy-MM-dd} 已经核对过，不用再记一次。");
+        }
+
+        VerifiedOn = day;
         Lines++;
     }
 

@@ -36,6 +36,7 @@ internal static class EntityFields
     public const string Phone = "phone";
     public const string Place = "place";
     public const string State = "state";
+    public const string VerifiedOn = "verifiedOn";
 
     /// <summary>Open: a form shows what is kept.</summary>
     public static readonly IReadOnlyList<string> Plain = [Name, Kind, Code, Trade];

@@ -44,6 +44,35 @@ internal enum RegisterAct
 
     [Zh("重新列为隐患")]
     Reopened,
+
+    [Zh("登记损坏")]
+    Broke,
+
+    [Zh("修好")]
+    Repaired,
+
+    [Zh("停用")]
+    Retired,
+
+    [Zh("恢复使用")]
+    Restored,
+
+    [Zh("结束")]
+    Ended,
+
+    [Zh("核对无误")]
+    Verified,
+
+    /// <summary>Values of another entry of the same person were taken over.</summary>
+    [Zh("合并重复登记")]
+    Merged,
+
+    /// <summary>Another entry of the same person goes on.</summary>
+    [Zh("并入另一条登记")]
+    MergedAway,
+
+    [Zh("撤销合并")]
+    Unmerged,
 }
 
 /// <summary>Where a value comes from. Stored by name.</summary>
@@ -106,6 +135,9 @@ internal sealed class RegisterLine : IOfCounty, IAppendOnly
     /// <summary>Their new values, sealed.</summary>
     public byte[] Box { get; private init; } = [];
 
+    /// <summary>The act on many entries it is part of; null for an act of its own.</summary>
+    public Guid? Operation { get; private init; }
+
     public IReadOnlyList<string> FieldList => Fields.Length == 0 ? [] : Fields.Split(',');
 
     public static RegisterLine Of(
@@ -116,7 +148,8 @@ internal sealed class RegisterLine : IOfCounty, IAppendOnly
         IEnumerable<string> fields,
         byte[] box,
         Actor by,
-        DateTimeOffset at
+        DateTimeOffset at,
+        Guid? operation = null
     ) =>
         new()
         {
@@ -133,6 +166,7 @@ internal sealed class RegisterLine : IOfCounty, IAppendOnly
             ByBody = by.BodyName,
             Fields = string.Join(',', fields),
             Box = box,
+            Operation = operation,
         };
 }
 

@@ -2,19 +2,25 @@ using System.Text.Json;
 using Linli.Platform;
 using Linli.Platform.Access;
 using Linli.Platform.Calendar;
+using Linli.Platform.Searching;
 using Linli.Platform.Work;
+using Linli.Registry.Batching;
 using Linli.Registry.Browsing;
 using Linli.Registry.Concerning;
 using Linli.Registry.Counting;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Finding;
+using Linli.Registry.Housing;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Maintaining;
+using Linli.Registry.Merging;
 using Linli.Registry.Needing;
 using Linli.Registry.Placing;
 using Linli.Registry.Public;
 using Linli.Registry.Rehoming;
+using Linli.Registry.Relating;
 using Linli.Registry.Revealing;
 using Linli.Registry.Safeguarding;
 using Linli.Registry.Trading;
@@ -43,6 +49,7 @@ internal sealed class RegistryModule : IModule
             RegistryPermissions.SensitiveCare,
             RegistryPermissions.Import,
             RegistryPermissions.Account,
+            RegistryPermissions.Merge,
             RegistryPermissions.Erase,
             RegistryPermissions.Export,
             RegistryPermissions.RuleExports
@@ -58,6 +65,7 @@ internal sealed class RegistryModule : IModule
         new(412, "家底", "走访关爱", RegistryLinks.Visits, "heart", RegistryPermissions.Care),
         new(413, "家底", "市场主体", RegistryLinks.Entities, "building", RegistryPermissions.View),
         new(414, "家底", "隐患", RegistryLinks.Hazards, "warning", RegistryPermissions.View),
+        new(414, "家底", "设施", RegistryLinks.Facilities, "list", RegistryPermissions.View),
         new(415, "家底", "底数导出", RegistryLinks.Exports, "download", RegistryPermissions.RuleExports),
         new(416, "家底", "泄露溯源", RegistryLinks.Trace, "search", RegistryPermissions.Trace),
         new(417, "家底", "到期销毁", RegistryLinks.Erasures, "trash", RegistryPermissions.Erase),
@@ -73,6 +81,11 @@ internal sealed class RegistryModule : IModule
         services.AddSingleton<SheetReader>();
         services.AddSingleton<ResidentNames>();
         services.AddSingleton<EntityNames>();
+        services.AddSingleton<HazardTexts>();
+        services.AddScoped<ISearchPart, SearchedPeople>();
+        services.AddScoped<ISearchPart, SearchedHomes>();
+        services.AddScoped<ISearchPart, SearchedEntities>();
+        services.AddScoped<ISearchPart, SearchedHazards>();
         services.AddSingleton<AreaTrail>();
         services.AddScoped<ResidentKeeping>();
         services.AddScoped<Homes>();
@@ -86,6 +99,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<ResidentDossiers>();
         services.AddScoped<HomeTexts>();
         services.AddScoped<BaseFigures>();
+        services.AddScoped<ForceFigures>();
         services.AddSingleton(_ => ReadNeeds());
         services.AddSingleton<CareBox>();
         services.AddScoped<KeepNeed>();
@@ -105,6 +119,13 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IRing, ForgetFile>();
         services.AddScoped<IListen<GridsRedivided>, RehomeResidents>();
         services.AddScoped<IListen<GridsRedivided>, RehomeMatters>();
+        services.AddScoped<MergedEntries>();
+        services.AddScoped<Duplicates>();
+        services.AddScoped<ResidentPairs>();
+        services.AddScoped<MergeResidents>();
+        services.AddScoped<UndoMerge>();
+        services.AddScoped<AskMerge>();
+        services.AddScoped<MergeBook>();
         services.AddSingleton<Retention>();
         services.AddScoped<EraseResidents>();
         services.AddScoped<AskErasure>();
@@ -117,6 +138,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IExportedList, ExportedResidents>();
         services.AddScoped<IExportedList, ExportedEntities>();
         services.AddScoped<IExportedList, ExportedHazards>();
+        services.AddScoped<IExportedList, ExportedFacilities>();
         services.AddScoped<ExportedLists>();
         services.AddScoped<AskForExport>();
         services.AddScoped<RuleOnExport>();
@@ -126,6 +148,15 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<Exports>();
         services.AddScoped<IRing, RegisterExportBell>();
         services.AddScoped<IRing, EndExport>();
+        services.AddSingleton(_ => BatchRules.Shipped());
+        services.AddScoped<IBatchList, ResidentBatches>();
+        services.AddScoped<IBatchList, EntityBatches>();
+        services.AddScoped<IBatchList, HazardBatches>();
+        services.AddScoped<OrderBatch>();
+        services.AddScoped<UndoBatch>();
+        services.AddScoped<Batches>();
+        services.AddSingleton<CarryBatch>();
+        services.AddScoped<IRing, RegisterBatchBell>();
         services.AddScoped<IssueRecordCode>();
         services.AddScoped<MyRecord>();
         services.AddSingleton<EntityBox>();
@@ -142,17 +173,39 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<EnterHazard>();
         services.AddScoped<CorrectHazard>();
         services.AddScoped<TendHazard>();
+        services.AddSingleton(RegisterRows.Residents);
+        services.AddSingleton(RegisterRows.Entities);
+        services.AddSingleton(RegisterRows.Hazards);
         services.AddScoped<HazardList>();
         services.AddScoped<IMapLayer, HazardLayer>();
         services.AddScoped<HazardDossiers>();
         services.AddScoped<EntityList>();
         services.AddScoped<EntityDossiers>();
+        services.AddSingleton(_ => RelationRules.Shipped());
+        services.AddSingleton<RelationBox>();
+        services.AddSingleton(RelationBox.Keys);
+        services.AddScoped<RelationEnds>();
+        services.AddScoped<RelationBook>();
+        services.AddScoped<RelationKeeping>();
+        services.AddScoped<AddRelation>();
+        services.AddScoped<TendRelation>();
+        services.AddScoped<HomeDossiers>();
+        services.AddSingleton(_ => FacilityRules.Shipped());
+        services.AddScoped<FacilityKeeping>();
+        services.AddSingleton(FacilityKeeping.Keys);
+        services.AddScoped<EnterFacility>();
+        services.AddScoped<CorrectFacility>();
+        services.AddScoped<TendFacility>();
+        services.AddScoped<FacilityList>();
+        services.AddScoped<FacilityDossiers>();
+        services.AddScoped<IMapLayer, FacilityLayer>();
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
         ResidentFaultsEndpoint.Map(routes);
         ExportFileEndpoint.Map(routes);
+        ForcesEndpoint.Map(routes);
     }
 
     private static FieldCatalog ReadCatalog() =>

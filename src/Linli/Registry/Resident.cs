@@ -47,6 +47,9 @@ internal sealed class Resident : IInJurisdiction
 
     /// <summary>The day somebody moved out or died; retention runs from it.</summary>
     public DateOnly? LeftOn { get; private set; }
+
+    /// <summary>The day somebody last compared the entry with the truth and found it right.</summary>
+    public DateOnly? VerifiedOn { get; private set; }
     public DateTimeOffset EnteredAt { get; private init; }
     public DateTimeOffset ChangedAt { get; private set; }
 
@@ -55,6 +58,12 @@ internal sealed class Resident : IInJurisdiction
 
     /// <summary>The first line of history that the key opens; what was written before went with the key before.</summary>
     public int ReadableFrom { get; private set; } = 1;
+
+    /// <summary>The entry of the same person that goes on in place of this one; null while this one counts.</summary>
+    public ResidentId? MergedInto { get; private set; }
+
+    /// <summary>Name of the filter that leaves merged entries out of every question.</summary>
+    public const string CountsFilter = "counts";
 
     public bool IsLiving => State == ResidencyState.Living;
 
@@ -115,6 +124,24 @@ internal sealed class Resident : IInJurisdiction
         Lines++;
     }
 
+    /// <summary>Somebody compared the entry with the truth and found it right.</summary>
+    /// <exception cref="RuleBroken">The entry is archived, or was compared on that day or later.</exception>
+    public void Verify(DateOnly day)
+    {
+        if (!IsLiving)
+        {
+            throw new RuleBroken("registry.verify-left", $"这一条已经归档（{State.Zh()}），不用再核对。");
+        }
+
+        if (VerifiedOn >= day)
+        {
+            throw new RuleBroken("registry.verified", $"{VerifiedOn:yyyy-MM-dd} 已经核对过，不用再记一次。");
+        }
+
+        VerifiedOn = day;
+        Lines++;
+    }
+
     /// <summary>The archiving was a mistake.</summary>
     /// <exception cref="RuleBroken">The entry is not archived.</exception>
     public void Return(DateTimeOffset at)
@@ -126,6 +153,28 @@ internal sealed class Resident : IInJurisdiction
 
         (State, LeftOn, ChangedAt) = (ResidencyState.Living, null, at);
         Lines++;
+    }
+
+    /// <summary>Another entry of the same person goes on; this one is a pointer to it from now on.</summary>
+    public void MergeInto(ResidentId kept, DateTimeOffset at)
+    {
+        (MergedInto, ChangedAt) = (kept, at);
+        Lines++;
+    }
+
+    /// <summary>The merging was a mistake: this entry counts again, as it was.</summary>
+    /// <param name="household">Its own; grids may have been drawn anew since.</param>
+    public void Part(Household household, DateTimeOffset at)
+    {
+        (MergedInto, Area, ChangedAt) = (null, household.Area, at);
+        Lines++;
+    }
+
+    /// <summary>The person lives again where they lived before something that was a mistake.</summary>
+    public void Rehouse(Household household, Lodging before, DateTimeOffset at)
+    {
+        Live(household, before.Role, at);
+        (State, LeftOn) = (before.State, before.LeftOn);
     }
 
     private void Live(Household household, HouseholdRole role, DateTimeOffset at) =>
@@ -141,6 +190,12 @@ internal sealed class Resident : IInJurisdiction
         (ContactSealed, ContactPhoneSealed) = (sheet.Contact, sheet.ContactPhone);
         (LikenessIndex, ChangedAt) = (sheet.LikenessIndex, at);
     }
+}
+
+/// <summary>Where somebody belongs: household, part in it, and whether they still live there.</summary>
+internal sealed record Lodging(HouseholdId Household, HouseholdRole Role, ResidencyState State, DateOnly? LeftOn)
+{
+    public static Lodging Of(Resident resident) => new(resident.Household, resident.Role, resident.State, resident.LeftOn);
 }
 
 /// <summary>A <see cref="ResidentSheet"/> as it lies in the database: sealed, with what is found by it.</summary>

@@ -67,6 +67,7 @@ internal static class ResidentFields
     public const string Home = "home";
     public const string Role = "role";
     public const string State = "state";
+    public const string VerifiedOn = "verifiedOn";
 
     /// <summary>Opened together, because a person is to be recognised.</summary>
     public static readonly IReadOnlyList<string> Identity = [Name, Document, Birth, RegisteredAt];

@@ -1,5 +1,6 @@
 using Linli.Platform;
 using Linli.Platform.Access;
+using Linli.Platform.Searching;
 using Linli.Territory.Amending;
 using Linli.Territory.Dividing;
 using Linli.Territory.Finding;
@@ -63,6 +64,7 @@ internal sealed class TerritoryModule : IModule
 
         services.AddScoped<IMapLayer, CircleLayer>();
         services.AddScoped<IMapLayer, StationLayer>();
+        services.AddScoped<ISearchPart, SearchedPlaces>();
         services.AddRedividing();
         services.AddScoped<DivideGrid>();
         services.AddSingleton<DivisionBooks>();

@@ -9,14 +9,11 @@ public sealed record MenuGroup(string? Title, IReadOnlyList<MenuItem> Items);
 /// <summary>What stands around a workbench page: only what this person's post needs.</summary>
 public sealed record DeskFrame(IReadOnlyList<MenuGroup> Menu, string HomeHref, string Body, string Person, string SignOutHref)
 {
-    /// <summary>Where a search goes; null where there is nothing to search.</summary>
+    /// <summary>Where a search is posted, as the field <c>words</c> of the form <c>search</c>; null where there is nothing to search.</summary>
     public string? SearchHref { get; init; }
 
     /// <summary>Lines of the person's own menu (account, sessions, …).</summary>
     public IReadOnlyList<MenuItem> Personal { get; init; } = [];
-
-    /// <summary>What was last searched, to stand in the box again.</summary>
-    public string? SearchText { get; init; }
 }
 
 /// <summary>What stands around a resident's page: at most four tabs, my grid worker among them.</summary>

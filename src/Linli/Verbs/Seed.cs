@@ -117,6 +117,13 @@ internal static class Seed
         var staff = await scope.ServiceProvider.GetRequiredService<DemoStaff>().Read(ct);
         var clerk = staff.First(s => s.Role == Role.Clerk && s.Area.Length == 12);
         await new PlayResidents(services, Folder).Run(clerk.Area, clerk.Actor, ct);
+        await new PlayRelations(services).Run(clerk.Area, clerk.Actor, ct);
+
+        foreach (var area in staff.Where(s => s.Role == Role.Clerk && s.Area.Length == 12).DistinctBy(s => s.Area))
+        {
+            await new PlayFacilities(services).Run(area.Area, area.Actor, ct);
+        }
+
         await new PlayRequests(services, clock, Folder).Run(county, staff, curtain, ct);
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
         db.Add(AuditEntry.Of(Ended, Actors.System(county), "demo", clock.Now));

@@ -25,6 +25,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     private const string Visits = "/registry/visits";
     private const string Entities = "/registry/entities";
     private const string Hazards = "/registry/hazards";
+    private const string Facilities = "/registry/facilities";
     private const string Erasures = "/registry/erasures";
     private const string Exports = "/registry/exports";
     private const string Trace = "/registry/exports/trace";
@@ -61,6 +62,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Visits,
             Entities,
             Hazards,
+            Facilities,
         ],
         [Role.Clerk] =
         [
@@ -84,6 +86,7 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             Visits,
             Entities,
             Hazards,
+            Facilities,
             Exports,
             Erasures,
         ],
@@ -204,10 +207,14 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
     }
 
     [Fact]
-    public async Task Whoever_sees_no_orders_is_offered_no_search()
+    public async Task Whoever_has_a_post_is_offered_the_search_on_every_page_and_nobody_else()
     {
-        Assert.DoesNotContain("data-search", (await (await Hall.SignIn(Role.Admin)).Open(Bodies)).Html, StringComparison.Ordinal);
-        Assert.Contains("data-search", (await (await Hall.SignIn(Role.Leader)).Open(Bodies)).Html, StringComparison.Ordinal);
+        foreach (var role in new[] { Role.Admin, Role.Leader })
+        {
+            Assert.Contains("data-search", (await (await Hall.SignIn(role)).Open(Bodies)).Html, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("data-search", (await Hall.Stranger().Open("/sign-in")).Html, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string?> Here(Page page) => Lines(page).Where(l => l["aria-current"] == "page").Select(l => l["href"]);

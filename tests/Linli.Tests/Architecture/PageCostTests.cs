@@ -62,6 +62,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             // The ground lies in memory.
             (Role.Clerk, "/house-numbers", 0),
             (Role.Clerk, "/addresses", 0),
+            // Nothing is looked for yet; what a search costs is pinned beside the search.
+            (Role.Clerk, "/search", 0),
             (Role.Clerk, "/service-circle", 0),
             (Role.Dispatcher, "/desk/publicity", 2),
             // Without a hard case nothing more is asked than the list.
@@ -69,11 +71,15 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, "/desk/rates", 4),
             (Role.Dispatcher, "/command", 6),
             // Residents with their homes in one; names in memory cost a search one question more.
-            (Role.Clerk, "/registry/residents", 1),
-            (Role.Clerk, "/registry", 7),
+            // The list, and its views with the columns the person chose: one statement for both.
+            (Role.Clerk, "/registry/residents", 2),
+            // Four ways of being alike, and what other communities ask.
+            (Role.Clerk, "/registry/residents/duplicates", 5),
+            (Role.Clerk, "/registry", 8),
             (Role.Clerk, "/registry/residents/looks", 1),
-            (Role.Clerk, "/registry/entities", 1),
-            (Role.Clerk, "/registry/hazards", 1),
+            (Role.Clerk, "/registry/entities", 2),
+            (Role.Clerk, "/registry/hazards", 2),
+            (Role.Clerk, "/registry/facilities", 1),
         ];
         var found = new List<string>();
 

@@ -62,10 +62,13 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
             ["Id"] = (await Hall.Look(db => db.Set<Linli.Territory.Building>().FirstAsync())).Id.Value.ToString(),
             ["Resident"] = (await Hall.Settle("金一二")).Value.ToString(),
             ["Hazard"] = (await Hall.Find("井盖破损")).Value.ToString(),
+            ["Facility"] = (await Hall.Light("LD-0001")).Value.ToString(),
+            ["Home"] = (await Hall.Look(db => db.Set<Linli.Registry.Dwelling>().FirstAsync())).Id.Value.ToString(),
             ["Entity"] = (await Hall.Open("路口面馆")).Value.ToString(),
             ["Certificate"] = (await Hall.Erase(await Hall.Settle("金去", "601"))).ToString(),
             // Asked for, and waiting for somebody.
             ["Export"] = (await Hall.TakeOut("name.full")).Value.ToString(),
+            ["Batch"] = (await Hall.FindRight(await Hall.Settle("金六七", "602"))).Value.ToString(),
             ["List"] = "residents",
             ["Sample"] = await Sample(),
             ["Part"] = await Part(),

@@ -16,11 +16,21 @@ public sealed partial class RuleTests
         ["src/Linli/Registry/Browsing/ResidentList.cs"] = "reads by key whom a search inside the jurisdiction found, and looks once more",
         ["src/Linli/Registry/Finding/EntityNames.cs"] =
             "reads the county's names of businesses into memory for everybody; answers only with ids inside the jurisdiction",
+        ["src/Linli/Registry/Finding/HazardTexts.cs"] =
+            "reads what is written of the county's hazards into memory for everybody; answers only with ids inside the jurisdiction",
         ["src/Linli/Registry/Finding/ResidentNames.cs"] = "keeps the names of the whole county; answers ids inside the jurisdiction only",
         ["src/Linli/Registry/Importing/EnterRows.cs"] = "whether people of a file are here already; shows nothing",
         ["src/Linli/Registry/Keeping/EnterResident.cs"] =
             "takes over the entry of somebody who moved here, by the number of their paper and their name",
         ["src/Linli/Registry/Keeping/ResidentKeeping.cs"] = "whether the county has this paper already; of another area only that it has",
+        ["src/Linli/Registry/Keeping/Homes.cs"] = "whether a merged entry still needs its home; shows nothing",
+        ["src/Linli/Registry/Merging/AskMerge.cs"] = "where an entry lies that looks alike, to ask the community there",
+        ["src/Linli/Registry/Merging/Duplicates.cs"] = "entries elsewhere that look alike; of them only in which community they lie",
+        ["src/Linli/Registry/Merging/MergeBook.cs"] = "one's own questions, and in which fields an asked entry agrees with the asker's",
+        ["src/Linli/Registry/Merging/MergeResidents.cs"] = "whether a request to be erased waits; shows nothing",
+        ["src/Linli/Registry/Merging/MergedEntries.cs"] = "entries that were merged into one that is in sight",
+        ["src/Linli/Registry/Merging/ResidentPairs.cs"] = "the entry of another community that has agreed",
+        ["src/Linli/Registry/Merging/UndoMerge.cs"] = "the household a merged entry goes back to",
         ["src/Linli/Registry/Revealing/RecordLook.cs"] = "how often somebody opened anything in the last hour; a number",
         ["src/Linli/Registry/Trading/EntityKeeping.cs"] =
             "whether the county has this credit code already, and takes the entry of one that moved here over",
@@ -29,6 +39,8 @@ public sealed partial class RuleTests
         ["src/Linli/WorkOrders/Rating/Counting.cs"] = "reads what an order counted for before, to count on; shows nothing",
         ["src/Linli/WorkOrders/Rating/RatesExport.cs"] = "numbers of orders that counted for a unit and moved on since",
         ["src/Linli/WorkOrders/Receiving/FileRequest.cs"] = "joins an open order: only a voice is added",
+        ["src/Linli/WorkOrders/Receiving/FoundReceipts.cs"] =
+            "computes the receipts of the county's latest requests; which of their orders are shown is asked of the orders",
         ["src/Linli/WorkOrders/Receiving/PublicOrders.cs"] = "public facts without identity",
         ["src/Linli/WorkOrders/Receiving/Repeats.cs"] = "whether the matter was here before; answers with a number, shows nothing",
         ["src/Linli/WorkOrders/Tracking/Dialogue.cs"] = "finds the request whose receipt is about to be verified",

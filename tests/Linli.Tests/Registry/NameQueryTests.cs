@@ -87,6 +87,44 @@ public sealed class NameQueryTests
         Assert.Equal(behind, PersonSaid.Read(typed).IsBehind("和平里 3号楼 2单元 502"));
 
     [Fact]
+    public void A_door_is_asked_of_everybody_of_the_name_and_of_nobody_without_a_home()
+    {
+        using var shelf = new NameShelf(NameSigns.OfPeople());
+        var at = DateTimeOffset.UnixEpoch.AddDays(30);
+        var homes = Enumerable
+            .Range(0, 40)
+            .Select(i => (Id: Guid.CreateVersion7(), Text: $"和平里 3号楼 {i / 10 + 1}单元 {i % 10 + 1}01"))
+            .ToList();
+        var people = homes.Select(h => (Id: Guid.CreateVersion7(), Home: h)).ToList();
+        var stranger = Guid.CreateVersion7();
+        shelf.Put(homes.AsEnumerable().Reverse().Take(25));
+        Assert.Equal(homes.Take(15).Select(h => h.Id).Order(), shelf.Unknown(homes.Select(h => h.Id)).Order());
+        shelf.Put(homes);
+        Assert.Empty(shelf.Unknown(homes.Select(h => h.Id)));
+        shelf.Put(
+            [
+                .. people.Select(p => new ShelvedName(p.Id, "990101001001001", "张伟", at, null, p.Home.Id)),
+                new(stranger, "990101001001001", "张伟", at),
+            ],
+            at,
+            at,
+            at
+        );
+
+        Assert.Equal(41, shelf.Find(new NameQuery("张伟"), "990101", 100).Count);
+
+        foreach (var (id, home) in people)
+        {
+            var door = string.Join('-', home.Text.Split(' ').Skip(1).Select(part => new string([.. part.Where(char.IsAsciiDigit)])));
+            Assert.Equal([id], shelf.Find(new NameQuery("zw"), "990101", 3, PersonSaid.Read("zw " + door)));
+            Assert.Equal(4, shelf.Find(new NameQuery("zw"), "990101", 100, PersonSaid.Read("zw " + door.Split('-')[^1])).Count);
+        }
+
+        Assert.Equal(10, shelf.Find(new NameQuery("zw"), "990101", 100, PersonSaid.Read("zw 2单元")).Count);
+        Assert.Empty(shelf.Find(new NameQuery("zw"), "990101", 100, PersonSaid.Read("zw 4-1-101")));
+    }
+
+    [Fact]
     public void A_shelf_keeps_the_last_name_and_area_of_everybody()
     {
         using var shelf = new NameShelf(NameSigns.OfPeople());

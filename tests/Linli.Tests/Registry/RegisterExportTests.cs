@@ -272,12 +272,15 @@ public abstract class RegisterExportTests(Hall hall) : OwnHallTests(hall)
     {
         await Hall.Open("=HYPERLINK(\"http://evil\")", (EntityFields.Phone, Phone));
         await Hall.Find("+1+1 路面塌陷");
+        await Hall.Light("=1+1");
         var clerk = await Hall.SignIn(Role.Clerk);
         var shops = await Ask(clerk, RegistryLinks.AskExportOf("entities", RegistryLinks.Entities), "name", "phone");
         var dangers = await Ask(clerk, RegistryLinks.AskExportOf("hazards", RegistryLinks.Hazards), "description", "level");
+        var lamps = await Ask(clerk, RegistryLinks.AskExportOf("facilities", RegistryLinks.Facilities), "kind", "label", "state");
         await Hall.Sweep();
 
         var file = await Fetch(Role.Clerk, shops);
+        Assert.Equal(["路灯", "=1+1", "在用"], Rows(await Fetch(Role.Clerk, lamps))[2].Take(3).Select(Plain));
         Assert.Equal("=HYPERLINK(\"http://evil\")", Plain(Rows(file)[2][0]));
         Assert.Equal("138****5678", Rows(file)[2][1]);
         using var zip = new ZipArchive(new MemoryStream(file));
@@ -381,7 +384,10 @@ public abstract class RegisterExportTests(Hall hall) : OwnHallTests(hall)
         var catalog = Hall.Services.GetRequiredService<FieldCatalog>();
         string[] care = ["care_needs", "care_visits"];
 
-        Assert.Equal(["hazards", "market_entities", "residents"], lists.Select(l => l.Register).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["facilities", "hazards", "market_entities", "residents"],
+            lists.Select(l => l.Register).Order(StringComparer.Ordinal)
+        );
         Assert.All(care, c => Assert.Contains(c, catalog.Registers.Keys));
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.Open(RegistryLinks.AskExport + "/care_needs")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.Open(RegistryLinks.AskExport + "/visits")).Status);

@@ -93,6 +93,25 @@ public abstract class ResidentImportTests(Hall hall) : OwnHallTests(hall)
     }
 
     [Fact]
+    public async Task Whoever_belongs_to_somebody_since_stays_when_the_import_is_taken_back()
+    {
+        var clerk = await Hall.SignIn(Role.Clerk);
+        var elder = await Hall.Settle("孙桂兰", "601");
+        var preview = await Upload(clerk, Many(3));
+        await clerk.Press(preview, "start");
+        await Hall.Sweep();
+        var child = await Hall.Look(db => db.Set<Resident>().Where(r => r.Id != elder).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync());
+        await Hall.Relate(elder, "ward", child);
+
+        await clerk.Press(await clerk.Open(preview.Path), "undo", ("reason", "传错了文件"));
+        await Hall.Sweep();
+
+        Assert.Equal(2, await Hall.Look(db => db.Set<Resident>().CountAsync()));
+        Assert.Equal(1, await Hall.Look(db => db.Set<Resident>().CountAsync(r => r.Id == child)));
+        Assert.Equal(1, await Hall.Look(db => db.Set<Relation>().CountAsync()));
+    }
+
+    [Fact]
     public async Task A_restart_in_the_middle_loses_and_repeats_nobody()
     {
         var clerk = await Hall.SignIn(Role.Clerk);

@@ -2,6 +2,7 @@ using Linli.Kernel;
 using Linli.Platform.Access;
 using Linli.Platform.Data;
 using Linli.Registry;
+using Linli.Registry.Batching;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Keeping;
@@ -106,6 +107,15 @@ internal static class Neighbours
         scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(Town.County);
         var export = await scope.ServiceProvider.GetRequiredService<LinliDb>().Set<RegisterExport>().SingleAsync(e => e.Id == id);
         await scope.ServiceProvider.GetRequiredService<MakeExport>().Part(export, CancellationToken.None);
+    }
+
+    /// <summary>The clerk compared somebody's entry today and found it right, as one of many.</summary>
+    public static async Task<RegisterBatchId> FindRight(this Hall hall, ResidentId id)
+    {
+        var by = await hall.Actor(Role.Clerk);
+        var today = DateOnly.FromDateTime(hall.Wall.Now.AddHours(8).Date);
+        var wish = new BatchWish("residents", BatchAct.Verify, [id.Value], null, null, null, new(RegisterSource.Visit, today));
+        return await hall.Do<OrderBatch, RegisterBatchId>(by, o => o.Run(wish, by, CancellationToken.None));
     }
 
     /// <summary>The clerk begins a need of care and calls on the person.</summary>

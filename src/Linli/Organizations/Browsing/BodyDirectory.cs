@@ -76,6 +76,8 @@ internal sealed class BodyDirectory(IServiceScopeFactory scopes, CountyStamps st
 
     public Strength Strength(CountyCode county, string area) => Of(county).Strength(area, days.Today(county));
 
+    public IReadOnlyList<ForceCount> Forces(CountyCode county, string area) => Of(county).Forces(area, days.Today(county));
+
     public GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at) =>
         Of(county).GridWorker(gridArea, days.Of(county, at)) is var (post, holder)
             ? new(holder.Name, holder.ShownPhone, post.Hours, post.AreaName)

@@ -122,6 +122,46 @@ internal sealed record BodySnapshot(
         );
     }
 
+    /// <summary>How many of each kind serve an area, by the area that is each one's own.</summary>
+    public IReadOnlyList<ForceCount> Forces(string area, DateOnly day)
+    {
+        var serving =
+            from post in Posts
+            where post.Duty is not null && post.Area.StartsWith(area, StringComparison.Ordinal)
+            from holder in Holders[post.Id]
+            where holder.Line.HoldsOn(day)
+            select (post.Area, Force: OfDuty(post.Duty!.Value, holder.Line.Kind));
+        var bodies =
+            from body in Bodies.Values
+            where body.ExistsOn(day) && body.Area.StartsWith(area, StringComparison.Ordinal) && OfBody(body.Kind) is not null
+            select (body.Area, Force: OfBody(body.Kind)!.Value);
+        return [.. serving.Concat(bodies).GroupBy(f => f).Select(g => new ForceCount(g.Key.Area, g.Key.Force, g.Count()))];
+    }
+
+    private static Force OfDuty(GridDuty duty, GridWorkerKind? kind) =>
+        duty switch
+        {
+            GridDuty.Leader => Force.GridLeader,
+            GridDuty.MicroGridWorker => Force.MicroGridWorker,
+            GridDuty.BuildingSteward => Force.BuildingSteward,
+            _ => kind switch
+            {
+                GridWorkerKind.FullTime => Force.FullTimeWorker,
+                GridWorkerKind.PartTime => Force.PartTimeWorker,
+                _ => Force.Worker,
+            },
+        };
+
+    private static Force? OfBody(BodyKind kind) =>
+        kind switch
+        {
+            BodyKind.GeneralPartyBranch => Force.GeneralBranch,
+            BodyKind.PartyBranch => Force.Branch,
+            BodyKind.OwnersCommittee => Force.OwnersCommittee,
+            BodyKind.PropertyCompany => Force.PropertyCompany,
+            _ => null,
+        };
+
     /// <summary>The worker of the grid whom residents may know, or of the grid around a micro-grid.</summary>
     public (Post Post, Holder Holder)? GridWorker(string gridArea, DateOnly day)
     {

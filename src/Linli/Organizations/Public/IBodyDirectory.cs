@@ -61,6 +61,9 @@ internal interface IBodyDirectory
     /// <summary>Who works in an area and the areas under it, today.</summary>
     Strength Strength(CountyCode county, string area);
 
+    /// <summary>How many of each kind serve an area and the areas under it today, by the area that is each one's own.</summary>
+    IReadOnlyList<ForceCount> Forces(CountyCode county, string area);
+
     /// <summary>Null when the grid's post is vacant, or its worker is not shown to residents.</summary>
     GridWorkerCard? GridWorker(CountyCode county, string gridArea, DateTimeOffset at);
 }

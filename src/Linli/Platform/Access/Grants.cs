@@ -6,6 +6,7 @@ internal sealed class Grants(IEnumerable<IModule> modules)
     /// <summary>Who keeps the installation running.</summary>
     public static readonly IReadOnlyList<Grant> OfPlatform =
     [
+        .. Enum.GetValues<Role>().Select(role => new Grant(role, PlatformPermissions.Search)),
         new(Role.Admin, PlatformPermissions.Health, PlatformPermissions.Calendar),
         new(Role.Dispatcher, PlatformPermissions.Health),
     ];

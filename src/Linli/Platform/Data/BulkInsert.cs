@@ -9,7 +9,7 @@ using Npgsql;
 namespace Linli.Platform.Data;
 
 /// <summary>
-/// Writes many new rows of one kind quickly, within the transaction that is under way: COPY on PostgreSQL, one prepared insert on SQLite.
+/// Writes many new rows of one kind quickly, within the transaction that is under way: one insert of arrays on PostgreSQL, one prepared insert on SQLite.
 /// Columns and conversions are the model's own. It knows nothing of change tracking; only rows that were just made belong here.
 /// </summary>
 internal static class BulkInsert
@@ -40,61 +40,41 @@ internal static class BulkInsert
 
         await (
             connection is NpgsqlConnection postgres
-                ? Copy(postgres, table, columns, rows, ct)
+                ? Unnest(postgres, table, columns, rows, ct)
                 : Insert(connection, transaction.GetDbTransaction(), table, columns, rows, ct)
         );
     }
 
-    private static async Task Copy<T>(
+    // COPY does not pass the fence of counties. A column is one array, so that the statement is the same for any number of rows.
+    private static async Task Unnest<T>(
         NpgsqlConnection connection,
         string table,
         Column[] columns,
-        IEnumerable<T> rows,
+        IReadOnlyCollection<T> rows,
         CancellationToken ct
     )
         where T : class
     {
-        // COPY does not pass the fence of counties: the rows go in beside the table, and from there through it.
-        await Say(connection, $"CREATE TEMP TABLE IF NOT EXISTS in_{table} (LIKE {table}) ON COMMIT DELETE ROWS", ct);
-        await Stream(connection, $"in_{table}", columns, rows, ct);
-        await Say(connection, $"INSERT INTO {table} ({Names(columns)}) SELECT {Names(columns)} FROM in_{table}; TRUNCATE in_{table}", ct);
-    }
+        var arrays = columns.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"${i + 1}::{c.Type}[]"));
+        await using var command = new NpgsqlCommand(
+            $"INSERT INTO {table} ({Names(columns)}) SELECT * FROM unnest({string.Join(", ", arrays)})",
+            connection
+        );
 
-    private static async Task Say(NpgsqlConnection connection, string words, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(words, connection);
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static async Task Stream<T>(
-        NpgsqlConnection connection,
-        string table,
-        Column[] columns,
-        IEnumerable<T> rows,
-        CancellationToken ct
-    )
-        where T : class
-    {
-        await using var writer = await connection.BeginBinaryImportAsync($"COPY {table} ({Names(columns)}) FROM STDIN (FORMAT BINARY)", ct);
-
-        foreach (var row in rows)
+        foreach (var column in columns)
         {
-            await writer.StartRowAsync(ct);
+            var values = Array.CreateInstance(column.Clr, rows.Count);
+            var i = 0;
 
-            foreach (var column in columns)
+            foreach (var row in rows)
             {
-                if (column.Value(row) is { } value)
-                {
-                    await writer.WriteAsync(value, column.Type, ct);
-                }
-                else
-                {
-                    await writer.WriteNullAsync(ct);
-                }
+                values.SetValue(column.Value(row), i++);
             }
+
+            command.Parameters.Add(new NpgsqlParameter { Value = values, DataTypeName = column.Type + "[]" });
         }
 
-        await writer.CompleteAsync(ct);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task Insert<T>(
@@ -143,14 +123,17 @@ internal static class BulkInsert
                     var mapping = p.GetRelationalTypeMapping();
                     var get = p.GetGetter();
                     var convert = mapping.Converter?.ConvertToProvider;
+                    var clr = mapping.Converter?.ProviderClrType ?? p.ClrType;
                     return new Column(
                         p.GetColumnName(),
-                        mapping.StoreType,
+                        mapping.StoreTypeNameBase,
+                        clr.IsValueType && Nullable.GetUnderlyingType(clr) is null ? typeof(Nullable<>).MakeGenericType(clr) : clr,
                         row => get.GetClrValue(row) is { } value ? convert?.Invoke(value) ?? value : null
                     );
                 }),
         ];
 
-    /// <param name="Type">The store's name of the type, e.g. <c>character varying(17)</c>.</param>
-    private sealed record Column(string Name, string Type, Func<object, object?> Value);
+    /// <param name="Type">The store's name of the type without its length, e.g. <c>character varying</c>.</param>
+    /// <param name="Clr">What the store is given, or nothing.</param>
+    private sealed record Column(string Name, string Type, Type Clr, Func<object, object?> Value);
 }

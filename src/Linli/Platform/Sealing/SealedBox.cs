@@ -13,6 +13,9 @@ internal static class SealedBox
     private const int AesNonce = 12;
     private const int AesTag = 16;
 
+    [ThreadStatic]
+    private static (byte[]? Key, AesGcm? Aes) _ready;
+
     /// <param name="key">32 bytes.</param>
     /// <param name="version">Which of the keys of the place it is, so that it is found again after an exchange.</param>
     public static byte[] Close(CipherSuite suite, byte[] key, byte version, ReadOnlySpan<byte> text, SealedPlace place)
@@ -21,15 +24,14 @@ internal static class SealedBox
         var box = new byte[Head + nonceLength + text.Length + tagLength];
         box[0] = (byte)suite;
         box[1] = version;
-        RandomNumberGenerator.Fill(box.AsSpan(Head, nonceLength));
+        Nonces.Fill(box.AsSpan(Head, nonceLength));
         var context = Context(suite, version, place);
         var sealedText = box.AsSpan(Head + nonceLength, text.Length);
         var tag = box.AsSpan(box.Length - tagLength);
 
         if (suite == CipherSuite.Aes)
         {
-            using var aes = new AesGcm(key, AesTag);
-            aes.Encrypt(box.AsSpan(Head, nonceLength), text, sealedText, tag, context);
+            Aes(key).Encrypt(box.AsSpan(Head, nonceLength), text, sealedText, tag, context);
         }
         else
         {
@@ -59,8 +61,7 @@ internal static class SealedBox
 
         if (suite == CipherSuite.Aes)
         {
-            using var aes = new AesGcm(key, AesTag);
-            aes.Decrypt(nonce, sealedText, tag, text, context);
+            Aes(key).Decrypt(nonce, sealedText, tag, text, context);
         }
         else if (CryptographicOperations.FixedTimeEquals(tag, Tag(key, box.AsSpan(0, box.Length - tagLength), context)))
         {
@@ -91,6 +92,18 @@ internal static class SealedBox
 
     /// <summary>How a box begins that is sealed with this suite and version.</summary>
     public static byte[] HeadOf(CipherSuite suite, byte version) => [(byte)suite, version];
+
+    // One record has ten values under one key, one after the other; making the cipher ready costs more than either of its ends.
+    private static AesGcm Aes(byte[] key)
+    {
+        if (!ReferenceEquals(key, _ready.Key))
+        {
+            _ready.Aes?.Dispose();
+            _ready = (key, new AesGcm(key, AesTag));
+        }
+
+        return _ready.Aes!;
+    }
 
     private static (int Nonce, int Tag) Lengths(CipherSuite suite) =>
         suite == CipherSuite.Aes ? (AesNonce, AesTag) : (NationalCipher.Block, NationalCipher.Sum);

@@ -21,7 +21,8 @@ internal sealed record ResidentRow(
     string Area,
     DwellingId Dwelling,
     HouseholdId Household,
-    string Home
+    string Home,
+    DateOnly? VerifiedOn
 );
 
 /// <param name="More">Whether there is another page.</param>
@@ -35,12 +36,12 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
     /// <summary>Found by words: more than these nobody reads through.</summary>
     public const int MostFound = 60;
 
-    // Of so many who answer to the name it is asked where they live; more of one name is typed with one more letter.
-    private const int MostWeighed = 2000;
-
     public async Task<ResidentPageRows> Read(ResidentFilter filter, CancellationToken ct)
     {
-        var rows = await Rows(Ordered(Narrow(db.Set<Resident>(), filter)).Skip((filter.Page - 1) * PageRows).Take(PageRows + 1), ct);
+        var rows = await Rows(
+            Ordered(Narrow(db.Set<Resident>(), filter), filter.Reverse).Skip((filter.Page - 1) * PageRows).Take(PageRows + 1),
+            ct
+        );
         return rows.Count > PageRows ? new(rows[..PageRows], filter.Page < ResidentFilter.LastPage) : new(rows, false);
     }
 
@@ -48,7 +49,8 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
     /// Whoever the words mean, the likeliest first: a whole number of a paper or phone, or a name in hanzi, pinyin or initials, which a year of
     /// birth and what stands on the door make narrower: <c>zhangwei 1985</c>, <c>张伟 3-2-502</c>.
     /// </summary>
-    public async Task<IReadOnlyList<ResidentRow>> Find(string words, ResidentFilter filter, CancellationToken ct)
+    /// <param name="most">How many are listed at most, <see cref="MostFound"/> or fewer.</param>
+    public async Task<IReadOnlyList<ResidentRow>> Find(string words, ResidentFilter filter, CancellationToken ct, int most = MostFound)
     {
         var county = db.Scope.County;
         var said = PersonSaid.Read(words);
@@ -57,7 +59,7 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
         {
             var (document, phone) = (box.DocumentIndex(county, number), box.PhoneIndex(county, number));
             var having = await Rows(
-                db.Set<Resident>().Where(r => r.DocumentIndex == document || r.PhoneIndex == phone).OrderBy(r => r.Id).Take(MostFound),
+                db.Set<Resident>().Where(r => r.DocumentIndex == document || r.PhoneIndex == phone).OrderBy(r => r.Id).Take(most),
                 ct
             );
 
@@ -67,11 +69,11 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
             }
         }
 
-        var found = await names.Find(db, said.Name, filter.Area, said.Year, said.Home.Count > 0 ? MostWeighed : MostFound, ct);
+        var found = await names.Find(db, said, filter.Area, most, ct);
 
-        if (said.Home.Count > 0)
+        if (found.Count == 0)
         {
-            found = await Behind(found, said, ct);
+            return [];
         }
 
         // By key: a bound on the area would lead SQLite through everybody who lives in it. Whether they lie in it is looked at once more.
@@ -89,7 +91,7 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
             return [.. (await Find(words, filter, ct)).Select(r => r.Id.Value)];
         }
 
-        var ids = await Ordered(Narrow(db.Set<Resident>(), filter)).Select(r => r.Id).Take(most).ToListAsync(ct);
+        var ids = await Ordered(Narrow(db.Set<Resident>(), filter), filter.Reverse).Select(r => r.Id).Take(most).ToListAsync(ct);
         return [.. ids.Select(id => id.Value)];
     }
 
@@ -114,29 +116,18 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
     private IQueryable<Resident> ByKey(IReadOnlyList<ResidentId> ids) =>
         db.Set<Resident>().IgnoreQueryFilters([ModelFilters.Jurisdiction]).Where(r => ids.Contains(r.Id));
 
-    private async Task<IReadOnlyList<ResidentId>> Behind(IReadOnlyList<ResidentId> found, PersonSaid said, CancellationToken ct)
-    {
-        var doors = await ByKey(found)
-            .Select(r => new
-            {
-                r.Id,
-                Home = db.Set<Dwelling>()
-                    .IgnoreQueryFilters(new[] { ModelFilters.Jurisdiction })
-                    .Where(d => d.Id == r.Dwelling)
-                    .Select(d => d.Text)
-                    .FirstOrDefault(),
-            })
-            .ToListAsync(ct);
-        var meant = doors.Where(d => d.Home is { } home && said.IsBehind(home)).Select(d => d.Id).ToHashSet();
-        return [.. found.Where(meant.Contains).Take(MostFound)];
-    }
-
     /// <summary>Everybody of a home.</summary>
     public Task<List<ResidentRow>> Of(DwellingId home, CancellationToken ct) =>
         Rows(db.Set<Resident>().Where(r => r.Dwelling == home).OrderBy(r => r.Household).ThenBy(r => r.Id).Take(PageRows), ct);
 
-    private static IOrderedQueryable<Resident> Ordered(IQueryable<Resident> people) =>
-        people.OrderBy(r => r.Area).ThenBy(r => r.Dwelling).ThenBy(r => r.Household).ThenBy(r => r.Id);
+    private static IOrderedQueryable<Resident> Ordered(IQueryable<Resident> people, bool reverse) =>
+        reverse
+            ? people
+                .OrderByDescending(r => r.Area)
+                .ThenByDescending(r => r.Dwelling)
+                .ThenByDescending(r => r.Household)
+                .ThenByDescending(r => r.Id)
+            : people.OrderBy(r => r.Area).ThenBy(r => r.Dwelling).ThenBy(r => r.Household).ThenBy(r => r.Id);
 
     private IQueryable<Resident> Narrow(IQueryable<Resident> people, ResidentFilter filter)
     {
@@ -158,6 +149,14 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
             var year = days.Today(db.Scope.County).Year;
             var (oldest, youngest) = (age.To is { } to ? year - to : int.MinValue, year - age.From);
             asked = asked.Where(r => r.BirthYear >= oldest && r.BirthYear <= youngest);
+        }
+
+        if (filter.Home is { } home)
+        {
+            // With its area, so that the list's own index leads there.
+            asked = asked.Where(r =>
+                r.Dwelling == home && r.Area == db.Set<Dwelling>().Where(d => d.Id == home).Select(d => d.Area).FirstOrDefault()
+            );
         }
 
         if (filter.Cared)
@@ -185,6 +184,7 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
                 r.Area,
                 r.Dwelling,
                 r.Household,
+                r.VerifiedOn,
                 Home = db.Set<Dwelling>().Where(d => d.Id == r.Dwelling).Select(d => d.Text).FirstOrDefault(),
             })
             .ToListAsync(ct);
@@ -201,7 +201,8 @@ internal sealed class ResidentList(LinliDb db, ResidentBox box, ResidentNames na
                 r.Area,
                 r.Dwelling,
                 r.Household,
-                r.Home ?? ""
+                r.Home ?? "",
+                r.VerifiedOn
             )),
         ];
     }

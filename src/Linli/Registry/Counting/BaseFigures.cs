@@ -14,6 +14,7 @@ namespace Linli.Registry.Counting;
 /// <param name="Cared">Who has a need of care, whatever it is; each person once.</param>
 /// <param name="Entities">Businesses that are in business.</param>
 /// <param name="Hazards">Dangers that are not removed yet.</param>
+/// <param name="Facilities">Public facilities that are not out of use.</param>
 internal sealed record AreaFigures(
     string Area,
     string Name,
@@ -26,7 +27,8 @@ internal sealed record AreaFigures(
     int Compounds,
     int Cared,
     IReadOnlyDictionary<MarketEntityKind, int> Entities,
-    int Hazards
+    int Hazards,
+    int Facilities
 )
 {
     public int EntitiesInAll => Entities.Values.Sum();
@@ -47,7 +49,7 @@ internal sealed record BaseSheet(
 );
 
 /// <summary>
-/// The base figures (底数; S4-9 摸清治理底数) of an area and its parts, counted from the entries each time: six questions to the database,
+/// The base figures (底数; S4-9 摸清治理底数) of an area and its parts, counted from the entries each time: seven questions to the database,
 /// whatever the area. Only who lives and trades here counts.
 /// </summary>
 internal sealed class BaseFigures(LinliDb db, IGroundMap ground, AreaTrail areas, RegisterRules rules, OfficeDay days)
@@ -98,6 +100,11 @@ internal sealed class BaseFigures(LinliDb db, IGroundMap ground, AreaTrail areas
             .GroupBy(h => h.Area)
             .Select(g => new { Area = g.Key, Count = g.Count() })
             .ToListAsync(ct);
+        var facilities = await db.Set<Facility>()
+            .Where(f => f.State != FacilityState.OutOfUse && f.Area.CompareTo(area) >= 0 && f.Area.CompareTo(end) < 0)
+            .GroupBy(f => f.Area)
+            .Select(g => new { Area = g.Key, Count = g.Count() })
+            .ToListAsync(ct);
         var buildings = ground.Buildings(county, area);
         var year = days.Today(county).Year;
 
@@ -121,7 +128,8 @@ internal sealed class BaseFigures(LinliDb db, IGroundMap ground, AreaTrail areas
                 cared.Where(c => In(c.Area)).Sum(c => c.People),
                 Enum.GetValues<MarketEntityKind>()
                     .ToDictionary(k => k, k => entities.Where(e => e.Kind == k && In(e.Area)).Sum(e => e.Count)),
-                hazards.Where(h => In(h.Area)).Sum(h => h.Count)
+                hazards.Where(h => In(h.Area)).Sum(h => h.Count),
+                facilities.Where(f => In(f.Area)).Sum(f => f.Count)
             );
         }
 

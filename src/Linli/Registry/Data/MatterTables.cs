@@ -25,7 +25,56 @@ internal sealed class HazardTable : IEntityTypeConfiguration<Hazard>
             h.CheckOn,
             h.Id,
         });
-        hazard.HasIndex(h => new { h.County, h.Area });
+        // The list place by place, and what a map draws.
+        hazard.HasIndex(h => new
+        {
+            h.County,
+            h.Area,
+            h.Id,
+        });
+    }
+}
+
+internal sealed class FacilityTable : IEntityTypeConfiguration<Facility>
+{
+    public void Configure(EntityTypeBuilder<Facility> facility)
+    {
+        facility.ToTable("facilities");
+        facility.HasKey(f => new { f.County, f.Id });
+        facility.Ignore(f => f.Point);
+        facility.Property(f => f.Area).HasMaxLength(17);
+        facility.Property(f => f.Place).HasMaxLength(200);
+        facility.Property(f => f.Kind).HasMaxLength(20);
+        facility.Property(f => f.Label).HasMaxLength(40);
+        facility.Property(f => f.Purpose).HasMaxLength(200);
+        facility.Property(f => f.Fault).HasMaxLength(200);
+        facility.Property(f => f.Lines).IsConcurrencyToken();
+
+        // The list: grid by grid through an area.
+        facility.HasIndex(f => new
+        {
+            f.County,
+            f.Area,
+            f.Id,
+        });
+        // Which one has this number?
+        facility.HasIndex(f => new { f.County, f.Label }).HasFilter("label IS NOT NULL");
+        // What stands at this house?
+        facility.HasIndex(f => new { f.County, f.Building }).HasFilter("building IS NOT NULL");
+    }
+}
+
+internal sealed class RelationTable : IEntityTypeConfiguration<Relation>
+{
+    public void Configure(EntityTypeBuilder<Relation> relation)
+    {
+        relation.ToTable("relations");
+        relation.HasKey(r => new { r.County, r.Id });
+        relation.Property(r => r.Lines).IsConcurrencyToken();
+
+        // An entry's page asks from either end.
+        relation.HasIndex(r => new { r.County, r.FromEntry });
+        relation.HasIndex(r => new { r.County, r.ToEntry });
     }
 }
 

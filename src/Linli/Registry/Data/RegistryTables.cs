@@ -14,6 +14,9 @@ internal sealed class ResidentTable : IEntityTypeConfiguration<Resident>
         resident.Property(r => r.Area).HasMaxLength(17);
         resident.Property(r => r.Lines).IsConcurrencyToken();
 
+        // Who was merged into another entry is asked for by name or not at all.
+        resident.HasQueryFilter(Resident.CountsFilter, r => r.MergedInto == null);
+
         // The list: home by home through an area.
         resident.HasIndex(r => new
         {
@@ -33,6 +36,8 @@ internal sealed class ResidentTable : IEntityTypeConfiguration<Resident>
         resident.HasIndex(r => new { r.County, r.LeftOn }).HasFilter("left_on IS NOT NULL");
         // What the names in memory have missed.
         resident.HasIndex(r => new { r.County, r.ChangedAt });
+        // Which entries went into this one?
+        resident.HasIndex(r => new { r.County, r.MergedInto }).HasFilter("merged_into IS NOT NULL");
     }
 }
 

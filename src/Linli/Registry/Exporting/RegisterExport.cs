@@ -201,26 +201,16 @@ internal sealed class ExportPart : IOfCounty
     /// <summary>Null until the part is made.</summary>
     public byte[]? Box { get; set; }
 
-    public IReadOnlyList<Guid> Ids =>
-        [.. Enumerable.Range(0, Entries.Length / 16).Select(i => new Guid(Entries.AsSpan(i * 16, 16), bigEndian: true))];
+    public IReadOnlyList<Guid> Ids => EntryIds.Read(Entries);
 
-    public static ExportPart Of(CountyCode county, RegisterExportId export, int no, IReadOnlyList<Guid> ids)
-    {
-        var entries = new byte[ids.Count * 16];
-
-        for (var i = 0; i < ids.Count; i++)
-        {
-            ids[i].TryWriteBytes(entries.AsSpan(i * 16, 16), bigEndian: true, out _);
-        }
-
-        return new()
+    public static ExportPart Of(CountyCode county, RegisterExportId export, int no, IReadOnlyList<Guid> ids) =>
+        new()
         {
             County = county,
             Export = export,
             No = no,
-            Entries = entries,
+            Entries = EntryIds.Pack(ids),
         };
-    }
 }
 
 /// <summary>What somebody asks for.</summary>

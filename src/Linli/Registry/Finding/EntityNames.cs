@@ -55,7 +55,7 @@ internal sealed class EntityNames(TimeProvider clock)
 
         var since = shelf.Newest - Overlap;
         var changed = await all.Where(e => e.ChangedAt > since)
-            .Select(e => new ShelvedName(e.Id.Value, e.Area, e.Name, e.ChangedAt, null))
+            .Select(e => new ShelvedName(e.Id.Value, e.Area, e.Name, e.ChangedAt, null, null))
             .ToListAsync(ct);
         shelf.Put([.. changed.Where(e => !shelf.Knows(e.Id, e.ChangedAt))], newest.Value, now, newest.Value - Overlap);
     }

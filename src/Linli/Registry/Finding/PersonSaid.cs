@@ -32,6 +32,11 @@ internal sealed partial record PersonSaid(string Name, int? Year, IReadOnlyList<
         );
     }
 
+    /// <summary>Whether it may be true of an address whose last word is this one.</summary>
+    public bool MayEnd(string word) =>
+        Numbers().Matches(FullWidth.Normalize(word)) is not { Count: > 0 } numbers
+        || Home.Where(part => Dashed().IsMatch(part)).All(part => part.Split('-')[^1] == numbers[^1].Value);
+
     // 3-2-502 are the last three numbers of 和平里 3号楼 2单元 502, and 502 is the last.
     private static bool EndsWith(List<string> numbers, string[] said) =>
         said.Length <= numbers.Count && numbers.TakeLast(said.Length).SequenceEqual(said);

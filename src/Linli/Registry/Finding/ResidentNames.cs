@@ -9,7 +9,7 @@ namespace Linli.Registry.Finding;
 
 /// <summary>
 /// The names of a county's residents in memory, so that sealed names are found by hanzi, pinyin, initials and parts: the database holds
-/// nothing a name could be guessed from (docs/adr/0023). Read at the first search; afterwards each search first reads what changed since.
+/// nothing a name could be guessed from (docs/adr/0023). With each stands the home, so that a door asks the database nothing. Read at the first search; afterwards each search first reads what changed since.
 /// </summary>
 internal sealed class ResidentNames(ResidentBox box, CountyStamps stamps, TimeProvider clock)
 {
@@ -22,14 +22,18 @@ internal sealed class ResidentNames(ResidentBox box, CountyStamps stamps, TimePr
     // In that minute not with every search, unless there is something newer.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    // More homes than these are read quicker all together.
+    private const int MostByKey = 500;
+
     private readonly ConcurrentDictionary<CountyCode, (NameShelf Shelf, Guid Stamp)> _shelves = new();
 
-    /// <summary>Ids of residents whose name answers what was typed, the best match first, within the jurisdiction of the unit of work.</summary>
+    /// <summary>
+    /// Ids of residents whose name, year and door answer what was said, the best match first, within the jurisdiction of the unit of work.
+    /// </summary>
     /// <param name="area">Beginning of an area code to stay in, or null.</param>
-    /// <param name="year">Only those born in it, or null.</param>
-    public async Task<IReadOnlyList<ResidentId>> Find(LinliDb db, string typed, string? area, int? year, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<ResidentId>> Find(LinliDb db, PersonSaid said, string? area, int most, CancellationToken ct)
     {
-        var query = new NameQuery(typed);
+        var query = new NameQuery(said.Name);
 
         if (query.IsEmpty || db.Scope.Jurisdiction.AreaPrefix is not { } mine)
         {
@@ -53,7 +57,7 @@ internal sealed class ResidentNames(ResidentBox box, CountyStamps stamps, TimePr
             (_, known) => known.Stamp == stamp ? known : (new(NameSigns.OfPeople()), stamp)
         );
         await Refresh(db, shelf, ct);
-        return [.. shelf.Find(query, inside, most, year).Select(id => new ResidentId(id))];
+        return [.. shelf.Find(query, inside, most, said).Select(id => new ResidentId(id))];
     }
 
     /// <summary>With this save names leave the register: every node reads the rest anew before its next search.</summary>
@@ -79,12 +83,14 @@ internal sealed class ResidentNames(ResidentBox box, CountyStamps stamps, TimePr
                 r.Key,
                 r.NameSealed,
                 r.BirthYear,
+                r.Dwelling,
                 r.ChangedAt,
             })
             .ToListAsync(ct);
 
         // What was read again and has not changed costs no opening.
         var news = changed.Where(r => !shelf.Knows(r.Id.Value, r.ChangedAt)).ToList();
+        await PutHomes(db, shelf, [.. news.Select(r => r.Dwelling.Value)], ct);
         shelf.Put(
             [
                 .. news.Select(r => new ShelvedName(
@@ -92,12 +98,29 @@ internal sealed class ResidentNames(ResidentBox box, CountyStamps stamps, TimePr
                     r.Area,
                     box.Name(db.Scope.County, r.Id, r.Key, r.NameSealed),
                     r.ChangedAt,
-                    r.BirthYear
+                    r.BirthYear,
+                    r.Dwelling.Value
                 )),
             ],
             newest.Value,
             now,
             newest.Value - Overlap
         );
+    }
+
+    // At first all there are; then those that are new.
+    private static async Task PutHomes(LinliDb db, NameShelf shelf, IReadOnlyCollection<Guid> homes, CancellationToken ct)
+    {
+        var unknown = shelf.Unknown(homes).Select(id => new DwellingId(id)).ToList();
+
+        if (unknown.Count == 0)
+        {
+            return;
+        }
+
+        var all = db.Set<Dwelling>().AsNoTracking().IgnoreQueryFilters([ModelFilters.Jurisdiction]);
+        var asked = unknown.Count > MostByKey ? all : all.Where(d => unknown.Contains(d.Id));
+        var texts = await asked.Select(d => new { d.Id, d.Text }).ToListAsync(ct);
+        shelf.Put(texts.Select(d => (d.Id.Value, d.Text)));
     }
 }

@@ -16,6 +16,13 @@ internal sealed class EnterRows(LinliDb db, ImportBox box)
     {
         using var turn = db is SqliteLinliDb ? await WriteTurns.Wait(db.Database.GetConnectionString()!, ct) : null;
         await using var whole = await db.Database.BeginTransactionAsync(ct);
+
+        // Of a table that is just being filled PostgreSQL knows nothing: asked for a thousand keys it would read all of it each time.
+        if (turn is null)
+        {
+            await db.Database.ExecuteSqlAsync($"SET LOCAL enable_seqscan = off", ct);
+        }
+
         var ready = rows.Select(r => r.Ready).OfType<ReadyRow>().ToList();
         var faults = rows.Where(r => r.Ready is null).Select(r => box.Fault(import.County, import.Id, r.Row, r.Problems)).ToList();
         var (news, known) = await Sift(import, ready, faults, ct);
@@ -44,12 +51,6 @@ internal sealed class EnterRows(LinliDb db, ImportBox box)
         }
 
         await db.SaveChangesAsync(ct);
-
-        // Of a table that is just being filled PostgreSQL knows nothing: asked for a thousand keys it would read all of it each time.
-        if (turn is null && residents.Count > 0 && import.Batches is 1 or 10 or 100)
-        {
-            await db.Database.ExecuteSqlAsync($"ANALYZE residents, dwellings, households", ct);
-        }
 
         await whole.CommitAsync(ct);
     }
@@ -115,7 +116,8 @@ internal sealed class EnterRows(LinliDb db, ImportBox box)
         var doors = rows.Select(r => r.Door).Distinct().ToList();
         var dwellings = await All<Dwelling>().Where(d => doors.Contains(d.Door)).ToListAsync(ct);
         var ids = dwellings.Select(d => d.Id).ToList();
-        var households = await All<Household>().Where(h => ids.Contains(h.Dwelling)).OrderBy(h => h.Id).ToListAsync(ct);
+        var households =
+            ids.Count == 0 ? [] : await All<Household>().Where(h => ids.Contains(h.Dwelling)).OrderBy(h => h.Id).ToListAsync(ct);
         return new(import, dwellings, households, at);
     }
 
@@ -123,23 +125,14 @@ internal sealed class EnterRows(LinliDb db, ImportBox box)
     private IQueryable<T> All<T>()
         where T : class => db.Set<T>().AsNoTracking().IgnoreQueryFilters([ModelFilters.Jurisdiction]);
 
-    private static ImportBatch Batch(ResidentImport import, List<Resident> residents)
-    {
-        var ids = new byte[residents.Count * 16];
-
-        for (var i = 0; i < residents.Count; i++)
-        {
-            residents[i].Id.Value.TryWriteBytes(ids.AsSpan(i * 16, 16), bigEndian: true, out _);
-        }
-
-        return new()
+    private static ImportBatch Batch(ResidentImport import, List<Resident> residents) =>
+        new()
         {
             County = import.County,
             Import = import.Id,
             No = import.Batches,
-            Residents = ids,
+            Residents = EntryIds.Pack([.. residents.Select(r => r.Id.Value)]),
         };
-    }
 
     // Homes and households of a batch: those that are there, and those it makes. A head begins a household, the rows below join it.
     private sealed class BatchHomes(

@@ -33,7 +33,13 @@ internal sealed class RegisterUndoBell(TimeProvider clock) : IRing
             .Select(i => new ResidentId(new Guid(batch.Residents.AsSpan(i * 16, 16), bigEndian: true)))
             .ToList();
         var residents = await db.Set<Resident>().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
-        var untouched = residents.Where(r => r.Lines == 1).ToList();
+        var entries = ids.Select(r => r.Value).ToList();
+        var related = await db.Set<Relation>()
+            .Where(r => entries.Contains(r.FromEntry) || entries.Contains(r.ToEntry))
+            .Select(r => new { r.FromEntry, r.ToEntry })
+            .ToListAsync(ct);
+        var touched = related.SelectMany(r => new[] { r.FromEntry, r.ToEntry }).ToHashSet();
+        var untouched = residents.Where(r => r.Lines == 1 && !touched.Contains(r.Id.Value)).ToList();
         db.RemoveRange(untouched);
         await Homes.Empty(db, untouched, ct);
         db.Remove(batch);

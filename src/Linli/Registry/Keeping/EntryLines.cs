@@ -33,8 +33,9 @@ internal static class EntryLines
         Provenance from,
         IReadOnlyDictionary<string, string?> values,
         Actor by,
-        DateTimeOffset at
-    ) => RegisterLine.Of(entry, no, act, from, values.Keys, Seal(key, by.County, entry, no, values), by, at);
+        DateTimeOffset at,
+        Guid? operation = null
+    ) => RegisterLine.Of(entry, no, act, from, values.Keys, Seal(key, by.County, entry, no, values), by, at, operation);
 
     /// <param name="on">What was true on a day, as far as the register knows it now; null: today.</param>
     public static EntryKnown On(RecordKey key, IReadOnlyList<RegisterLine> lines, DateOnly? on)

@@ -98,13 +98,17 @@ internal sealed class Homes(LinliDb db, IPlaceDirectory places)
         return entered;
     }
 
-    /// <summary>Households nobody is left in go with the people who were taken out, and dwellings without one.</summary>
+    /// <summary>
+    /// Households nobody is left in go with the people who were taken out, and dwellings without one, unless somebody else belongs to them.
+    /// </summary>
     public static async Task Empty(LinliDb db, IReadOnlyCollection<Resident> gone, CancellationToken ct)
     {
         var people = gone.Select(r => r.Id).ToList();
         var households = gone.Select(r => r.Household).Distinct().ToList();
         var dwellings = gone.Select(r => r.Dwelling).Distinct().ToList();
+        // A merged entry keeps its home: it may be taken apart again.
         var stillLived = await db.Set<Resident>()
+            .IgnoreQueryFilters([Resident.CountsFilter])
             .Where(r => households.Contains(r.Household) && !people.Contains(r.Id))
             .Select(r => r.Household)
             .Distinct()
@@ -112,7 +116,13 @@ internal sealed class Homes(LinliDb db, IPlaceDirectory places)
         var left = await db.Set<Household>().Where(h => dwellings.Contains(h.Dwelling)).ToListAsync(ct);
         var empty = left.Where(h => households.Contains(h.Id) && !stillLived.Contains(h.Id)).ToList();
         db.RemoveRange(empty);
-        var kept = left.Except(empty).Select(h => h.Dwelling).ToHashSet();
+        var doors = dwellings.Select(d => d.Value).ToList();
+        var belonging = await db.Set<Relation>()
+            .Where(r => doors.Contains(r.ToEntry) && r.ToType == RelationEnd.Dwelling)
+            .Select(r => new { r.FromEntry, r.ToEntry })
+            .ToListAsync(ct);
+        var others = belonging.Where(r => !people.Contains(new(r.FromEntry))).Select(r => new DwellingId(r.ToEntry));
+        var kept = left.Except(empty).Select(h => h.Dwelling).Concat(others).ToHashSet();
         db.RemoveRange(await db.Set<Dwelling>().Where(d => dwellings.Contains(d.Id) && !kept.Contains(d.Id)).ToListAsync(ct));
     }
 }

@@ -23,11 +23,17 @@ internal sealed class MoveResident(LinliDb db, ResidentKeeping keeping, Homes ho
     {
         var resident = await keeping.Load(id, ct);
         var at = clock.GetUtcNow();
-        from = keeping.Checked(from, by);
+        Leave(resident, state, keeping.Checked(from, by), by, at);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The same to somebody at hand; the caller saves.</summary>
+    /// <param name="operation">The act on many entries it is part of.</param>
+    public void Leave(Resident resident, ResidencyState state, Provenance from, Actor by, DateTimeOffset at, Guid? operation = null)
+    {
         resident.Leave(state, from.TrueFrom, at);
         var act = state == ResidencyState.Died ? RegisterAct.Died : RegisterAct.MovedOut;
-        keeping.Line(resident, act, from, State(state), by, at);
-        await db.SaveChangesAsync(ct);
+        keeping.Line(resident, act, from, State(state), by, at, operation);
     }
 
     /// <exception cref="RuleBroken">The entry is not archived, or the day lies ahead.</exception>
@@ -35,10 +41,15 @@ internal sealed class MoveResident(LinliDb db, ResidentKeeping keeping, Homes ho
     {
         var resident = await keeping.Load(id, ct);
         var at = clock.GetUtcNow();
-        from = keeping.Checked(from, by);
-        resident.Return(at);
-        keeping.Line(resident, RegisterAct.Returned, from, State(ResidencyState.Living), by, at);
+        Return(resident, keeping.Checked(from, by), by, at);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <inheritdoc cref="Leave(Resident, ResidencyState, Provenance, Actor, DateTimeOffset, Guid?)"/>
+    public void Return(Resident resident, Provenance from, Actor by, DateTimeOffset at, Guid? operation = null)
+    {
+        resident.Return(at);
+        keeping.Line(resident, RegisterAct.Returned, from, State(ResidencyState.Living), by, at, operation);
     }
 
     private static Dictionary<string, string?> State(ResidencyState state) =>

@@ -114,8 +114,9 @@ internal sealed class ResidentKeeping(LinliDb db, SheetReader reader, ResidentBo
         Provenance from,
         IReadOnlyDictionary<string, string?> values,
         Actor by,
-        DateTimeOffset at
-    ) => db.Add(EntryLines.Write(box.KeyOf(resident), resident.Id.Value, resident.Lines, act, from, values, by, at));
+        DateTimeOffset at,
+        Guid? operation = null
+    ) => db.Add(EntryLines.Write(box.KeyOf(resident), resident.Id.Value, resident.Lines, act, from, values, by, at, operation));
 
     /// <summary>Where somebody lives, as the history says it.</summary>
     public async Task<Dictionary<string, string?>> Home(Household household, HouseholdRole role, CancellationToken ct)

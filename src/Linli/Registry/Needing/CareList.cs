@@ -2,6 +2,7 @@ using Linli.Kernel;
 using Linli.Platform.Calendar;
 using Linli.Platform.Data;
 using Linli.Registry.Keeping;
+using Linli.Registry.Merging;
 using Linli.Registry.Public;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +30,7 @@ internal sealed record CareRow(
 internal sealed record VisitRow(DateOnly On, VisitOutcome Outcome, string? Note, string By);
 
 /// <summary>Who is to be visited, the longest overdue first; sensitive needs only for those who may see them.</summary>
-internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, NeedKinds kinds, OfficeDay days)
+internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, NeedKinds kinds, MergedEntries merged, OfficeDay days)
 {
     /// <summary>More nobody visits in one round; an area finds the rest.</summary>
     public const int Most = 100;
@@ -81,7 +82,10 @@ internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, N
         CancellationToken ct
     )
     {
-        var needs = await db.Set<CareNeed>().AsNoTracking().Where(n => n.Resident == resident.Id).OrderBy(n => n.Id).ToListAsync(ct);
+        // Visits on entries of the same person that were merged into this one are read with their own keys.
+        var entries = (await merged.In(resident.Id, ct)).Append(resident).ToDictionary(r => r.Id);
+        var whose = entries.Keys.ToList();
+        var needs = await db.Set<CareNeed>().AsNoTracking().Where(n => whose.Contains(n.Resident)).OrderBy(n => n.Id).ToListAsync(ct);
 
         if (needs.Count == 0)
         {
@@ -89,18 +93,20 @@ internal sealed class CareList(LinliDb db, CareBox box, ResidentBox residents, N
         }
 
         var seen = needs
-            .Select(n => Row(n, resident, home, null))
-            .Where(r => !r.Kind.Sensitive || by.May(RegistryPermissions.SensitiveCare))
+            .Where(n => !kinds.Of(box.Kind(entries[n.Resident], n)).Sensitive || by.May(RegistryPermissions.SensitiveCare))
             .ToList();
         var ids = seen.Select(s => s.Id).ToList();
         var visits = await db.Set<CareVisit>()
             .AsNoTracking()
-            .Where(v => v.Resident == resident.Id && ids.Contains(v.Need))
+            .Where(v => whose.Contains(v.Resident) && ids.Contains(v.Need))
             .OrderByDescending(v => v.On)
             .ThenByDescending(v => v.Id)
             .Take(Most)
             .ToListAsync(ct);
-        return (seen, [.. visits.Select(v => new VisitRow(v.On, v.Outcome, box.Note(resident, v), v.By))]);
+        return (
+            [.. seen.Where(n => n.Resident == resident.Id).Select(n => Row(n, resident, home, null))],
+            [.. visits.Select(v => new VisitRow(v.On, v.Outcome, box.Note(entries[v.Resident], v), v.By))]
+        );
     }
 
     public DateOnly Today => days.Today(db.Scope.County);

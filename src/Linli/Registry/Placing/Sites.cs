@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Kernel;
 using Linli.Territory.Public;
 
@@ -6,17 +7,31 @@ namespace Linli.Registry.Placing;
 /// <summary>Where an entry that is no home is, as a form says it.</summary>
 /// <param name="Words">Free words; beside a building they say where at it, e.g. <c>一层门面</c>.</param>
 /// <param name="Grid">The grid somebody picked, for words the ground does not know.</param>
-internal sealed record SiteSaid(Guid? Building, string? Room, string? Words, string? Grid)
+/// <param name="Point">Where it stands in the open, e.g. a lamp; null: nobody measured.</param>
+internal sealed record SiteSaid(Guid? Building, string? Room, string? Words, string? Grid, GeoPoint? Point = null)
 {
-    public bool IsSaid => Building is not null || Words is not null;
+    public bool IsSaid => Building is not null || Words is not null || Point is not null;
 
     public static SiteSaid From(IFormCollection form) =>
         new(
             Guid.TryParse(form["building"], out var building) ? building : null,
             Text(form["room"]),
             Text(form["place"]),
-            Text(form["grid"])
+            Text(form["grid"]),
+            Of(Text(form["point"]))
         );
+
+    /// <summary>A point as maps and receivers write it: degrees east, then north, e.g. <c>112.9045, 36.2011</c>.</summary>
+    /// <exception cref="RuleBroken">No two numbers, or nowhere on earth.</exception>
+    public static GeoPoint? Of(string? said) =>
+        said is null ? null
+        : said.Split([',', '，', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var east, var north]
+        && double.TryParse(east, NumberStyles.Float, CultureInfo.InvariantCulture, out var lon)
+        && double.TryParse(north, NumberStyles.Float, CultureInfo.InvariantCulture, out var lat)
+        && lon is >= -180 and <= 180
+        && lat is >= -90 and <= 90
+            ? new(lon, lat)
+        : throw new RuleBroken("registry.site-point", $"坐标要写成“经度, 纬度”，例如 112.9045, 36.2011；不知道就空着。");
 
     private static string? Text(string? said) => string.IsNullOrWhiteSpace(said) ? null : said.Trim();
 }
@@ -35,7 +50,7 @@ internal sealed class Sites(IPlaceDirectory places)
             throw new RuleBroken("registry.site-missing", $"请选楼栋，或写出在哪里。");
         }
 
-        var place = places.Find(by.County, new(null, said.Building, null, said.Room, said.Words), at);
+        var place = places.Find(by.County, new(said.Point, said.Building, null, said.Room, said.Words), at);
 
         if (said.Building is not null && said.Words is { } beside)
         {

@@ -9,4 +9,7 @@ internal sealed record MattersUnderWay(int Open, int Late, string? Href);
 internal interface ICountMatters
 {
     Task<MattersUnderWay> In(string area, Kernel.Actor by, CancellationToken ct);
+
+    /// <summary>How many are open at a house, of those the actor sees; null for who may see none.</summary>
+    Task<int?> At(Guid building, Kernel.Actor by, CancellationToken ct);
 }

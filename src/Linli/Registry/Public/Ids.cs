@@ -26,6 +26,18 @@ public readonly record struct HazardId(Guid Value) : ITypedId<HazardId>
     public static HazardId From(Guid value) => new(value);
 }
 
+/// <summary>Something fixed that serves everybody, e.g. a street lamp (设施).</summary>
+public readonly record struct FacilityId(Guid Value) : ITypedId<FacilityId>
+{
+    public static FacilityId From(Guid value) => new(value);
+}
+
+/// <summary>How two entries belong together (关系).</summary>
+public readonly record struct RelationId(Guid Value) : ITypedId<RelationId>
+{
+    public static RelationId From(Guid value) => new(value);
+}
+
 /// <summary>People who live together in a dwelling (住户).</summary>
 public readonly record struct HouseholdId(Guid Value) : ITypedId<HouseholdId>
 {

@@ -24,6 +24,9 @@ internal static class RegistryPermissions
     /// <summary>Enter people from files, and take such an import back.</summary>
     public const string Import = "registry.import";
 
+    /// <summary>See who may have been entered twice, merge two entries of one person, undo it, answer another community.</summary>
+    public const string Merge = "registry.merge";
+
     /// <summary>Write down that somebody asks to be erased, rule on what another wrote down, see what was destroyed.</summary>
     public const string Erase = "registry.erase";
 

@@ -1,3 +1,4 @@
+using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.Platform.Work;
 using Linli.Territory.Public;
@@ -6,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Registry.Rehoming;
 
 /// <summary>
-/// Grids were drawn anew: businesses and hazards go to the grid in which their building stands from today; one without a building stays
-/// while its grid lasts, and is the community's when it has ended.
+/// Grids were drawn anew: businesses, hazards and facilities go to the grid in which their building, or the facility itself, stands from
+/// today; what has neither stays while its grid lasts, and is the community's when it has ended.
 /// </summary>
 internal sealed class RehomeMatters(IPlaceDirectory places, TimeProvider clock) : IListen<GridsRedivided>
 {
@@ -34,6 +35,37 @@ internal sealed class RehomeMatters(IPlaceDirectory places, TimeProvider clock) 
                 await db.Set<Hazard>()
                     .Where(h => h.Building == site.Building && h.Area == site.Area)
                     .ExecuteUpdateAsync(h => h.SetProperty(x => x.Area, grid).SetProperty(x => x.ChangedAt, now), ct);
+            }
+        }
+
+        await Facilities(county, fact.Community, now, db, ct);
+    }
+
+    // Each stands at a point of its own; a house's stand together.
+    private async Task Facilities(CountyCode county, string community, DateTimeOffset now, LinliDb db, CancellationToken ct)
+    {
+        var end = community + "~";
+        var sites = await db.Set<Facility>()
+            .Where(f => f.Area.CompareTo(community) >= 0 && f.Area.CompareTo(end) < 0)
+            .Select(f => new
+            {
+                f.Building,
+                f.Lon,
+                f.Lat,
+                f.Area,
+            })
+            .Distinct()
+            .ToListAsync(ct);
+
+        foreach (var site in sites)
+        {
+            var point = site.Lon is { } lon && site.Lat is { } lat ? new GeoPoint(lon, lat) : (GeoPoint?)null;
+
+            if (places.AreaAt(county, site.Building, point, site.Area, now) is var grid && grid != site.Area)
+            {
+                await db.Set<Facility>()
+                    .Where(f => f.Building == site.Building && f.Lon == site.Lon && f.Lat == site.Lat && f.Area == site.Area)
+                    .ExecuteUpdateAsync(f => f.SetProperty(x => x.Area, grid).SetProperty(x => x.ChangedAt, now), ct);
             }
         }
     }

@@ -18,7 +18,12 @@ internal sealed class LookList(LinliDb db)
             .Take(Most)
             .ToListAsync(ct);
 
-    /// <summary>Who opened one entry.</summary>
-    public async Task<IReadOnlyList<RegisterLook>> At(Guid entry, CancellationToken ct) =>
-        await db.Set<RegisterLook>().AsNoTracking().Where(l => l.Entry == entry).OrderByDescending(l => l.At).Take(Most).ToListAsync(ct);
+    /// <summary>Who opened an entry, and those of the same person that were merged into it.</summary>
+    public async Task<IReadOnlyList<RegisterLook>> At(IReadOnlyList<Guid> entries, CancellationToken ct) =>
+        await db.Set<RegisterLook>()
+            .AsNoTracking()
+            .Where(l => entries.Contains(l.Entry))
+            .OrderByDescending(l => l.At)
+            .Take(Most)
+            .ToListAsync(ct);
 }

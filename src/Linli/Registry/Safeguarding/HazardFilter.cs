@@ -20,6 +20,15 @@ internal sealed record HazardFilter
     /// <summary>Only those whose day to look again has passed.</summary>
     public bool Late { get; init; }
 
+    /// <summary>What the list shows beside the first column; null when the address leaves it to the person.</summary>
+    public string? Columns { get; init; }
+
+    /// <summary>Place by place; otherwise what should be looked at first.</summary>
+    public bool ByPlace { get; init; }
+
+    /// <summary>The other way round.</summary>
+    public bool Reverse { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -37,6 +46,9 @@ internal sealed record HazardFilter
             Level = ListAddress.Words(query["level"], LongestCode),
             State = ListAddress.One<HazardState>(query["state"]),
             Late = query["late"] == "1",
+            Columns = RegisterRows.Hazards.Said(query),
+            ByPlace = query["by"] == "place",
+            Reverse = query["sort"] == "desc",
             Page = ListAddress.Page(query["page"], LastPage),
         };
 
@@ -48,6 +60,9 @@ internal sealed record HazardFilter
             ("level", Level),
             ("state", State),
             ("late", Late ? 1 : null),
+            ("cols", Columns),
+            ("by", ByPlace ? "place" : null),
+            ("sort", Reverse ? "desc" : null),
             ("page", Page == 1 ? null : Page)
         );
 }

@@ -20,6 +20,8 @@ internal sealed class HazardKeeping(LinliDb db, Envelope envelope, IBodyDirector
     private const string Table = "hazards";
     private const int LongestDescription = 500;
 
+    public DateOnly Today(Actor by) => days.Today(by.County);
+
     public Provenance Checked(Provenance said, Actor by) => said.Checked(days.Today(by.County));
 
     /// <exception cref="RuleBroken">Kind, level or description is missing, or the body does not handle anything here.</exception>
@@ -78,11 +80,12 @@ internal sealed class HazardKeeping(LinliDb db, Envelope envelope, IBodyDirector
         RegisterAct act,
         Provenance from,
         Actor by,
-        DateTimeOffset at
+        DateTimeOffset at,
+        Guid? operation = null
     )
     {
         var changed = Values(hazard).Where(v => v.Value != before?.GetValueOrDefault(v.Key)).ToDictionary();
-        db.Add(EntryLines.Write(KeyOf(hazard), hazard.Id.Value, hazard.Lines, act, from, changed, by, at));
+        db.Add(EntryLines.Write(KeyOf(hazard), hazard.Id.Value, hazard.Lines, act, from, changed, by, at, operation));
     }
 
     private static SealedPlace Place(CountyCode county, HazardId id) => new(county, Table, "key", id.Value);

@@ -15,6 +15,12 @@ internal sealed record EntityFilter
     /// <summary>Part of a name, or a whole credit code.</summary>
     public string? Words { get; init; }
 
+    /// <summary>What the list shows beside the first column; null when the address leaves it to the person.</summary>
+    public string? Columns { get; init; }
+
+    /// <summary>The other way round.</summary>
+    public bool Reverse { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -31,6 +37,8 @@ internal sealed record EntityFilter
             Kind = ListAddress.One<MarketEntityKind>(query["kind"]),
             State = ListAddress.One<MarketEntityState>(query["state"]) ?? MarketEntityState.InBusiness,
             Words = ListAddress.Words(query["q"], LongestWords),
+            Columns = RegisterRows.Entities.Said(query),
+            Reverse = query["sort"] == "desc",
             Page = ListAddress.Page(query["page"], LastPage),
         };
 
@@ -41,6 +49,8 @@ internal sealed record EntityFilter
             ("kind", Kind),
             ("state", State == MarketEntityState.InBusiness ? null : State),
             ("q", Words),
+            ("cols", Columns),
+            ("sort", Reverse ? "desc" : null),
             ("page", Page == 1 ? null : Page)
         );
 }

@@ -64,6 +64,7 @@ internal sealed class EntityKeeping(LinliDb db, EntityBox box, OfficeDay days)
         Provenance from,
         IReadOnlyDictionary<string, string?> values,
         Actor by,
-        DateTimeOffset at
-    ) => db.Add(EntryLines.Write(box.KeyOf(entity), entity.Id.Value, entity.Lines, act, from, values, by, at));
+        DateTimeOffset at,
+        Guid? operation = null
+    ) => db.Add(EntryLines.Write(box.KeyOf(entity), entity.Id.Value, entity.Lines, act, from, values, by, at, operation));
 }

@@ -15,7 +15,8 @@ internal sealed record EntityRow(
     string? Trade,
     string Place,
     string Area,
-    MarketEntityState State
+    MarketEntityState State,
+    DateOnly? VerifiedOn
 );
 
 /// <param name="More">Whether there is another page.</param>
@@ -36,11 +37,30 @@ internal sealed class EntityList(LinliDb db, EntityNames names)
         return rows.Count > PageRows ? new(rows[..PageRows], found is not null || filter.Page < EntityFilter.LastPage) : new(rows, false);
     }
 
+    /// <summary>Whoever the words mean, those that closed too: who has the whole credit code, or the likeliest names.</summary>
+    public async Task<IReadOnlyList<EntityRow>> Find(string words, int most, CancellationToken ct)
+    {
+        if (CreditCode.Read(words).Code is { } code)
+        {
+            return await Rows(db.Set<MarketEntity>().Where(e => e.Code == code), ct);
+        }
+
+        var found = await names.Find(db, words, null, most, ct);
+
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = (await Rows(db.Set<MarketEntity>().Where(e => found.Contains(e.Id)), ct)).ToDictionary(r => r.Id);
+        return [.. found.Where(rows.ContainsKey).Select(id => rows[id])];
+    }
+
     /// <summary>Ids of those the list shows, grid by grid.</summary>
     public async Task<IReadOnlyList<Guid>> Ids(EntityFilter filter, int most, CancellationToken ct)
     {
         var (asked, _) = await Meant(filter, ct);
-        var ids = await asked.OrderBy(e => e.Area).ThenBy(e => e.Id).Select(e => e.Id).Take(most).ToListAsync(ct);
+        var ids = await Ordered(asked, filter).Select(e => e.Id).Take(most).ToListAsync(ct);
         return [.. ids.Select(id => id.Value)];
     }
 
@@ -66,8 +86,11 @@ internal sealed class EntityList(LinliDb db, EntityNames names)
         return (asked.Where(e => found.Contains(e.Id)), found);
     }
 
+    private static IOrderedQueryable<MarketEntity> Ordered(IQueryable<MarketEntity> asked, EntityFilter filter) =>
+        filter.Reverse ? asked.OrderByDescending(e => e.Area).ThenByDescending(e => e.Id) : asked.OrderBy(e => e.Area).ThenBy(e => e.Id);
+
     private static Task<List<EntityRow>> Page(IQueryable<MarketEntity> asked, EntityFilter filter, CancellationToken ct) =>
-        Rows(asked.OrderBy(e => e.Area).ThenBy(e => e.Id).Skip((filter.Page - 1) * PageRows).Take(PageRows + 1), ct);
+        Rows(Ordered(asked, filter).Skip((filter.Page - 1) * PageRows).Take(PageRows + 1), ct);
 
     private static async Task<List<EntityRow>> Page(
         IQueryable<MarketEntity> asked,
@@ -81,7 +104,10 @@ internal sealed class EntityList(LinliDb db, EntityNames names)
     }
 
     private static Task<List<EntityRow>> Rows(IQueryable<MarketEntity> asked, CancellationToken ct) =>
-        asked.AsNoTracking().Select(e => new EntityRow(e.Id, e.Name, e.Kind, e.Code, e.Trade, e.Place, e.Area, e.State)).ToListAsync(ct);
+        asked
+            .AsNoTracking()
+            .Select(e => new EntityRow(e.Id, e.Name, e.Kind, e.Code, e.Trade, e.Place, e.Area, e.State, e.VerifiedOn))
+            .ToListAsync(ct);
 
     private IQueryable<MarketEntity> Narrow(EntityFilter filter)
     {

@@ -1,60 +1,39 @@
 using Linli.Kernel;
+using Linli.Platform.Lists;
 
 namespace Linli.WorkOrders.Browsing;
 
-/// <summary>Columns of the list beside the matter itself. They stand in the address, so a view brings its columns along.</summary>
-[Flags]
-internal enum DeskColumns
+/// <summary>Columns of the list beside the matter itself, in the order in which they are offered.</summary>
+internal enum DeskColumn
 {
-    None = 0,
-
     [Zh("地点")]
-    Place = 1,
-
-    [Zh("环节")]
-    Stage = 2,
-
-    [Zh("承办")]
-    Unit = 4,
-
-    [Zh("期限")]
-    Due = 8,
+    Place,
 
     [Zh("类别")]
-    Category = 16,
+    Category,
 
     [Zh("收到")]
-    Filed = 32,
+    Filed,
 
-    /// <summary>What a list shows when nobody chose.</summary>
-    Usual = Place | Stage | Unit | Due,
+    [Zh("环节")]
+    Stage,
+
+    [Zh("承办")]
+    Unit,
+
+    [Zh("期限")]
+    Due,
 }
 
-/// <summary>Columns as an address says them: <c>place.stage.due</c>; <c>none</c> for the matter alone.</summary>
-internal static class DeskColumnWords
+/// <summary>The workbench's list, as people arrange it for themselves.</summary>
+internal static class DeskRows
 {
-    /// <summary>In the order of the list.</summary>
-    public static readonly IReadOnlyList<DeskColumns> All =
-    [
-        DeskColumns.Place,
-        DeskColumns.Category,
-        DeskColumns.Filed,
-        DeskColumns.Stage,
-        DeskColumns.Unit,
-        DeskColumns.Due,
-    ];
-
-    /// <summary>What cannot be read is left out; nothing readable means the usual ones.</summary>
-    public static DeskColumns Parse(IEnumerable<string?> said)
-    {
-        var words = said.OfType<string>().SelectMany(s => s.Split('.')).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var chosen = All.Where(c => words.Contains(c.ToString())).Aggregate(DeskColumns.None, (sum, c) => sum | c);
-        return chosen == DeskColumns.None && !words.Contains(nameof(DeskColumns.None)) ? DeskColumns.Usual : chosen;
-    }
-
-    /// <summary>Null for the usual ones: they need not be said.</summary>
-    public static string? Say(DeskColumns columns) =>
-        columns == DeskColumns.Usual ? null
-        : columns == DeskColumns.None ? "none"
-        : string.Join('.', All.Where(c => columns.HasFlag(c)).Select(c => c.ToString().ToLowerInvariant()));
+    public static readonly RowList List = new(
+        "orders",
+        DeskLinks.List,
+        WorkOrderPermissions.View,
+        [.. Enum.GetValues<DeskColumn>()],
+        [DeskColumn.Place, DeskColumn.Stage, DeskColumn.Unit, DeskColumn.Due],
+        query => (OrderFilter.Parse(query) with { After = null, Words = null }).ToHref()
+    );
 }

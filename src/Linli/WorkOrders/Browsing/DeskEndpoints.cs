@@ -1,10 +1,10 @@
 using Linli.Kernel;
+using Linli.Platform.Web;
 using Linli.Ui.Texts;
 using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Exporting;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Receiving;
-using Linli.WorkOrders.Saving;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -17,8 +17,6 @@ internal static class DeskEndpoints
     {
         routes.MapGet("/desk/orders/{number}/peek", Peek).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
         routes.MapPost(DeskLinks.Suggest, Suggest).RequireAuthorization(WorkOrderPermissions.Register).ExcludeFromDescription();
-        routes.MapPost(DeskLinks.Views, SaveView).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
-        routes.MapPost(DeskLinks.ViewDeletions, ForgetView).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
         routes.MapPost(DeskLinks.Export, Export).RequireAuthorization(WorkOrderPermissions.Export).ExcludeFromDescription();
         routes.MapPost(DeskLinks.Batch, Batch).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
     }
@@ -68,48 +66,6 @@ internal static class DeskEndpoints
 
         var (sent, refused) = await dispatch.Run(numbers, me, ct);
         return TypedResults.LocalRedirect(QueryHelpers.AddQueryString(back, "sent", tickets.Seal(sent, refused)));
-    }
-
-    private static async Task<RedirectHttpResult> SaveView(
-        IFormCollection form,
-        Actor me,
-        SavedViews views,
-        ToldTickets tickets,
-        Texts t,
-        CancellationToken ct
-    )
-    {
-        var back = DeskLinks.Safe(form["back"]) ?? DeskLinks.List;
-
-        try
-        {
-            await views.Save(form["name"], OrderFilter.Parse(back), me, ct);
-            return Told(back, tickets, true, t["已存为视图“{0}”，在页签后面。", form["name"].ToString().Trim()]);
-        }
-        catch (RuleBroken no)
-        {
-            return Told(back, tickets, false, t[no.Text]);
-        }
-    }
-
-    // Somebody else's view is not there, which is what its owner would read too.
-    private static async Task<RedirectHttpResult> ForgetView(
-        Guid id,
-        IFormCollection form,
-        Actor me,
-        SavedViews views,
-        ToldTickets tickets,
-        Texts t,
-        CancellationToken ct
-    )
-    {
-        var gone = await views.Forget(id, me, ct);
-        return Told(
-            DeskLinks.Safe(form["back"]) ?? DeskLinks.List,
-            tickets,
-            gone,
-            gone ? t["视图已删除。"] : t["没有这个视图，可能已经删了。"]
-        );
     }
 
     private static async Task<IResult> Export(

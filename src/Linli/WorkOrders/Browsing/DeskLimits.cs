@@ -4,11 +4,9 @@ using Linli.Platform.Calendar;
 
 namespace Linli.WorkOrders.Browsing;
 
-/// <summary>How much the workbench keeps and hands out; data with reasons (<c>seed/reference/workorders/desk.json</c>).</summary>
-/// <param name="SavedViewsMost">Views one person may keep.</param>
-/// <param name="ViewNameLongest">Text elements of a view's name.</param>
+/// <summary>How much the workbench hands out; data with reasons (<c>seed/reference/workorders/desk.json</c>).</summary>
 /// <param name="ExportRowsMost">Orders in one file.</param>
-internal sealed record DeskLimits(int SavedViewsMost, int ViewNameLongest, int ExportRowsMost)
+internal sealed record DeskLimits(int ExportRowsMost)
 {
     public static DeskLimits Shipped() =>
         JsonSerializer

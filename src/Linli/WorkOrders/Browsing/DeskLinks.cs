@@ -7,13 +7,9 @@ internal static class DeskLinks
 {
     public const string List = "/desk";
     public const string Batch = "/desk/batch";
-    public const string Views = "/desk/views";
     public const string Export = "/desk/export";
-    public const string ViewDeletions = "/desk/views/{id:guid}/deletion";
     public const string Register = "/desk/register";
     public const string Suggest = "/desk/register/suggest";
-
-    public static string ForgetView(Guid id) => $"{Views}/{id}/deletion";
 
     public static string Order(string number) => $"/desk/orders/{Uri.EscapeDataString(number)}";
 

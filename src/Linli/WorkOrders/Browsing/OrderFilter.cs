@@ -25,8 +25,8 @@ internal sealed record OrderFilter
     /// <summary>What a figure of the wall counts.</summary>
     public Focus? Focus { get; init; }
 
-    /// <summary>What the list shows beside the matter.</summary>
-    public DeskColumns Columns { get; init; } = DeskColumns.Usual;
+    /// <summary>What the list shows beside the matter, as <c>RowList</c> says it; null when the address leaves it to the person.</summary>
+    public string? Columns { get; init; }
 
     /// <summary>A cell of the rates.</summary>
     public CountedAs? Counted { get; init; }
@@ -68,18 +68,17 @@ internal sealed record OrderFilter
             Focus = ListAddress.One<Focus>(query["focus"]),
             Counted = CountedAs.Parse(query["counted"]),
             Words = words,
-            Columns = DeskColumnWords.Parse(query["cols"]),
+            Columns = DeskRows.List.Said(query),
             After = OrderCursor.Parse(query["after"]),
         };
     }
 
     /// <summary>The address of this view.</summary>
     public string ToHref(string path = DeskLinks.List) =>
-        QueryHelpers.AddQueryString(path, Said(columns: true).ToDictionary(s => s.Name, s => (string?)s.Value));
+        QueryHelpers.AddQueryString(path, Said().ToDictionary(s => s.Name, s => (string?)s.Value));
 
     /// <summary>What the address says, name by name.</summary>
-    /// <param name="columns">The columns too; a form that chooses them says them itself.</param>
-    public IEnumerable<(string Name, string Value)> Said(bool columns)
+    public IEnumerable<(string Name, string Value)> Said()
     {
         (string Name, object? Value)[] all =
         [
@@ -93,8 +92,8 @@ internal sealed record OrderFilter
             ("focus", Focus?.ToString().ToLowerInvariant()),
             ("counted", Counted),
             ("q", Words),
-            ("cols", columns ? DeskColumnWords.Say(Columns) : null),
-            ("after", columns ? After : null),
+            ("cols", Columns),
+            ("after", After),
         ];
 
         return all.Where(s => s.Value is not null).Select(s => (s.Name, Convert.ToString(s.Value, CultureInfo.InvariantCulture)!));

@@ -7,7 +7,9 @@ using Linli.Platform.Data;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Promising;
 using Linli.WorkOrders.Rating;
+using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Watching;
+using Linli.WorkOrders.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.WorkOrders.Browsing;
@@ -17,9 +19,19 @@ namespace Linli.WorkOrders.Browsing;
 internal sealed record OrderPageRows<TRow>(IReadOnlyList<TRow> Rows, OrderCursor? Next);
 
 /// <summary>Reads the workbench: one grouped query for the tabs, one or two for a page (those that owe something, then the rest).</summary>
-internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDirectory bodies, Playbooks playbooks, TimeProvider clock)
+internal sealed class OrderList(
+    LinliDb db,
+    CountyCalendars calendars,
+    IBodyDirectory bodies,
+    Playbooks playbooks,
+    OrderWords spoken,
+    TimeProvider clock
+)
 {
     public const int PageSize = 50;
+
+    // A page asks for its rows and for their number: what the words mean is found once.
+    private (string Words, IReadOnlyList<string>? Numbers)? _meant;
 
     /// <summary>How many stand under each tab that is counted.</summary>
     public async Task<IReadOnlyDictionary<DeskTab, int>> Counts(Actor me, CancellationToken ct)
@@ -74,7 +86,7 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
         CancellationToken ct
     )
     {
-        var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct));
+        var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct), await Meant(filter, ct));
         var after = filter.After;
 
         // One number is one order: there is nothing to sort and no second half to ask for.
@@ -114,12 +126,14 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
 
     /// <summary>How many orders the filter finds, counted no further than one beyond <paramref name="most"/>.</summary>
     public async Task<int> Count(OrderFilter filter, Actor me, int most, CancellationToken ct) =>
-        await Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct)).Take(most + 1).CountAsync(ct);
+        await Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct), await Meant(filter, ct))
+            .Take(most + 1)
+            .CountAsync(ct);
 
     /// <summary>Every order of the filter in the order of the list, one after the other as they come.</summary>
     public async IAsyncEnumerable<OrderRow> All(OrderFilter filter, Actor me, int most, [EnumeratorCancellation] CancellationToken ct)
     {
-        var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct));
+        var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct), await Meant(filter, ct));
         IQueryable<OrderRow>[] halves =
         [
             some.Where(o => o.NextDueAt != null).OrderBy(o => o.NextDueAt).ThenBy(o => o.Number).Select(OrderRow.Of),
@@ -147,7 +161,24 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
             ? await Circumstances.Read(db, bodies, playbooks, clock.GetUtcNow(), ct)
             : Circumstances.None;
 
-    private IQueryable<WorkOrder> Narrow(IQueryable<WorkOrder> orders, OrderFilter filter, Actor me, Circumstances around)
+    private async Task<IReadOnlyList<string>?> Meant(OrderFilter filter, CancellationToken ct)
+    {
+        if (filter.Words is not { } words || OrderNumbers.MayBegin(words))
+        {
+            return null;
+        }
+
+        _meant = _meant is { } known && known.Words == words ? known : (words, await spoken.Meant(words, ct));
+        return _meant.Value.Numbers;
+    }
+
+    private IQueryable<WorkOrder> Narrow(
+        IQueryable<WorkOrder> orders,
+        OrderFilter filter,
+        Actor me,
+        Circumstances around,
+        IReadOnlyList<string>? meant
+    )
     {
         var owed = new Owed(me);
         var now = clock.GetUtcNow();
@@ -211,10 +242,14 @@ internal sealed class OrderList(LinliDb db, CountyCalendars calendars, IBodyDire
             orders = orders.Where(o => behind.Contains(o.Id));
         }
 
-        // A whole number is one row of an index; anything else is looked for everywhere.
+        // A whole number is one row of an index, and two letters lead to numbers; anything else is looked for everywhere.
         if (filter.Number is { } number)
         {
             orders = orders.Where(o => o.Number == number);
+        }
+        else if (filter.Words is { } said && meant is not null)
+        {
+            orders = OrderWords.Saying(OrderWords.Among(orders, meant), said);
         }
         else if (filter.Words is { } words)
         {

@@ -1,9 +1,11 @@
+using Linli.Territory.Public;
+
 namespace Linli.WorkOrders.Mapping;
 
 /// <summary>Addresses of the grid map.</summary>
 internal static class MapLinks
 {
-    public const string County = "/desk/map";
+    public const string County = GroundLinks.Map;
 
     public static string Area(string area) => $"{County}/{area}";
 

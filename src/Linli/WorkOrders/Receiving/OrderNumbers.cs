@@ -20,6 +20,24 @@ internal sealed partial class OrderNumbers(IServiceScopeFactory scopes, CountyDi
     public static string? Read(string words) =>
         FullWidth.Normalize(words).Trim().ToUpperInvariant() is var plain && Whole().IsMatch(plain) ? plain : null;
 
+    /// <summary>Whether words are the beginning of a number, not of a matter.</summary>
+    public static bool MayBegin(string words) => FullWidth.Normalize(words).Trim().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="day">As <see cref="Day(DateOnly)"/> writes it.</param>
+    public static string Of(string day, int no) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{day}-{no:0000}");
+
+    /// <summary>A day as it stands in numbers: <c>261121</c>.</summary>
+    public static string Day(DateOnly day) => day.ToString("yyMMdd", CultureInfo.InvariantCulture);
+
+    /// <summary>Every number of the day and of later ones is greater.</summary>
+    public static string Beginning(string day) => $"{Prefix}{day}-";
+
+    /// <summary>Every number of the day and of earlier ones is smaller, every later one greater; of no day, every one is greater.</summary>
+    public static string End(string day) => day.Length == 0 ? Prefix : $"{Prefix}{day}-~";
+
+    /// <summary>The day a number was given out, as it stands in it.</summary>
+    public static string DayOf(string number) => number.Substring(Prefix.Length, 6);
+
     public async Task<string> Next(CountyCode county, CancellationToken ct)
     {
         var day = Day(county);
@@ -29,7 +47,7 @@ internal sealed partial class OrderNumbers(IServiceScopeFactory scopes, CountyDi
         {
             var block = await AtHand(county, day, 1, ct);
             _blocks[county] = block with { Next = block.Next + 1 };
-            return string.Create(CultureInfo.InvariantCulture, $"{Prefix}{day}-{block.Next + 1:0000}");
+            return Of(day, block.Next + 1);
         }
         finally
         {

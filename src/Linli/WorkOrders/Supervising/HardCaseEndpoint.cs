@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Platform.Web;
 using Linli.Ui.Texts;
 using Linli.WorkOrders.Browsing;
 using Microsoft.AspNetCore.WebUtilities;

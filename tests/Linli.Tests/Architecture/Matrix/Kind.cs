@@ -2,7 +2,9 @@ using System.Net;
 using Linli.Kernel;
 using Linli.Organizations;
 using Linli.Platform.Data;
+using Linli.Platform.Lists;
 using Linli.Registry;
+using Linli.Registry.Batching;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Importing;
@@ -12,7 +14,6 @@ using Linli.WorkOrders;
 using Linli.WorkOrders.Drafting;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Sampling;
-using Linli.WorkOrders.Saving;
 
 namespace Linli.Tests.Architecture.Matrix;
 
@@ -61,6 +62,8 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
     public static readonly Kind Resident = new("resident", typeof(Resident), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Entity_ = new("entity", typeof(MarketEntity), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Hazard = new("hazard", typeof(Hazard), Rule.Fenced) { Missing = NoId };
+    public static readonly Kind Home = new("home", typeof(Dwelling), Rule.Fenced) { Missing = NoId };
+    public static readonly Kind Facility = new("facility", typeof(Facility), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Sample = new("sample", typeof(SampleDraw), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Mesh = new("mesh", typeof(Redivision), Rule.Fenced) { Missing = "990101001999" };
     public static readonly Kind Area = new("area", typeof(AdministrativeDivision), Rule.Fenced) { Missing = "990101999" };
@@ -85,6 +88,7 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
     public static readonly Kind Playbook = new("playbook", typeof(PlaybookEdition), Rule.Shipped) { Missing = "1999-01" };
     public static readonly Kind OrderImport = new("order import", typeof(RequestImport), Rule.Sender) { Missing = NoId };
     public static readonly Kind RegisterImport = new("register import", typeof(ResidentImport), Rule.Sender) { Missing = NoId };
+    public static readonly Kind Batch = new("batch", typeof(RegisterBatch), Rule.Sender) { Missing = NoId };
     public static readonly Kind Upload = new("upload", typeof(KeptNowhere), Rule.Receipt) { Missing = "nothing" };
     public static readonly Kind View = new("view", typeof(SavedView), Rule.Sender) { Missing = NoId, Says = HttpStatusCode.Redirect };
     public static readonly Kind Style = new("style", typeof(KeptNowhere), Rule.Shipped) { Missing = "nothing.css" };
@@ -106,9 +110,13 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
         ("/registry/residents/", "resident", Resident),
         ("/registry/entities/", "entity", Entity_),
         ("/registry/hazards/", "hazard", Hazard),
+        ("/registry/homes/", "home", Home),
+        ("/registry/facilities/", "facility", Facility),
         ("/registry/exports/", "export", Export),
         ("/registry/exports/", "id", ExportFile),
         ("/registry/exports/new/", "list", ExportList),
+        ("/registry/batches/", "batch", Batch),
+        ("/registry/batches/new/", "list", ExportList),
         ("/registry/erasures/", "certificate", Certificate),
         ("/organisations/grids/", "area", Community),
         ("/organisations/grids/duties/", "post", Duty),
@@ -123,6 +131,9 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
         ("/desk/map/buildings/", "id", Building),
         ("/desk/map/buildings/{Id:guid}/codes", "id", Codes),
         ("/desk/views/", "id", View),
+        ("/registry/residents/views/", "id", View),
+        ("/registry/entities/views/", "id", View),
+        ("/registry/hazards/views/", "id", View),
         ("/b/", "code", Poster),
         ("/divisions/", "code", Division),
         ("/desk/playbooks/", "version", Playbook),

@@ -7,10 +7,12 @@ using Linli.Organizations.Public;
 using Linli.Platform.Access;
 using Linli.Platform.Data;
 using Linli.Registry;
+using Linli.Registry.Batching;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Maintaining;
 using Linli.Registry.Public;
 using Linli.Registry.Safeguarding;
 using Linli.Registry.Trading;
@@ -28,7 +30,6 @@ using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Sampling;
-using Linli.WorkOrders.Saving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +59,7 @@ internal sealed partial class Places
                 )
         );
         _things.Add(new(Kind.Resident, resident.Id!.Value.Value.ToString(), county, grid));
+        await Door(county, grid, resident.Id.Value);
         var entity = await hall.Do<EnterEntity, EntityKept>(
             by,
             c =>
@@ -82,9 +84,20 @@ internal sealed partial class Places
                 )
         );
         _things.Add(new(Kind.Hazard, hazard.Value.ToString(), county, grid));
+        var facility = await hall.Do<EnterFacility, FacilityId>(
+            by,
+            c =>
+                c.Run(
+                    new(new("street-lamp", Said(county, "路灯"), null, null), new(null, null, building, null), from),
+                    by,
+                    CancellationToken.None
+                )
+        );
+        _things.Add(new(Kind.Facility, facility.Value.ToString(), county, grid));
         await Duty(county, grid);
         await Part(county, grid);
         await Export(county, grid);
+        await Batch(county, grid, resident.Id!.Value.Value, from);
         await Certificate(county, grid, $"{building}1单元503", from);
 
         foreach (var area in new[] { grid, grid[..12] })
@@ -107,6 +120,16 @@ internal sealed partial class Places
             _things.Add(new(Kind.Mesh, grid[..12], county, grid[..12]));
             _things.Add(new(Kind.Community, grid[..12], county, grid[..12]));
         }
+    }
+
+    // The home of whoever was entered.
+    private async Task Door(CountyCode county, string grid, ResidentId resident)
+    {
+        await using var scope = hall.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataScope>().EnterWhole(county);
+        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+        var home = await db.Set<Resident>().Where(r => r.Id == resident).Select(r => r.Dwelling).SingleAsync();
+        _things.Add(new(Kind.Home, home.Value.ToString(), county, grid));
     }
 
     // A micro-grid of one house.
@@ -149,6 +172,26 @@ internal sealed partial class Places
             }
         );
         _things.Add(new(Kind.Duty, post.Id.Value.ToString(), county, grid));
+    }
+
+    // Compared on the day, and done.
+    private async Task Batch(CountyCode county, string grid, Guid resident, Provenance from)
+    {
+        var by = Everything(county) with { Jurisdiction = Jurisdiction.OfArea(grid) };
+        var wish = new BatchWish(
+            "residents",
+            BatchAct.Verify,
+            [resident],
+            null,
+            null,
+            null,
+            @from with
+            {
+                Note = Said(county, "上门走访"),
+            }
+        );
+        var id = await hall.Do<OrderBatch, RegisterBatchId>(by, o => o.Run(wish, by, CancellationToken.None));
+        _things.Add(new(Kind.Batch, id.Value.ToString(), county, grid) { Sender = by.StaffId });
     }
 
     // Asked for, and waiting for a second person.

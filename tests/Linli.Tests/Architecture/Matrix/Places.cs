@@ -6,6 +6,7 @@ using Linli.Organizations;
 using Linli.Organizations.Public;
 using Linli.Platform.Access;
 using Linli.Platform.Data;
+using Linli.Platform.Lists;
 using Linli.Registry;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
@@ -26,7 +27,6 @@ using Linli.WorkOrders.Dispatching;
 using Linli.WorkOrders.Importing;
 using Linli.WorkOrders.Receiving;
 using Linli.WorkOrders.Sampling;
-using Linli.WorkOrders.Saving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -223,7 +223,14 @@ internal sealed partial class Places(Hall hall)
                     by,
                     async v =>
                     {
-                        await v.Save("路灯", new OrderFilter { Category = Town.StreetLamp }, by, CancellationToken.None);
+                        await v.Save(
+                            DeskRows.List,
+                            "路灯",
+                            new OrderFilter { Category = Town.StreetLamp }.ToHref(),
+                            false,
+                            by,
+                            CancellationToken.None
+                        );
                         return true;
                     }
                 );

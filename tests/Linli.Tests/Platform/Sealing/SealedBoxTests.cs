@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Linli.Kernel;
@@ -34,6 +35,23 @@ public sealed class SealedBoxTests
         var expected = Sm3.Sum([.. Padded(0x5c), .. Sm3.Sum([.. Padded(0x36), .. text])]);
 
         Assert.Equal(expected, NationalCipher.Authenticate(key, text));
+    }
+
+    [Fact]
+    public void No_chance_is_given_twice_to_anybody()
+    {
+        var nonces = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+
+        Parallel.For(
+            0,
+            100_000,
+            i =>
+            {
+                Span<byte> nonce = stackalloc byte[i % 2 == 0 ? 12 : 16];
+                Nonces.Fill(nonce);
+                Assert.True(nonces.TryAdd(Convert.ToHexString(nonce[..12]), true));
+            }
+        );
     }
 
     [Theory]

@@ -118,8 +118,11 @@ public abstract class RedivisionTests(Hall hall) : OwnHallTests(hall)
     }
 
     [Fact]
-    public async Task Businesses_and_hazards_go_with_their_buildings()
+    public async Task Businesses_hazards_and_facilities_go_with_their_buildings_and_where_they_stand()
     {
+        var house = await Hall.Look(async db => (await db.Set<Linli.Territory.Building>().ToListAsync()).Single(b => b.Name == "1号楼"));
+        await Hall.Light("LD-HOUSE");
+        await Hall.Light("LD-OPEN", house.Center);
         await Hall.Open("路口面馆");
         await Hall.Find("井盖破损");
         await Adopted(Left);
@@ -129,6 +132,9 @@ public abstract class RedivisionTests(Hall hall) : OwnHallTests(hall)
         var clerk = await Hall.SignIn(Role.Clerk);
         Assert.Contains("路口面馆", (await clerk.Open("/registry/entities?area=" + Third)).Text, StringComparison.Ordinal);
         Assert.Contains("井盖破损", (await clerk.Open("/registry/hazards?area=" + Third)).Text, StringComparison.Ordinal);
+        var lamps = await clerk.Open("/registry/facilities?area=" + Third);
+        Assert.Contains("LD-HOUSE", lamps.Text, StringComparison.Ordinal);
+        Assert.Contains("LD-OPEN", lamps.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("路口面馆", (await clerk.Open("/registry/entities?area=" + Town.FirstGrid)).Text, StringComparison.Ordinal);
     }
 

@@ -27,7 +27,7 @@ internal sealed class GalleryFrames : IFrames
                 "/sign-out"
             )
             {
-                SearchHref = "/desk/search",
+                SearchHref = "/search",
                 Personal = [new("我的账号", "/account")],
             }
         );

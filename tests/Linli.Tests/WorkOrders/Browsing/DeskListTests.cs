@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 using Linli.Kernel;
 using Linli.Platform.Access;
 using Linli.Platform.Audit;
+using Linli.Platform.Lists;
 using Linli.Tests.Support;
 using Linli.WorkOrders.Browsing;
 using Linli.WorkOrders.Exporting;
-using Linli.WorkOrders.Saving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,11 +36,11 @@ public abstract class DeskListTests(Hall hall) : HallTests(hall)
         Assert.DoesNotContain("我的超期", (await dispatcher.Open("/desk")).Html, StringComparison.Ordinal);
         var view = await Mine(Role.Clerk, "我的超期");
         var other = await Save(dispatcher, "/desk?tab=all", "我的");
-        var tried = await dispatcher.Forge(await dispatcher.Open("/desk"), DeskLinks.Views, DeskLinks.ForgetView(view.Id));
+        var tried = await dispatcher.Forge(await dispatcher.Open("/desk"), DeskRows.List.Views, DeskRows.List.Deletion(view.Id));
         Assert.Contains("没有这个视图", tried.Text, StringComparison.Ordinal);
         Assert.NotNull(await Mine(Role.Clerk, "我的超期"));
 
-        var forgotten = await clerk.Press(await clerk.Open("/desk"), DeskLinks.ForgetView(view.Id));
+        var forgotten = await clerk.Press(await clerk.Open("/desk"), DeskRows.List.Deletion(view.Id));
         Assert.Contains("视图已删除", forgotten.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("我的超期", (await clerk.Open("/desk")).Html, StringComparison.Ordinal);
         Assert.Contains("已存为视图", other.Text, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public abstract class DeskListTests(Hall hall) : HallTests(hall)
     public async Task The_same_name_means_the_new_filter_and_nobody_keeps_more_than_the_rule_allows()
     {
         var leader = await Hall.SignIn(Role.Leader);
-        var limits = DeskLimits.Shipped();
+        var limits = ListLimits.Shipped();
         await Save(leader, "/desk?tab=all", "一号");
         await Save(leader, "/desk?tab=late", "一号");
         Assert.Equal("/desk?tab=late", (await Mine(Role.Leader, "一号")).Href);
@@ -71,7 +71,7 @@ public abstract class DeskListTests(Hall hall) : HallTests(hall)
 
     [Theory]
     [InlineData("/desk?tab=all", "事项 地点 环节 承办 期限")]
-    [InlineData("/desk?tab=all&cols=due.category.filed", "事项 类别 收到 期限")]
+    [InlineData("/desk?tab=all&cols=due.category.filed", "事项 期限 类别 收到")]
     [InlineData("/desk?tab=all&cols=stage&cols=none", "事项 环节")]
     [InlineData("/desk?tab=all&cols=none", "事项")]
     [InlineData("/desk?tab=all&cols=nonsense", "事项 地点 环节 承办 期限")]
@@ -159,7 +159,7 @@ public abstract class DeskListTests(Hall hall) : HallTests(hall)
 
         // Without the button the door is closed too.
         var worker = await Hall.SignIn(Role.GridWorker);
-        var refused = await worker.Forge(await worker.Open("/desk?tab=all"), DeskLinks.Views, DeskLinks.Export);
+        var refused = await worker.Forge(await worker.Open("/desk?tab=all"), DeskRows.List.Views, DeskLinks.Export);
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
     }
 
@@ -212,7 +212,7 @@ public abstract class DeskListTests(Hall hall) : HallTests(hall)
     }
 
     private static async Task<Page> Save(Browser browser, string list, string name) =>
-        await browser.Press(await browser.Open(list), DeskLinks.Views, ("name", name));
+        await browser.Press(await browser.Open(list), DeskRows.List.Views, ("name", name));
 
     private Task<SavedView> Mine(Role role, string name)
     {

@@ -28,8 +28,16 @@ export const choose = (row: HTMLTableRowElement): void => {
   } else one<HTMLAnchorElement>("a.title", row)?.click();
 };
 
+/** What a search found is a list of links: to be on one is to have chosen it. */
+const stepHits = (by: 1 | -1): void => {
+  const hits = all<HTMLAnchorElement>("a[data-hit]");
+  const at = hits.findIndex((hit) => hit === document.activeElement);
+  hits[at < 0 ? 0 : Math.min(hits.length - 1, Math.max(0, at + by))]?.focus();
+};
+
 export const step = (by: 1 | -1): void => {
   const list = rows();
+  if (list.length === 0) return stepHits(by);
   const at = list.findIndex((row) => row === chosen());
   const next = list[at < 0 ? 0 : Math.min(list.length - 1, Math.max(0, at + by))];
   if (next) choose(next);

@@ -138,7 +138,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     every_days = table.Column<int>(type: "integer", nullable: false),
                     next_visit_on = table.Column<DateOnly>(type: "date", nullable: false),
                     last_visit_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    visits = table.Column<int>(type: "integer", nullable: false)
+                    visits = table.Column<int>(type: "integer", nullable: false),
+                    copy_of = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -344,6 +345,35 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_erasure_requests", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facilities",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    building = table.Column<Guid>(type: "uuid", nullable: true),
+                    lon = table.Column<double>(type: "double precision", nullable: true),
+                    lat = table.Column<double>(type: "double precision", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    purpose = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    body = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    fault = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facilities", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -575,6 +605,7 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     phone_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "date", nullable: true),
                     entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     lines = table.Column<int>(type: "integer", nullable: false)
@@ -582,6 +613,32 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_market_entities", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merge_requests",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    from_area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false),
+                    mine = table.Column<Guid>(type: "uuid", nullable: false),
+                    theirs = table.Column<Guid>(type: "uuid", nullable: false),
+                    likeness = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    asked_by_body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ruled_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ruled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    refusal = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merge_requests", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -598,6 +655,21 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_name_aliases", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "not_one_person",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    first = table.Column<Guid>(type: "uuid", nullable: false),
+                    second = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_not_one_person", x => new { x.county, x.first, x.second });
                 });
 
             migrationBuilder.CreateTable(
@@ -887,6 +959,55 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_batch_parts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    batch = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    entries = table.Column<byte[]>(type: "bytea", nullable: false),
+                    refusals = table.Column<string>(type: "text", nullable: true),
+                    undo_refusals = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_batch_parts", x => new { x.county, x.batch, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_batches",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    body = table.Column<Guid>(type: "uuid", nullable: true),
+                    area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    true_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_body = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_body_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    refused = table.Column<int>(type: "integer", nullable: false),
+                    undone = table.Column<int>(type: "integer", nullable: false),
+                    parts = table.Column<int>(type: "integer", nullable: false),
+                    parts_done = table.Column<int>(type: "integer", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_batches", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "register_export_parts",
                 columns: table => new
                 {
@@ -1036,7 +1157,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     by_body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     fields = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    box = table.Column<byte[]>(type: "bytea", nullable: false)
+                    box = table.Column<byte[]>(type: "bytea", nullable: false),
+                    operation = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1080,6 +1202,31 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "relations",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    note_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    from_type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    from_entry = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    to_entry = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_relations", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "replayed_changes",
                 columns: table => new
                 {
@@ -1101,6 +1248,32 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_replayed_changes", x => new { x.county, x.replay, x.order, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_merges",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kept = table.Column<Guid>(type: "uuid", nullable: false),
+                    merged = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_line = table.Column<int>(type: "integer", nullable: false),
+                    last_line = table.Column<int>(type: "integer", nullable: false),
+                    household = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    undo_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    undone_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_merges", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1159,10 +1332,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     likeness_index = table.Column<byte[]>(type: "bytea", nullable: true),
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "date", nullable: true),
                     entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     lines = table.Column<int>(type: "integer", nullable: false),
-                    readable_from = table.Column<int>(type: "integer", nullable: false)
+                    readable_from = table.Column<int>(type: "integer", nullable: false),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1202,8 +1377,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 {
                     county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    body = table.Column<Guid>(type: "uuid", nullable: true),
                     href = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
@@ -1774,6 +1952,23 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 filter: "state = 'Waiting'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_facilities_county_area_id",
+                table: "facilities",
+                columns: new[] { "county", "area", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_county_building",
+                table: "facilities",
+                columns: new[] { "county", "building" },
+                filter: "building IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_county_label",
+                table: "facilities",
+                columns: new[] { "county", "label" },
+                filter: "label IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_grid_keepers_county_body",
                 table: "grid_keepers",
                 columns: new[] { "county", "body" });
@@ -1791,9 +1986,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_hazards_county_area",
+                name: "IX_hazards_county_area_id",
                 table: "hazards",
-                columns: new[] { "county", "area" });
+                columns: new[] { "county", "area", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_hazards_county_check_on_id",
@@ -1838,6 +2033,19 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "code" },
                 unique: true,
                 filter: "code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merge_requests_county_area",
+                table: "merge_requests",
+                columns: new[] { "county", "area" },
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merge_requests_county_mine_theirs",
+                table: "merge_requests",
+                columns: new[] { "county", "mine", "theirs" },
+                unique: true,
+                filter: "state IN ('Waiting', 'Agreed')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_name_aliases_county_code_name",
@@ -1923,6 +2131,21 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "staff_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_relations_county_from_entry",
+                table: "relations",
+                columns: new[] { "county", "from_entry" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_relations_county_to_entry",
+                table: "relations",
+                columns: new[] { "county", "to_entry" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_merges_county_merged",
+                table: "resident_merges",
+                columns: new[] { "county", "merged" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_number",
                 table: "resident_requests",
                 columns: new[] { "county", "number" },
@@ -1968,6 +2191,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 filter: "likeness_index IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_residents_county_merged_into",
+                table: "residents",
+                columns: new[] { "county", "merged_into" },
+                filter: "merged_into IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_residents_county_phone_index",
                 table: "residents",
                 columns: new[] { "county", "phone_index" },
@@ -1979,9 +2208,15 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "drawn_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_saved_views_county_staff_name",
+                name: "IX_saved_views_county_body_list",
                 table: "saved_views",
-                columns: new[] { "county", "staff", "name" },
+                columns: new[] { "county", "body", "list" },
+                filter: "body IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_county_staff_list_name",
+                table: "saved_views",
+                columns: new[] { "county", "staff", "list", "name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2117,6 +2352,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "erasure_requests");
 
             migrationBuilder.DropTable(
+                name: "facilities");
+
+            migrationBuilder.DropTable(
                 name: "grid_keepers");
 
             migrationBuilder.DropTable(
@@ -2153,7 +2391,13 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "market_entities");
 
             migrationBuilder.DropTable(
+                name: "merge_requests");
+
+            migrationBuilder.DropTable(
                 name: "name_aliases");
+
+            migrationBuilder.DropTable(
+                name: "not_one_person");
 
             migrationBuilder.DropTable(
                 name: "number_blocks");
@@ -2204,6 +2448,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "redivision_steps");
 
             migrationBuilder.DropTable(
+                name: "register_batch_parts");
+
+            migrationBuilder.DropTable(
+                name: "register_batches");
+
+            migrationBuilder.DropTable(
                 name: "register_export_parts");
 
             migrationBuilder.DropTable(
@@ -2231,7 +2481,13 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "register_mappings");
 
             migrationBuilder.DropTable(
+                name: "relations");
+
+            migrationBuilder.DropTable(
                 name: "replayed_changes");
+
+            migrationBuilder.DropTable(
+                name: "resident_merges");
 
             migrationBuilder.DropTable(
                 name: "resident_requests");

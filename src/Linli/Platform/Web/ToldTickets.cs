@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Linli.WorkOrders.Browsing;
+namespace Linli.Platform.Web;
 
 /// <summary>Carries a sentence over a redirect, so that the page can say what became of a button; only we can write it, and it fades.</summary>
 internal sealed class ToldTickets(IDataProtectionProvider protection)

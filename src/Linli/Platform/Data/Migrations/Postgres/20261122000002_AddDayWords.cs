@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Linli.Platform.Data.Migrations.Postgres;
+
+/// <summary>The table of the orders' words (docs/adr/0029); the model leaves it to this step.</summary>
+[DbContext(typeof(PostgresLinliDb))]
+[Migration("20261122000002_AddDayWords")]
+internal sealed class AddDayWords : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "day_words",
+            columns: table => new
+            {
+                county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                pair = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                day = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                steps = table.Column<string>(type: "text", nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_day_words", x => new { x.county, x.pair, x.day });
+            }
+        );
+        migrationBuilder.FenceCounties();
+    }
+}
