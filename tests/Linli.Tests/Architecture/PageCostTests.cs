@@ -53,6 +53,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Clerk, "/grids", 1),
             // Who serves the grids is in memory.
             (Role.Clerk, $"/organisations/grids/{Town.Community}", 0),
+            (Role.Clerk, $"/organisations/grids/{Town.Community}/dedicated", 0),
+            (Role.Clerk, $"/grids/{Town.Community}/parts", 0),
             (Role.Clerk, "/stations", 0),
             (Role.Clerk, $"/stations/in/{Town.Community}", 0),
             // Without a draft; one asks for its grids, its steps and the orders that would move as well.
@@ -73,7 +75,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Clerk, "/registry/residents", 2),
             // Four ways of being alike, and what other communities ask.
             (Role.Clerk, "/registry/residents/duplicates", 5),
-            (Role.Clerk, "/registry", 8),
+            // The figures, what waits for a word, who went away.
+            (Role.Clerk, "/registry", 10),
             (Role.Clerk, "/registry/residents/looks", 1),
             // Each count of what was sent is a question of its own.
             (Role.Clerk, "/burden", 10),
