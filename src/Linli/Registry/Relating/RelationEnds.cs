@@ -20,7 +20,14 @@ internal sealed record EndCard(EndSaid End, string Name, string Detail, string? 
 /// Names the ends of relations. What lies out of the jurisdiction is not among them: of it nobody learns more than that there is a
 /// relation. Bodies are in everybody's directory.
 /// </summary>
-internal sealed class RelationEnds(LinliDb db, ResidentList residents, ResidentBox box, EntityList entities, IBodyDirectory bodies, MergedEntries merged)
+internal sealed class RelationEnds(
+    LinliDb db,
+    ResidentList residents,
+    ResidentBox box,
+    EntityList entities,
+    IBodyDirectory bodies,
+    MergedEntries merged
+)
 {
     // More than these nobody reads through; one word more finds fewer.
     private const int MostFound = 20;
