@@ -7,7 +7,7 @@ namespace Linli.Browser.Journeys;
 [Collection(Support.Errands.Name)]
 public sealed class MicroGridJourneyTests(House house)
 {
-    private const string Grid = "/micro-grids/in/990101001001?grid=990101001001001";
+    private const string Grid = "/grids/990101001001/parts?grid=990101001001001";
 
     [Fact]
     public async Task A_micro_grid_is_made_by_keyboard_and_its_page_says_what_is_there()

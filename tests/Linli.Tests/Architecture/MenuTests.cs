@@ -187,7 +187,9 @@ public abstract partial class MenuTests(Hall hall) : HallTests(hall)
             (Role.Dispatcher, $"/desk/orders/{number}?back=%2Fdesk%3Ftab%3Dcallback", Orders),
             (Role.Dispatcher, $"/desk/map/{Town.FirstGrid}", Map),
             (Role.Clerk, $"/grids/{Town.Community}/redraw", Redraw),
+            (Role.Clerk, $"/grids/{Town.Community}/parts", Redraw),
             (Role.Clerk, $"/organisations/grids/{Town.Community}", Staffing),
+            (Role.Clerk, $"/organisations/grids/{Town.Community}/dedicated", Staffing),
             (Role.Clerk, $"/stations/in/{Town.Community}", Stations),
             // Whoever calls nobody back has no such line, and is at the list.
             (Role.GridWorker, "/desk?tab=callback", Orders),

@@ -53,6 +53,8 @@ public abstract class PageCostTests(Hall hall) : HallTests(hall)
             (Role.Clerk, "/grids", 1),
             // Who serves the grids is in memory.
             (Role.Clerk, $"/organisations/grids/{Town.Community}", 0),
+            (Role.Clerk, $"/organisations/grids/{Town.Community}/dedicated", 0),
+            (Role.Clerk, $"/grids/{Town.Community}/parts", 0),
             (Role.Clerk, "/stations", 0),
             (Role.Clerk, $"/stations/in/{Town.Community}", 0),
             // Without a draft; one asks for its grids, its steps and the orders that would move as well.

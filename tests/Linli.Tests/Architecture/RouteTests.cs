@@ -88,7 +88,6 @@ public abstract class RouteTests(Hall hall) : HallTests(hall)
         foreach (
             var path in Pages()
                 .Select(p => p.Replace("/results/{Number}", "/results/{Published}", StringComparison.Ordinal))
-                .Select(p => p.Replace("/micro-grids/in/{Area}", $"/micro-grids/in/{Town.Community}", StringComparison.Ordinal))
                 .Select(p => p.Replace("/stations/in/{Area}", $"/stations/in/{Town.Community}", StringComparison.Ordinal))
                 .Select(p => Filled(p.Replace("/grids/{Area}", $"/grids/{Town.Community}", StringComparison.Ordinal), parameters))
         )

@@ -106,7 +106,7 @@ public abstract class DedicatedGridTests(Hall hall) : OwnHallTests(hall)
         var clerk = await Hall.SignIn(Role.Dispatcher);
         var wall = await clerk.Open("/command");
         // One order on twelve homes of the ordinary grid; the other order and its grid are no part of the rate.
-        Assert.Contains("83.3", wall.Text, StringComparison.Ordinal);
+        Assert.Contains("示范社区 2 / 12 83.3", wall.Text, StringComparison.Ordinal);
         Assert.Contains("专属网格 1 件另计", wall.Text, StringComparison.Ordinal);
         var map = await clerk.Open($"/desk/map/{Town.Community}?layers=grids");
         Assert.Contains("专属网格，在办 1 件，不算每千户", map.Text, StringComparison.Ordinal);

@@ -46,7 +46,7 @@ internal sealed class HomeDossiers(LinliDb db, ResidentList residents, IEnumerab
             .Where(e => e.State == MarketEntityState.InBusiness && e.Building == house && e.Place.StartsWith(home.Text))
             .OrderBy(e => e.Id)
             .Take(Most)
-            .Select(e => new EntityRow(e.Id, e.Name, e.Kind, e.Code, e.Trade, e.Place, e.Area, e.State))
+            .Select(e => new EntityRow(e.Id, e.Name, e.Kind, e.Code, e.Trade, e.Place, e.Area, e.State, e.VerifiedOn))
             .ToListAsync(ct);
         var hazards = await db.Set<Hazard>()
             .AsNoTracking()

@@ -23,10 +23,10 @@ internal sealed record EndCard(EndSaid End, string Name, string Detail, string? 
 internal sealed class RelationEnds(
     LinliDb db,
     ResidentList residents,
+    MergedEntries merged,
     ResidentBox box,
     EntityList entities,
-    IBodyDirectory bodies,
-    MergedEntries merged
+    IBodyDirectory bodies
 )
 {
     // More than these nobody reads through; one word more finds fewer.
@@ -54,6 +54,10 @@ internal sealed class RelationEnds(
 
         return cards.ToDictionary(c => c.End);
     }
+
+    /// <summary>The entry, and of a person those that went into it.</summary>
+    public async Task<IReadOnlyList<Guid>> Selves(EndSaid end, CancellationToken ct) =>
+        end.Type == RelationEnd.Resident ? [end.Id, .. (await merged.In(new(end.Id), ct)).Select(r => r.Id.Value)] : [end.Id];
 
     /// <exception cref="NotThere">It is not there, or out of the jurisdiction.</exception>
     public async Task<EndCard> Demand(EndSaid end, CancellationToken ct) =>
@@ -105,26 +109,30 @@ internal sealed class RelationEnds(
 
     private async Task<IEnumerable<EndCard>> People(List<Guid> ids, CancellationToken ct)
     {
-        var found = (await residents.Whole(Typed(ids, ResidentId.From), ct)).Select(r => Card(r.Person, r.Home, r.Person.Id)).ToList();
+        var found = (await residents.Whole(Typed(ids, ResidentId.From), ct)).ToDictionary(
+            r => r.Person.Id,
+            r => Card(r.Person.Id.Value, r)
+        );
+        var cards = new List<EndCard>(found.Values);
 
-        // Who is not there may have gone into another entry of the same person: that one is named in its place.
-        foreach (var id in ids.Except(found.Select(c => c.End.Id)).Select(ResidentId.From).ToList())
+        // Whose entry went into another one is who goes on.
+        foreach (var id in ids.Where(id => !found.ContainsKey(new(id))))
         {
-            if (await merged.Now(id, ct) is { } now)
+            if (await merged.Now(new(id), ct) is { } now)
             {
-                found.AddRange((await residents.Whole([now], ct)).Select(r => Card(r.Person, r.Home, id)));
+                cards.AddRange((await residents.Whole([now], ct)).Select(r => Card(id, r)));
             }
         }
 
-        return found;
+        return cards;
     }
 
-    private EndCard Card(Resident person, string? home, ResidentId end) =>
+    private EndCard Card(Guid said, (Resident Person, string? Home) who) =>
         new(
-            new(RelationEnd.Resident, end.Value),
-            PersonName.Mask(box.Name(person.County, person.Id, person.Key, person.NameSealed)),
-            home ?? "",
-            RegistryLinks.Resident(person.Id)
+            new(RelationEnd.Resident, said),
+            PersonName.Mask(box.Name(who.Person.County, who.Person.Id, who.Person.Key, who.Person.NameSealed)),
+            who.Home ?? "",
+            RegistryLinks.Resident(who.Person.Id)
         );
 
     private async Task<IEnumerable<EndCard>> Entities(List<Guid> ids, CancellationToken ct)

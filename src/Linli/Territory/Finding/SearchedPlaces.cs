@@ -84,14 +84,18 @@ internal sealed class SearchedPlaces(Grounds grounds, OfficeDay days, Ui.Texts.T
             .Divisions.Values.Where(d => d.Area.Length >= 6)
             .Select(d => new SoughtPlace(d.Name, d.Kind.Zh(), d.Area, true))
             .Concat(today.Grids.ByArea.Values.Select(g => new SoughtPlace(g.Name, "网格", g.Area, true)))
-            .Concat(ground.MicroGrids.Where(m => m.InForce(day)).Select(m => new SoughtPlace(m.Name, "微网格", m.Area, true)))
+            .Concat(
+                ground
+                    .Parts.All.Where(p => p.InForce(day))
+                    .SelectMany(p => p.Parts.Select(part => new SoughtPlace(part.Name, p.Kind.Zh(), part.Code, true)))
+            )
             .Concat(ground.Compounds.Values.Select(c => new SoughtPlace(c.Name, "小区", c.Area, false)))
             .Concat(ground.Stations.Where(s => s.OpenOn(day)).Select(s => new SoughtPlace(s.Name, s.Kind.Zh(), s.Area, false, Stations)));
 
     private SearchHit Hit(SoughtPlace place, GroundOfDay today) =>
         new(place.Name, string.Join(' ', Above(place, today).Append(place.IsArea ? place.Area : "").Where(s => s.Length > 0)))
         {
-            // The map shows a micro-grid in its grid.
+            // The map shows a part of a grid in its grid.
             Href = GroundLinks.Area(place.Area[..Math.Min(15, place.Area.Length)]) + place.Look,
             Tag = t[place.Kind],
             IsExact = place.IsExact,

@@ -77,8 +77,8 @@ internal sealed record OrderFilter
     public string ToHref(string path = DeskLinks.List) =>
         QueryHelpers.AddQueryString(path, Said().ToDictionary(s => s.Name, s => (string?)s.Value));
 
-    // What the address says, name by name.
-    private IEnumerable<(string Name, string Value)> Said()
+    /// <summary>What the address says, name by name.</summary>
+    public IEnumerable<(string Name, string Value)> Said()
     {
         (string Name, object? Value)[] all =
         [

@@ -22,7 +22,7 @@ namespace Linli.Tests.Territory.Dividing;
 public abstract class MicroGridTests(Hall hall) : OwnHallTests(hall)
 {
     private const string Third = "990101001001003";
-    private const string Parts = $"/micro-grids/in/{Town.Community}";
+    private const string Parts = $"/grids/{Town.Community}/parts";
     private static readonly DateOnly Today = new(2026, 11, 18);
     private static readonly DateOnly Day = new(2026, 11, 21);
 
@@ -71,6 +71,8 @@ public abstract class MicroGridTests(Hall hall) : OwnHallTests(hall)
         Assert.Contains("2026-12-01 起换一种划法，林安然 安排的", page.Text, StringComparison.Ordinal);
         Assert.Equal(Town.FirstGrid + "02", Around("2abc222", Hall.Wall.Now)[1]);
         Assert.Equal(Town.FirstGrid + "01", Around("2abc222", Hall.Wall.Now.AddDays(20))[1]);
+        var planned = await Hall.Look(db => db.Set<GridPartition>().SingleAsync(p => p.From > Today));
+        Assert.Single(planned.Parts, p => p.Has(Id("2abc222"), null));
         page = await clerk.Press(page, "withdraw");
         Assert.DoesNotContain("起换一种划法", page.Text, StringComparison.Ordinal);
         Assert.Equal(Town.FirstGrid + "02", Around("2abc222", Hall.Wall.Now.AddDays(20))[1]);
@@ -116,7 +118,7 @@ public abstract class MicroGridTests(Hall hall) : OwnHallTests(hall)
         await Assert.ThrowsAsync<NotThere>(() => Divide(new EndPart(Town.FirstGrid + "01"), worker));
         var neighbour = await Hall.Actor(Hall.Town.Neighbour);
         await Assert.ThrowsAsync<NotThere>(() => Divide(new EndPart(Town.FirstGrid + "01"), neighbour));
-        Assert.Equal(HttpStatusCode.NotFound, (await clerk.Open($"/micro-grids/in/{Town.OtherCounty.Value}001001")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.Open($"/grids/{Town.OtherCounty.Value}001001/parts")).Status);
     }
 
     [Fact]
@@ -130,7 +132,7 @@ public abstract class MicroGridTests(Hall hall) : OwnHallTests(hall)
         var there = await Hall.Report(r => (r.Phone, r.Building, r.Unit, r.Room) = ("13900007102", Id("2abc666"), "1", "101"));
         var yonder = await Hall.Report(r => (r.Phone, r.Building, r.Unit, r.Room) = ("13900007103", Id("2abc666"), "2", "101"));
 
-        var page = await (await Hall.SignIn(Role.Clerk)).Open($"/micro-grids/{Town.FirstGrid}01");
+        var page = await (await Hall.SignIn(Role.Clerk)).Open($"/grids/parts/{Town.FirstGrid}01");
         Assert.Contains("西院", page.Headings);
         Assert.Contains("尚可亲 西院微网格员", page.Text, StringComparison.Ordinal);
         Assert.Contains("示范社区 · 一网格网格 · 1 栋 · 12 户", page.Text, StringComparison.Ordinal);
@@ -140,14 +142,14 @@ public abstract class MicroGridTests(Hall hall) : OwnHallTests(hall)
 
         var map = await (await Hall.SignIn(Role.Clerk)).Open($"/desk/map/{Town.Community}?layers=microgrids");
         Assert.Contains("西院 1 栋，12 户", map.Text, StringComparison.Ordinal);
-        Assert.Contains($"href=\"/micro-grids/{Town.FirstGrid}01\"", map.Html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/grids/parts/{Town.FirstGrid}01\"", map.Html, StringComparison.Ordinal);
 
-        var half = await (await Hall.SignIn(Role.GridWorker)).Open($"/micro-grids/{Town.FirstGrid}02");
+        var half = await (await Hall.SignIn(Role.GridWorker)).Open($"/grids/parts/{Town.FirstGrid}02");
         Assert.Contains(yonder.Number, half.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(there.Number, half.Html, StringComparison.Ordinal);
 
         // A department sees orders given to it and lies in no grid.
-        Assert.Equal(HttpStatusCode.NotFound, (await (await Hall.SignIn(Role.Handler)).Open($"/micro-grids/{Town.FirstGrid}01")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await Hall.SignIn(Role.Handler)).Open($"/grids/parts/{Town.FirstGrid}01")).Status);
     }
 
     [Fact]
@@ -179,9 +181,9 @@ public abstract class MicroGridTests(Hall hall) : OwnHallTests(hall)
         await Hall.Do<CarryDuty, PostId>(by, c => c.Run(posts.Single().Id, Third + "80", by, CancellationToken.None));
         staff = await clerk.Press(await clerk.Open($"/organisations/grids/{Town.Community}"), "carry");
         Assert.DoesNotContain("这些人到哪里", staff.Text, StringComparison.Ordinal);
-        Assert.Contains("尚可亲", (await clerk.Open($"/micro-grids/{Third}01")).Text, StringComparison.Ordinal);
-        Assert.Contains("南不忘", (await clerk.Open($"/micro-grids/{Third}80")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await clerk.Open($"/micro-grids/{Town.FirstGrid}01")).Status);
+        Assert.Contains("尚可亲", (await clerk.Open($"/grids/parts/{Third}01")).Text, StringComparison.Ordinal);
+        Assert.Contains("南不忘", (await clerk.Open($"/grids/parts/{Third}80")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.Open($"/grids/parts/{Town.FirstGrid}01")).Status);
     }
 
     [Fact]

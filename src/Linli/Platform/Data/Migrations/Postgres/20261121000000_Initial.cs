@@ -138,7 +138,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     every_days = table.Column<int>(type: "integer", nullable: false),
                     next_visit_on = table.Column<DateOnly>(type: "date", nullable: false),
                     last_visit_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    visits = table.Column<int>(type: "integer", nullable: false)
+                    visits = table.Column<int>(type: "integer", nullable: false),
+                    copy_of = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -373,6 +374,27 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_facilities", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "grid_partitions",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    redivision = table.Column<Guid>(type: "uuid", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grid_partitions", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -620,20 +642,29 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "micro_grids",
+                name: "merge_requests",
                 columns: table => new
                 {
                     county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
-                    outline = table.Column<byte[]>(type: "bytea", nullable: true)
+                    from_area = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false),
+                    mine = table.Column<Guid>(type: "uuid", nullable: false),
+                    theirs = table.Column<Guid>(type: "uuid", nullable: false),
+                    likeness = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    asked_by_body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ruled_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ruled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    refusal = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_micro_grids", x => new { x.county, x.id });
+                    table.PrimaryKey("PK_merge_requests", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -650,6 +681,21 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_name_aliases", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "not_one_person",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    first = table.Column<Guid>(type: "uuid", nullable: false),
+                    second = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_not_one_person", x => new { x.county, x.first, x.second });
                 });
 
             migrationBuilder.CreateTable(
@@ -1252,6 +1298,32 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "resident_merges",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kept = table.Column<Guid>(type: "uuid", nullable: false),
+                    merged = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_line = table.Column<int>(type: "integer", nullable: false),
+                    last_line = table.Column<int>(type: "integer", nullable: false),
+                    household = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    undo_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    undone_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_merges", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "resident_requests",
                 columns: table => new
                 {
@@ -1311,7 +1383,8 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     lines = table.Column<int>(type: "integer", nullable: false),
-                    readable_from = table.Column<int>(type: "integer", nullable: false)
+                    readable_from = table.Column<int>(type: "integer", nullable: false),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1571,6 +1644,30 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "grid_keepers",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false, collation: "C"),
+                    body = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    phone = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grid_keepers", x => new { x.county, x.id });
+                    table.ForeignKey(
+                        name: "FK_grid_keepers_bodies_county_body",
+                        columns: x => new { x.county, x.body },
+                        principalTable: "bodies",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "building_units",
                 columns: table => new
                 {
@@ -1591,6 +1688,27 @@ namespace Linli.Platform.Data.Migrations.Postgres
                         principalTable: "buildings",
                         principalColumns: new[] { "county", "id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "redivision_parts",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    redivision = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false),
+                    asked = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_redivision_parts", x => new { x.county, x.redivision, x.part });
+                    table.ForeignKey(
+                        name: "FK_redivision_parts_redivisions_county_redivision",
+                        columns: x => new { x.county, x.redivision },
+                        principalTable: "redivisions",
+                        principalColumns: new[] { "county", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1898,6 +2016,17 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 filter: "label IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_grid_keepers_county_body",
+                table: "grid_keepers",
+                columns: new[] { "county", "body" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_grid_partitions_county_area_kind_from",
+                table: "grid_partitions",
+                columns: new[] { "county", "area", "kind", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_grids_county_area_from",
                 table: "grids",
                 columns: new[] { "county", "area", "from" },
@@ -1956,6 +2085,19 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "code" },
                 unique: true,
                 filter: "code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merge_requests_county_area",
+                table: "merge_requests",
+                columns: new[] { "county", "area" },
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merge_requests_county_mine_theirs",
+                table: "merge_requests",
+                columns: new[] { "county", "mine", "theirs" },
+                unique: true,
+                filter: "state IN ('Waiting', 'Agreed')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_name_aliases_county_code_name",
@@ -2057,6 +2199,11 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 columns: new[] { "county", "to_entry" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_resident_merges_county_merged",
+                table: "resident_merges",
+                columns: new[] { "county", "merged" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_resident_requests_county_number",
                 table: "resident_requests",
                 columns: new[] { "county", "number" },
@@ -2100,6 +2247,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 table: "residents",
                 columns: new[] { "county", "likeness_index" },
                 filter: "likeness_index IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_county_merged_into",
+                table: "residents",
+                columns: new[] { "county", "merged_into" },
+                filter: "merged_into IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_residents_county_phone_index",
@@ -2218,9 +2371,6 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "backlog_days");
 
             migrationBuilder.DropTable(
-                name: "bodies");
-
-            migrationBuilder.DropTable(
                 name: "building_units");
 
             migrationBuilder.DropTable(
@@ -2263,6 +2413,12 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "facilities");
 
             migrationBuilder.DropTable(
+                name: "grid_keepers");
+
+            migrationBuilder.DropTable(
+                name: "grid_partitions");
+
+            migrationBuilder.DropTable(
                 name: "grids");
 
             migrationBuilder.DropTable(
@@ -2296,10 +2452,13 @@ namespace Linli.Platform.Data.Migrations.Postgres
                 name: "market_entities");
 
             migrationBuilder.DropTable(
-                name: "micro_grids");
+                name: "merge_requests");
 
             migrationBuilder.DropTable(
                 name: "name_aliases");
+
+            migrationBuilder.DropTable(
+                name: "not_one_person");
 
             migrationBuilder.DropTable(
                 name: "number_blocks");
@@ -2342,6 +2501,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "record_codes");
+
+            migrationBuilder.DropTable(
+                name: "redivision_parts");
 
             migrationBuilder.DropTable(
                 name: "redivision_steps");
@@ -2387,6 +2549,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "replayed_changes");
+
+            migrationBuilder.DropTable(
+                name: "resident_merges");
 
             migrationBuilder.DropTable(
                 name: "resident_requests");
@@ -2438,6 +2603,9 @@ namespace Linli.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "buildings");
+
+            migrationBuilder.DropTable(
+                name: "bodies");
 
             migrationBuilder.DropTable(
                 name: "redivisions");

@@ -5224,6 +5224,36 @@ namespace Linli.Platform.Data.Migrations.Postgres
                     b.ToTable("watch_reports", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Wording.DayWords", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county");
+
+                    b.Property<string>("Pair")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("pair");
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps");
+
+                    b.HasKey("County", "Pair", "Day");
+
+                    b.ToTable("day_words", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.WorkOrder", b =>
                 {
                     b.Property<string>("County")

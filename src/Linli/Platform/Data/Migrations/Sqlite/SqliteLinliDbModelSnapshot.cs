@@ -5172,6 +5172,36 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     b.ToTable("watch_reports", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.WorkOrders.Wording.DayWords", b =>
+                {
+                    b.Property<string>("County")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<string>("Pair")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pair");
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.HasKey("County", "Pair", "Day");
+
+                    b.ToTable("day_words", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("Linli.WorkOrders.WorkOrder", b =>
                 {
                     b.Property<string>("County")
