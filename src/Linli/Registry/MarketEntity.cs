@@ -26,7 +26,7 @@ internal sealed class MarketEntity : IInJurisdiction
     public Guid? Building { get; private set; }
 
     /// <summary>The record's key, wrapped; see <c>RecordKey</c>.</summary>
-    public byte[] Key { get; private init; } = [];
+    public byte[] Key { get; private set; } = [];
     public MarketEntityKind Kind { get; private set; }
     public string Name { get; private set; } = "";
 
@@ -49,6 +49,9 @@ internal sealed class MarketEntity : IInJurisdiction
 
     /// <summary>Lines of history; also keeps two people from changing the entry at once.</summary>
     public int Lines { get; private set; }
+
+    /// <summary>The first line of history that the key opens; what was written before went with the key before.</summary>
+    public int ReadableFrom { get; private set; } = 1;
 
     public bool IsInBusiness => State == MarketEntityState.InBusiness;
 
@@ -138,6 +141,14 @@ internal sealed class MarketEntity : IInJurisdiction
 
         (State, LeftOn, ChangedAt) = (MarketEntityState.InBusiness, null, at);
         Lines++;
+    }
+
+    /// <summary>Some of what is known has been kept long enough: what is left hangs on a new key, and the old one takes the history along.</summary>
+    public void Forget(byte[] key, SealedEntitySheet left, DateTimeOffset at)
+    {
+        Key = key;
+        Correct(left, null, at);
+        ReadableFrom = Lines;
     }
 
     private void Settle(Place place) => (Area, Place, Building) = (place.Area, place.Text, place.Building);

@@ -12,6 +12,14 @@ internal sealed record MarketEntitySheet(
     string? Phone = null
 )
 {
+    /// <summary>The same without what is no longer kept.</summary>
+    public MarketEntitySheet Without(IReadOnlyCollection<string> fields) =>
+        this with
+        {
+            Representative = fields.Contains(EntityFields.Representative) ? null : Representative,
+            Phone = fields.Contains(EntityFields.Phone) ? null : Phone,
+        };
+
     /// <summary>Field by field as the history keeps them; what is not known is null.</summary>
     public IReadOnlyDictionary<string, string?> Values =>
         new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -18,6 +18,7 @@ internal sealed record AgeBand(int From, int? To)
 /// <param name="CodeDays">Calendar days a resident's code for their own record holds.</param>
 /// <param name="GraceDays">Calendar days after which what was kept long enough is destroyed: somebody archived by mistake is found by then.</param>
 /// <param name="LeastTold">Fewer people cared for in an area are not told to those who may not know every need: so few are somebody.</param>
+/// <param name="HoldDays">Calendar days a legal hold lasts at most; then it is asked for anew.</param>
 /// <param name="MergeUndoDays">Calendar days in which a merging of two entries can be undone.</param>
 /// <param name="VerifiedSources">Sources for which somebody saw the person or the paper: their values are proposed first when two entries are merged.</param>
 /// <param name="AgeBands">Bands to filter and count by.</param>
@@ -27,6 +28,7 @@ internal sealed record RegisterRules(
     int CodeDays,
     int GraceDays,
     int LeastTold,
+    int HoldDays,
     int MergeUndoDays,
     IReadOnlyList<RegisterSource> VerifiedSources,
     IReadOnlyList<AgeBand> AgeBands

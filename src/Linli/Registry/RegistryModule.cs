@@ -11,6 +11,7 @@ using Linli.Registry.Counting;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Finding;
+using Linli.Registry.Holding;
 using Linli.Registry.Housing;
 using Linli.Registry.Importing;
 using Linli.Registry.Keeping;
@@ -23,6 +24,7 @@ using Linli.Registry.Rehoming;
 using Linli.Registry.Relating;
 using Linli.Registry.Revealing;
 using Linli.Registry.Safeguarding;
+using Linli.Registry.Telling;
 using Linli.Registry.Trading;
 using Linli.Territory.Public;
 
@@ -119,6 +121,7 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<IRing, ForgetFile>();
         services.AddScoped<IListen<GridsRedivided>, RehomeResidents>();
         services.AddScoped<IListen<GridsRedivided>, RehomeMatters>();
+        services.AddScoped<RegistryTasks>();
         services.AddScoped<MergedEntries>();
         services.AddScoped<Duplicates>();
         services.AddScoped<ResidentPairs>();
@@ -127,6 +130,10 @@ internal sealed class RegistryModule : IModule
         services.AddScoped<AskMerge>();
         services.AddScoped<MergeBook>();
         services.AddSingleton<Retention>();
+        services.AddScoped<Holds>();
+        services.AddSingleton(Holds.Reasons);
+        services.AddScoped<KeepHold>();
+        services.AddScoped<EraseEntities>();
         services.AddScoped<EraseResidents>();
         services.AddScoped<AskErasure>();
         services.AddScoped<RuleErasure>();

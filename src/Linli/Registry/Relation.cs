@@ -95,9 +95,6 @@ internal sealed class Relation : IOfCounty
 
     public bool HoldsOn(DateOnly day) => Since <= day && (Until is null || day < Until);
 
-    /// <summary>The end that is not this one.</summary>
-    public EndSaid Other(Guid end) => FromEntry == end ? new(ToType, ToEntry) : new(FromType, FromEntry);
-
     /// <summary>The day or the words were wrong; another kind or another end is another relation.</summary>
     /// <exception cref="RuleBroken">It would begin after it ended.</exception>
     public void Correct(DateOnly since, byte[]? note, DateTimeOffset at)

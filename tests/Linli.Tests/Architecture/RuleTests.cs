@@ -19,6 +19,7 @@ public sealed partial class RuleTests
         ["src/Linli/Registry/Finding/HazardTexts.cs"] =
             "reads what is written of the county's hazards into memory for everybody; answers only with ids inside the jurisdiction",
         ["src/Linli/Registry/Finding/ResidentNames.cs"] = "keeps the names of the whole county; answers ids inside the jurisdiction only",
+        ["src/Linli/Registry/Holding/Holds.cs"] = "whether the law holds an entry, wherever it went; shows nothing",
         ["src/Linli/Registry/Importing/EnterRows.cs"] = "whether people of a file are here already; shows nothing",
         ["src/Linli/Registry/Keeping/EnterResident.cs"] =
             "takes over the entry of somebody who moved here, by the number of their paper and their name",
@@ -32,6 +33,7 @@ public sealed partial class RuleTests
         ["src/Linli/Registry/Merging/ResidentPairs.cs"] = "the entry of another community that has agreed",
         ["src/Linli/Registry/Merging/UndoMerge.cs"] = "the household a merged entry goes back to",
         ["src/Linli/Registry/Revealing/RecordLook.cs"] = "how often somebody opened anything in the last hour; a number",
+        ["src/Linli/Registry/Telling/RegistryTasks.cs"] = "the masked name of who was taken over, for those who kept the entry",
         ["src/Linli/Registry/Trading/EntityKeeping.cs"] =
             "whether the county has this credit code already, and takes the entry of one that moved here over",
         ["src/Linli/WorkOrders/OrderActs.cs"] = "loads an order for somebody whose receipt was verified",

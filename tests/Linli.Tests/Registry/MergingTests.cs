@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Linli.Kernel;
 using Linli.Platform.Access;
@@ -222,6 +223,44 @@ public abstract class MergingTests(Hall hall) : OwnHallTests(hall)
             (await Hall.Look(db => db.Set<ErasureCertificate>().Select(c => c.Entry).ToListAsync(Stop))).Order()
         );
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.Open(RegistryLinks.Resident(second))).Status);
+    }
+
+    [Fact]
+    public async Task Relations_follow_the_entry_that_goes_on_and_go_back_when_it_is_undone()
+    {
+        var (first, second) = await Pair();
+        var husband = await Hall.Settle("冯大山", "301");
+        await Hall.Relate(second, "spouse", husband);
+        var clerk = await Hall.SignIn(Role.Clerk);
+        await clerk.Press(await Compare(clerk, await clerk.Open(RegistryLinks.Duplicates)), "merge");
+
+        var kept = await clerk.Open(RegistryLinks.Resident(first));
+        var other = await clerk.Open(RegistryLinks.Resident(husband));
+        Assert.Contains("配偶 冯**", kept.Text, StringComparison.Ordinal);
+        Assert.Contains("配偶 周**", other.Text, StringComparison.Ordinal);
+        Assert.Contains(RegistryLinks.Resident(first), other.Links);
+        Assert.DoesNotContain(RegistryLinks.Resident(second), other.Links);
+        await clerk.Press(kept, RegistryLinks.Merge(first));
+
+        Assert.DoesNotContain("配偶 冯**", (await clerk.Open(RegistryLinks.Resident(first))).Text, StringComparison.Ordinal);
+        Assert.Contains("配偶 冯**", (await clerk.Open(RegistryLinks.Resident(second))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_sent_again_does_not_enter_the_merged_one_anew()
+    {
+        var (first, _) = await Pair();
+        var clerk = await Hall.SignIn(Role.Clerk);
+        var side = await Compare(clerk, await clerk.Open(RegistryLinks.Duplicates));
+        await clerk.Press(side, "merge", (ResidentFields.Home, first.Value.ToString()));
+
+        var file = Encoding.UTF8.GetBytes(
+            $"姓名,出生日期,现住址\n{Name},1960-05-05,和平里1号楼1单元201\n{Name},1960-05-05,和平里1号楼1单元202\n"
+        );
+        await clerk.Press(await clerk.Press(await clerk.Open(RegistryLinks.Imports), "upload", [("File", "residents.csv", file)]), "start");
+        await Hall.Sweep();
+
+        Assert.Equal(2, await Hall.Look(db => All(db).CountAsync(Stop)));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Linli.Platform.Web;
 using Linli.Registry;
 using Linli.Registry.Browsing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Merging;
 using Linli.Registry.Public;
 using Linli.Registry.Relating;
 using Linli.Tests.Support;
@@ -257,6 +258,44 @@ public abstract class RelationTests(Hall hall) : OwnHallTests(hall)
         Assert.Equal(1, await Hall.Look(db => db.Set<Relation>().CountAsync()));
         // Its line is written once and stays, but the key that opens it is gone.
         Assert.Equal(2, await Hall.Look(db => Lines(db)));
+    }
+
+    [Fact]
+    public async Task Two_entries_of_one_person_have_the_relations_of_both_until_they_are_taken_apart()
+    {
+        var me = await Hall.Actor(Role.Clerk);
+        var (kept, twin, other) = (await Hall.Settle("金一", "501"), await Hall.Settle("金壹", "601"), await Hall.Settle("孙桂兰", "602"));
+        await Hall.Relate(twin, "ward~", other);
+        await Hall.Do<MergeResidents, int>(
+            me,
+            async m => (await m.Run(new(kept, twin, new Dictionary<string, ResidentId>()), me, CancellationToken.None)).Count
+        );
+        var clerk = await Hall.SignIn(Role.Clerk);
+
+        var page = await clerk.Open(RegistryLinks.Resident(kept));
+        var guardian = await clerk.Open(RegistryLinks.Resident(other));
+        var twice = await Refusal(me, new(RelationEnd.Resident, kept.Value), "ward~", other.Value);
+        var form = await clerk.Open(RegistryLinks.Resident(other) + "/relations");
+        await clerk.Press(form, "tend", ("act", "correct"), ("trueFrom", Day(-5)));
+        var merge = await Hall.Look(db => db.Set<ResidentMerge>().Select(m => m.Id).SingleAsync());
+        await Hall.Do<UndoMerge, bool>(
+            me,
+            async u =>
+            {
+                await u.Run(merge, me, CancellationToken.None);
+                return true;
+            }
+        );
+        var apart = await clerk.Open(RegistryLinks.Resident(kept));
+        var again = await clerk.Open(RegistryLinks.Resident(twin));
+
+        Assert.Contains("监护人 孙**", page.Text, StringComparison.Ordinal);
+        Assert.Contains("被监护人 金*", guardian.Text, StringComparison.Ordinal);
+        Assert.Contains(RegistryLinks.Resident(kept), guardian.Links);
+        Assert.Equal("registry.relation-known", twice);
+        Assert.Contains("还没有登记其他关系", apart.Text, StringComparison.Ordinal);
+        Assert.Contains("监护人 孙**", again.Text, StringComparison.Ordinal);
+        Assert.Contains(Day(-5) + " 起", again.Text, StringComparison.Ordinal);
     }
 
     [Fact]

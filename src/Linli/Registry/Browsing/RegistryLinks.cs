@@ -70,6 +70,9 @@ internal static class RegistryLinks
     /// <param name="other">Which of those that look alike.</param>
     public static string MergeWith(ResidentId id, ResidentId other) => $"{Merge(id)}?with={other.Value}";
 
+    /// <param name="entry">The address of an entry of any register.</param>
+    public static string Hold(string entry) => $"{entry}/hold";
+
     public static string Certificate(Guid id) => $"{Erasures}/{id}";
 
     public static string CareOf(ResidentId id) => $"{Resident(id)}/care";

@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.Platform.Sealing;
+using Linli.Registry.Holding;
 using Linli.Registry.Keeping;
 using Linli.Registry.Public;
 using Microsoft.EntityFrameworkCore;
@@ -8,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Registry.Erasing;
 
 /// <summary>Writes down at the desk that somebody asks to be taken out of the register.</summary>
-internal sealed class AskErasure(LinliDb db, ResidentKeeping keeping, ResidentBox box, TimeProvider clock)
+internal sealed class AskErasure(LinliDb db, ResidentKeeping keeping, ResidentBox box, Holds holds, TimeProvider clock)
 {
     /// <summary>Letters of a reason.</summary>
     public const int Longest = 200;
 
-    /// <exception cref="RuleBroken">Without a reason, or it was asked for already.</exception>
+    /// <exception cref="RuleBroken">Without a reason, the law holds the entry, or it was asked for already.</exception>
     public async Task Run(ResidentId id, string? reason, Actor by, CancellationToken ct)
     {
         var resident = await keeping.Load(id, ct);
@@ -22,6 +23,8 @@ internal sealed class AskErasure(LinliDb db, ResidentKeeping keeping, ResidentBo
         {
             throw new RuleBroken("registry.erasure-reason", $"请写明本人为什么要求删除，不超过 {Longest} 字。还没有提出。");
         }
+
+        await holds.Expect(id.Value, ct);
 
         if (await db.Set<ErasureRequest>().AnyAsync(r => r.Resident == id && r.State == ErasureState.Waiting, ct))
         {

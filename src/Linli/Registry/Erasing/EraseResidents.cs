@@ -57,7 +57,7 @@ internal sealed class EraseResidents(LinliDb db, ResidentBox box, ResidentKeepin
         CancellationToken ct
     )
     {
-        var certificate = ErasureCertificate.Of(resident, ground, [], resident.Lines, word, at);
+        var certificate = ErasureCertificate.Of(Erased.Of(resident), ground, [], resident.Lines, word, at);
         db.Add(certificate);
         await Beside(resident, ct);
         await RelationBook.Forget(db, new(RelationEnd.Resident, resident.Id.Value), ct);
@@ -71,9 +71,14 @@ internal sealed class EraseResidents(LinliDb db, ResidentBox box, ResidentKeepin
     {
         var sheet = box.Open(resident).Without(fields);
         var household = await db.Set<Household>().SingleAsync(h => h.Id == resident.Household, ct);
-        db.Add(ErasureCertificate.Of(resident, ErasureGround.Expired, fields, resident.Lines, ("", by.Name), at));
+        db.Add(ErasureCertificate.Of(Erased.Of(resident), ErasureGround.Expired, fields, resident.Lines, ("", by.Name), at));
         await Beside(resident, ct);
-        await Homes.Empty(db, await Merged(resident, ErasureGround.Expired, ("", by.Name), at, ct), ct);
+
+        if (await Merged(resident, ErasureGround.Expired, ("", by.Name), at, ct) is { Count: > 0 } gone)
+        {
+            await Homes.Empty(db, gone, ct);
+        }
+
         var (key, wrapped) = box.NewKey(resident.County, resident.Id);
         resident.Forget(wrapped, box.Seal(key, resident.County, resident.Id, sheet), at);
         var values = await keeping.Home(household, resident.Role, ct);

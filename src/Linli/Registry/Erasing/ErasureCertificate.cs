@@ -57,7 +57,7 @@ internal sealed class ErasureCertificate : IInJurisdiction, IAppendOnly
     /// <param name="fields">Empty for the whole entry.</param>
     /// <param name="lines">Lines of history that go with the key.</param>
     public static ErasureCertificate Of(
-        Resident resident,
+        Erased entry,
         ErasureGround ground,
         IReadOnlyList<string> fields,
         int lines,
@@ -66,17 +66,30 @@ internal sealed class ErasureCertificate : IInJurisdiction, IAppendOnly
     ) =>
         new()
         {
-            County = resident.County,
+            County = entry.County,
             Id = Guid.CreateVersion7(at),
-            Area = resident.Area,
-            Register = FieldCatalog.Residents,
-            Entry = resident.Id.Value,
+            Area = entry.Area,
+            Register = entry.Register,
+            Entry = entry.Id,
             Ground = ground,
             Fields = string.Join(',', fields),
             Lines = lines,
-            KeyDigest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(resident.Key)),
+            KeyDigest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(entry.Key)),
             At = at,
             AskedBy = word.AskedBy,
             RuledBy = word.RuledBy,
         };
+}
+
+/// <summary>An entry of any register of which something is destroyed.</summary>
+/// <param name="Register">As the catalog names it (<see cref="FieldCatalog"/>).</param>
+/// <param name="Key">The wrapped key that goes.</param>
+internal sealed record Erased(CountyCode County, string Register, Guid Id, string Area, byte[] Key)
+{
+    public static Erased Of(Resident resident) =>
+        new(resident.County, FieldCatalog.Residents, resident.Id.Value, resident.Area, resident.Key);
+
+    public static Erased Of(MarketEntity entity) => new(entity.County, FieldCatalog.Entities, entity.Id.Value, entity.Area, entity.Key);
+
+    public static Erased Of(Hazard hazard) => new(hazard.County, FieldCatalog.Hazards, hazard.Id.Value, hazard.Area, hazard.Key);
 }

@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Platform.Calendar;
 using Linli.Platform.Data;
+using Linli.Registry.Holding;
 using Linli.Registry.Keeping;
 using Linli.Registry.Public;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +13,19 @@ namespace Linli.Registry.Erasing;
 internal sealed record WaitingErasure(ErasureRequest Request, string Reason, bool Mine);
 
 /// <summary>What was destroyed, what waits for a word, and what will be due.</summary>
-/// <param name="Soon">Entries that fall due whole within <see cref="Erasures.Ahead"/>.</param>
-internal sealed record ErasureBook(IReadOnlyList<WaitingErasure> Waiting, IReadOnlyList<ErasureCertificate> Done, int Soon);
+/// <param name="Soon">Entries of all registers that fall due whole within <see cref="Erasures.Ahead"/>.</param>
+/// <param name="Held">Of entries that are due whole already, so many stay because the law holds them.</param>
+/// <param name="Holds">What the law holds, and what waits for a second word.</param>
+internal sealed record ErasureBook(
+    IReadOnlyList<WaitingErasure> Waiting,
+    IReadOnlyList<ErasureCertificate> Done,
+    int Soon,
+    int Held,
+    IReadOnlyList<HeldRow> Holds
+);
 
 /// <summary>Reads the book of erasures of a jurisdiction.</summary>
-internal sealed class Erasures(LinliDb db, ResidentBox box, Retention retention, OfficeDay days)
+internal sealed class Erasures(LinliDb db, ResidentBox box, Retention retention, Holds holds, OfficeDay days)
 {
     /// <summary>Calendar days looked ahead.</summary>
     public const int Ahead = 30;
@@ -33,8 +42,8 @@ internal sealed class Erasures(LinliDb db, ResidentBox box, Retention retention,
             select new { Request = request, Resident = resident }
         ).ToListAsync(ct);
         var done = await db.Set<ErasureCertificate>().AsNoTracking().OrderByDescending(c => c.Id).Take(Most).ToListAsync(ct);
-        var left = retention.LeftBy(days.Today(by.County).AddDays(Ahead));
-        var soon = await db.Set<Resident>().CountAsync(r => r.LeftOn <= left, ct);
+        var held = await holds.Read(by, ct);
+        var today = days.Today(by.County);
 
         return new(
             [
@@ -45,8 +54,37 @@ internal sealed class Erasures(LinliDb db, ResidentBox box, Retention retention,
                 )),
             ],
             done,
-            soon
+            await DueBy(today.AddDays(Ahead), null, ct),
+            held.Count == 0 ? 0 : await DueBy(today, [.. held.Select(h => h.Hold.Entry)], ct),
+            held
         );
+    }
+
+    // Whole entries that are due by a day, of all registers or of those named.
+    private async Task<int> DueBy(DateOnly day, IReadOnlyList<Guid>? among, CancellationToken ct)
+    {
+        var (person, entity, hazard) = (
+            retention.LeftBy(FieldCatalog.Residents, day),
+            retention.LeftBy(FieldCatalog.Entities, day),
+            retention.LeftBy(FieldCatalog.Hazards, day)
+        );
+        var people = db.Set<Resident>().Where(r => r.LeftOn <= person);
+        var entities = db.Set<MarketEntity>().Where(e => e.LeftOn <= entity);
+        var hazards = db.Set<Hazard>().Where(h => h.State == HazardState.Removed && h.SeenOn <= hazard);
+
+        if (among is not null)
+        {
+            var (residents, traders, dangers) = (
+                among.Select(id => new ResidentId(id)).ToList(),
+                among.Select(id => new MarketEntityId(id)).ToList(),
+                among.Select(id => new HazardId(id)).ToList()
+            );
+            people = people.Where(r => residents.Contains(r.Id));
+            entities = entities.Where(e => traders.Contains(e.Id));
+            hazards = hazards.Where(h => dangers.Contains(h.Id));
+        }
+
+        return await people.CountAsync(ct) + await entities.CountAsync(ct) + await hazards.CountAsync(ct);
     }
 
     /// <returns>Null when there is none of that id in the jurisdiction.</returns>

@@ -1,16 +1,17 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.Platform.Web;
+using Linli.Registry.Holding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Erasing;
 
 /// <summary>The second person's word on a request to be erased. Agreed to, it is done at once and cannot be taken back.</summary>
-internal sealed class RuleErasure(LinliDb db, EraseResidents erase, TimeProvider clock)
+internal sealed class RuleErasure(LinliDb db, EraseResidents erase, Holds holds, TimeProvider clock)
 {
     /// <returns>The certificate, or null when it was refused.</returns>
     /// <exception cref="RuleBroken">
-    /// A refusal without a reason, one's own request, or it was ruled on already.
+    /// A refusal without a reason, one's own request, it was ruled on already, or the law holds the entry.
     /// </exception>
     public async Task<Guid?> Run(Guid id, bool agree, string? refusal, Actor by, CancellationToken ct)
     {
@@ -37,6 +38,7 @@ internal sealed class RuleErasure(LinliDb db, EraseResidents erase, TimeProvider
         var resident =
             await db.Set<Resident>().SingleOrDefaultAsync(r => r.Id == request.Resident, ct)
             ?? throw new RuleBroken("registry.erasure-gone", $"这位居民已经不在登记册里，或者搬出了您的辖区，请由当地社区审核。");
+        await holds.Expect(resident.Id.Value, ct);
         return await erase.Whole(resident, ErasureGround.Asked, (request.AskedBy, by.Name), at, ct);
     }
 }

@@ -121,9 +121,10 @@ internal sealed class EnterRows(LinliDb db, ImportBox box)
         return new(import, dwellings, households, at);
     }
 
-    // A timer sees the whole county; a bound on the area would only lead the database to the wrong index.
+    // A timer sees the whole county; a bound on the area would only lead the database to the wrong index. Who was merged into another entry is
+    // here already, or the same file sent again would enter them anew.
     private IQueryable<T> All<T>()
-        where T : class => db.Set<T>().AsNoTracking().IgnoreQueryFilters([ModelFilters.Jurisdiction]);
+        where T : class => db.Set<T>().AsNoTracking().IgnoreQueryFilters([ModelFilters.Jurisdiction, Resident.CountsFilter]);
 
     private static ImportBatch Batch(ResidentImport import, List<Resident> residents) =>
         new()

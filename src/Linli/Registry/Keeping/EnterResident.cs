@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
 using Linli.Registry.Public;
+using Linli.Registry.Telling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Keeping;
@@ -54,7 +55,7 @@ internal sealed class EnterResident(LinliDb db, ResidentKeeping keeping, Homes h
         return new(new(answer.Id), []);
     }
 
-    // Whoever shows the paper lives here now; what the other community knew comes along, and its clerk reads in the history where to.
+    // Whoever shows the paper lives here now; what the other community knew comes along, and its clerks are told where to.
     private async Task<Kept> TakeOver(ResidentSheet sheet, Input input, Provenance from, Actor by, DateTimeOffset at, CancellationToken ct)
     {
         var index = box.DocumentIndex(by.County, sheet.Document);
@@ -72,7 +73,9 @@ internal sealed class EnterResident(LinliDb db, ResidentKeeping keeping, Homes h
         }
 
         var household = await homes.Of(input.Home, input.Role, from.TrueFrom, by, at, ct);
+        var before = resident.Area;
         await keeping.Move(resident, household, input.Role, from, by, at, ct);
+        db.Add(Handover.Of(FieldCatalog.Residents, resident.Id.Value, before, resident.Area, by, at));
         var answer = await db.Commit(new Answer(resident.Id.Value), ct);
         return new(new(answer.Id), []);
     }

@@ -2,6 +2,7 @@ using Linli.Kernel;
 using Linli.Platform.Audit;
 using Linli.Platform.Data;
 using Linli.Registry.Erasing;
+using Linli.Registry.Holding;
 using Linli.Registry.Keeping;
 using Linli.Registry.Needing;
 using Linli.Registry.Public;
@@ -19,6 +20,7 @@ internal sealed class MergeResidents(
     ResidentKeeping keeping,
     ResidentBox box,
     CareBox care,
+    Holds holds,
     RegisterRules rules,
     TimeProvider clock
 )
@@ -47,6 +49,8 @@ internal sealed class MergeResidents(
         }
 
         await NobodyAsked(kept.Id, other.Id, ct);
+        await holds.Expect(kept.Id.Value, ct);
+        await holds.Expect(other.Id.Value, ct);
         var taken = pair
             .Fields.Where(f => (input.Chosen.TryGetValue(f.Field, out var said) ? said : f.Default) == other.Id)
             .Where(f => f.Default is not null && f.Other is not null)

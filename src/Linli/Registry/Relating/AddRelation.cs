@@ -83,14 +83,16 @@ internal sealed class AddRelation(
             throw new RuleBroken("registry.relation-follows", $"他们登记在同一户，“与户主关系”已经说明了，不用再登记一次。");
         }
 
+        var (froms, tos) = (await ends.Selves(from, ct), await ends.Selves(to, ct));
+        List<Guid> both = [.. froms, .. tos];
         var open = await db.Set<Relation>()
             .AsNoTracking()
-            .Where(r => r.Until == null)
-            .Where(r => r.FromEntry == from.Id || r.ToEntry == from.Id || r.FromEntry == to.Id || r.ToEntry == to.Id)
+            .Where(r => r.Until == null && (both.Contains(r.FromEntry) || both.Contains(r.ToEntry)))
             .ToListAsync(ct);
         var same = open.Where(r => box.Kind(r) == kind.Code).ToList();
+        bool Is(Relation r, IReadOnlyList<Guid> one, IReadOnlyList<Guid> two) => one.Contains(r.FromEntry) && two.Contains(r.ToEntry);
 
-        if (same.Any(r => (r.FromEntry, r.ToEntry) == (from.Id, to.Id) || kind.IsMutual && (r.FromEntry, r.ToEntry) == (to.Id, from.Id)))
+        if (same.Any(r => Is(r, froms, tos) || kind.IsMutual && Is(r, tos, froms)))
         {
             throw new RuleBroken("registry.relation-known", $"这条关系已经登记着，不用再登记一次。");
         }

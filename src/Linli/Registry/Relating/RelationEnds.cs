@@ -4,6 +4,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Web;
 using Linli.Registry.Browsing;
 using Linli.Registry.Keeping;
+using Linli.Registry.Merging;
 using Linli.Registry.Public;
 using Linli.Registry.Trading;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,14 @@ internal sealed record EndCard(EndSaid End, string Name, string Detail, string? 
 /// Names the ends of relations. What lies out of the jurisdiction is not among them: of it nobody learns more than that there is a
 /// relation. Bodies are in everybody's directory.
 /// </summary>
-internal sealed class RelationEnds(LinliDb db, ResidentList residents, ResidentBox box, EntityList entities, IBodyDirectory bodies)
+internal sealed class RelationEnds(
+    LinliDb db,
+    ResidentList residents,
+    MergedEntries merged,
+    ResidentBox box,
+    EntityList entities,
+    IBodyDirectory bodies
+)
 {
     // More than these nobody reads through; one word more finds fewer.
     private const int MostFound = 20;
@@ -46,6 +54,10 @@ internal sealed class RelationEnds(LinliDb db, ResidentList residents, ResidentB
 
         return cards.ToDictionary(c => c.End);
     }
+
+    /// <summary>The entry, and of a person those that went into it.</summary>
+    public async Task<IReadOnlyList<Guid>> Selves(EndSaid end, CancellationToken ct) =>
+        end.Type == RelationEnd.Resident ? [end.Id, .. (await merged.In(new(end.Id), ct)).Select(r => r.Id.Value)] : [end.Id];
 
     /// <exception cref="NotThere">It is not there, or out of the jurisdiction.</exception>
     public async Task<EndCard> Demand(EndSaid end, CancellationToken ct) =>
@@ -95,13 +107,33 @@ internal sealed class RelationEnds(LinliDb db, ResidentList residents, ResidentB
         return db.Set<Hazard>().Where(h => keys.Contains(h.Id));
     }
 
-    private async Task<IEnumerable<EndCard>> People(List<Guid> ids, CancellationToken ct) =>
-        (await residents.Whole(Typed(ids, ResidentId.From), ct)).Select(r => new EndCard(
-            new(RelationEnd.Resident, r.Person.Id.Value),
-            PersonName.Mask(box.Name(r.Person.County, r.Person.Id, r.Person.Key, r.Person.NameSealed)),
-            r.Home ?? "",
-            RegistryLinks.Resident(r.Person.Id)
-        ));
+    private async Task<IEnumerable<EndCard>> People(List<Guid> ids, CancellationToken ct)
+    {
+        var found = (await residents.Whole(Typed(ids, ResidentId.From), ct)).ToDictionary(
+            r => r.Person.Id,
+            r => Card(r.Person.Id.Value, r)
+        );
+        var cards = new List<EndCard>(found.Values);
+
+        // Whose entry went into another one is who goes on.
+        foreach (var id in ids.Where(id => !found.ContainsKey(new(id))))
+        {
+            if (await merged.Now(new(id), ct) is { } now)
+            {
+                cards.AddRange((await residents.Whole([now], ct)).Select(r => Card(id, r)));
+            }
+        }
+
+        return cards;
+    }
+
+    private EndCard Card(Guid said, (Resident Person, string? Home) who) =>
+        new(
+            new(RelationEnd.Resident, said),
+            PersonName.Mask(box.Name(who.Person.County, who.Person.Id, who.Person.Key, who.Person.NameSealed)),
+            who.Home ?? "",
+            RegistryLinks.Resident(who.Person.Id)
+        );
 
     private async Task<IEnumerable<EndCard>> Entities(List<Guid> ids, CancellationToken ct)
     {

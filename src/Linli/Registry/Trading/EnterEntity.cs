@@ -3,6 +3,7 @@ using Linli.Platform.Data;
 using Linli.Registry.Keeping;
 using Linli.Registry.Placing;
 using Linli.Registry.Public;
+using Linli.Registry.Telling;
 using Linli.Territory.Public;
 
 namespace Linli.Registry.Trading;
@@ -52,7 +53,7 @@ internal sealed class EnterEntity(LinliDb db, EntityKeeping keeping, Sites sites
         return new(new(answer.Id), []);
     }
 
-    // Whoever holds the licence trades here now; what the other community knew comes along, and its clerk reads in the history where to.
+    // Whoever holds the licence trades here now; what the other community knew comes along, and its clerks are told where to.
     private async Task<EntityKept> TakeOver(
         MarketEntity entity,
         MarketEntitySheet sheet,
@@ -72,8 +73,9 @@ internal sealed class EnterEntity(LinliDb db, EntityKeeping keeping, Sites sites
             );
         }
 
-        var back = !entity.IsInBusiness;
+        var (back, before) = (!entity.IsInBusiness, entity.Area);
         entity.Move(place, at);
+        db.Add(Handover.Of(FieldCatalog.Entities, entity.Id.Value, before, entity.Area, by, at));
         var values = new Dictionary<string, string?>(StringComparer.Ordinal) { [EntityFields.Place] = place.Text };
 
         if (back)

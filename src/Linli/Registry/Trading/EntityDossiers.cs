@@ -34,7 +34,7 @@ internal sealed class EntityDossiers(LinliDb db, EntityBox box)
         }
 
         var lines = await db.Set<RegisterLine>().AsNoTracking().Where(l => l.Entry == id.Value).OrderBy(l => l.No).ToListAsync(ct);
-        var (values, origins) = EntryLines.On(box.KeyOf(entity), lines, on);
+        var (values, origins) = EntryLines.On(box.KeyOf(entity), [.. lines.Where(l => l.No >= entity.ReadableFrom)], on);
 
         if (values.Count == 0)
         {

@@ -8,6 +8,7 @@ using Linli.Tests.Support;
 using Linli.WorkOrders.Receiving;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Tests.Platform.Searching;
@@ -249,6 +250,34 @@ public abstract class SearchTests(Hall hall) : OwnHallTests(hall)
     private static string Without(string html, string typed) => html.Replace($"value=\"{typed}\"", "", StringComparison.Ordinal);
 }
 
-public sealed class SearchOnSqlite() : SearchTests(new SqliteHall());
+public sealed class SearchOnSqlite() : SearchTests(new SqliteHall())
+{
+    [Fact]
+    public async Task A_paper_or_phone_leads_through_its_index_and_not_through_everybody()
+    {
+        var clerk = await Hall.Actor(Role.Clerk);
+        var plan = await Hall.Do<ResidentList, string>(
+            clerk,
+            async list =>
+            {
+                await using var command = list.Having([1], [2]).CreateDbCommand();
+                command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+                await command.Connection!.OpenAsync();
+                await using var reader = await command.ExecuteReaderAsync();
+                var plan = new System.Text.StringBuilder();
+
+                while (await reader.ReadAsync())
+                {
+                    plan.AppendLine(reader.GetString(3));
+                }
+
+                return plan.ToString();
+            }
+        );
+
+        Assert.Contains("county=? AND document_index=?", plan, StringComparison.Ordinal);
+        Assert.Contains("county=? AND phone_index=?", plan, StringComparison.Ordinal);
+    }
+}
 
 public sealed class SearchOnPostgres() : SearchTests(new PostgresHall());

@@ -588,6 +588,31 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "legal_holds",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    entry = table.Column<Guid>(type: "TEXT", nullable: false),
+                    authority = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ruled_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ruled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_legal_holds", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "market_entities",
                 columns: table => new
                 {
@@ -608,7 +633,8 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                     verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     entered_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    lines = table.Column<int>(type: "INTEGER", nullable: false)
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    readable_from = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1061,6 +1087,27 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_register_exports", x => new { x.county, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_handovers",
+                columns: table => new
+                {
+                    county = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 17, nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    entry = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    seen_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_handovers", x => new { x.county, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -2018,6 +2065,11 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 columns: new[] { "county", "identity" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_legal_holds_county_entry",
+                table: "legal_holds",
+                columns: new[] { "county", "entry" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_market_entities_county_area_id",
                 table: "market_entities",
                 columns: new[] { "county", "area", "id" });
@@ -2119,6 +2171,12 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 table: "register_exports",
                 columns: new[] { "county", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_register_handovers_county_area",
+                table: "register_handovers",
+                columns: new[] { "county", "area" },
+                filter: "seen_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_register_looks_county_entry_at",
@@ -2388,6 +2446,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
                 name: "known_devices");
 
             migrationBuilder.DropTable(
+                name: "legal_holds");
+
+            migrationBuilder.DropTable(
                 name: "market_entities");
 
             migrationBuilder.DropTable(
@@ -2458,6 +2519,9 @@ namespace Linli.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "register_exports");
+
+            migrationBuilder.DropTable(
+                name: "register_handovers");
 
             migrationBuilder.DropTable(
                 name: "register_import_batches");
