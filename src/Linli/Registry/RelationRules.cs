@@ -30,13 +30,15 @@ internal sealed record RelationKind(
 /// <summary>Which relations a county keeps; policy data (<c>seed/reference/registry/relations.json</c>).</summary>
 internal sealed record RelationRules(IReadOnlyList<RelationKind> Kinds)
 {
+    private static readonly bool[] BothWays = [false, true];
+
     public RelationKind? Kind(string? code) => Kinds.FirstOrDefault(k => k.Code == code);
 
     /// <summary>What may be said about an entry, in the direction in which it is said from it.</summary>
     public IReadOnlyList<RelationChoice> Of(RelationEnd end) =>
         [
             .. from kind in Kinds
-            from back in kind.From == kind.To && !kind.IsMutual ? new[] { false, true } : [kind.From != end]
+            from back in kind.From == kind.To && !kind.IsMutual ? BothWays : [kind.From != end]
             where (back ? kind.To : kind.From) == end
             select new RelationChoice(kind, back),
         ];

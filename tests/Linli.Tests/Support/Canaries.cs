@@ -8,9 +8,12 @@ using Linli.Platform.Access;
 using Linli.Platform.Sealing;
 using Linli.Registry;
 using Linli.Registry.Browsing;
+using Linli.Registry.Holding;
 using Linli.Registry.Importing;
+using Linli.Registry.Maintaining;
 using Linli.Registry.Placing;
 using Linli.Registry.Public;
+using Linli.Registry.Relating;
 using Linli.Registry.Safeguarding;
 using Linli.WorkOrders;
 using Linli.WorkOrders.Importing;
@@ -45,6 +48,7 @@ internal static class Canaries
         await hall.TakeOutInFull();
         await hall.Open("便民商店", (EntityFields.Representative, name + "丁"), (EntityFields.Phone, "13987654324"));
         await Danger(hall, clerk);
+        await Tied(hall, name, resident, clerk);
         await People(hall, name, clerk);
         // Whoever serves a building without an account, and the phone they keep to themselves.
         await hall.Do<NameForDuty, PostId>(
@@ -99,6 +103,36 @@ internal static class Canaries
                     CancellationToken.None
                 )
         );
+
+    // Whose home it is, a lamp before it, and that a court wants the entry kept.
+    private static async Task Tied(Hall hall, string name, ResidentId resident, Actor clerk)
+    {
+        var today = DateOnly.FromDateTime(hall.Wall.Now.AddHours(8).Date);
+        var from = new Provenance(RegisterSource.Visit, today);
+        var home = await hall.Look(db => db.Set<Resident>().Where(r => r.Id == resident).Select(r => r.Dwelling).SingleAsync());
+        await hall.Do<AddRelation, RelationId>(
+            clerk,
+            c => c.Run(new(new(RelationEnd.Resident, resident.Value), "owns", home.Value, name + "辛", from), clerk, CancellationToken.None)
+        );
+        await hall.Do<EnterFacility, FacilityId>(
+            clerk,
+            c =>
+                c.Run(
+                    new(new("street-lamp", "路灯", null, null), new(null, null, "和平里1号楼", null), from),
+                    clerk,
+                    CancellationToken.None
+                )
+        );
+        await hall.Do<KeepHold, bool>(
+            clerk,
+            async c =>
+            {
+                var order = new HoldOrder("县人民法院", "协助执行通知书", name + "壬", today.AddDays(30));
+                await c.Ask(FieldCatalog.Residents, resident.Value, order, clerk, CancellationToken.None);
+                return true;
+            }
+        );
+    }
 
     // A file that waits, and one of which a row has to be mended.
     private static async Task People(Hall hall, string name, Actor clerk)

@@ -128,7 +128,7 @@ internal sealed class DivideGrid(LinliDb db, Grounds grounds, TimeProvider clock
         }
     }
 
-    private static void DemandHere(IReadOnlyCollection<PartHouse> chosen, IReadOnlyDictionary<Guid, House> houses)
+    private static void DemandHere(IReadOnlyCollection<PartHouse> chosen, Dictionary<Guid, House> houses)
     {
         if (chosen.Any(c => !houses.TryGetValue(c.Building, out var house) || c.Unit is { } unit && house.Units.All(u => u.Number != unit)))
         {

@@ -8,7 +8,7 @@ internal sealed class DayWordsTable : IEntityTypeConfiguration<DayWords>
 {
     public void Configure(EntityTypeBuilder<DayWords> words)
     {
-        // Made by a migration of its own (AddDayWords), which says what both databases say.
+        // Made by a migration of its own (DayWords), which says what both databases say.
         words.ToTable("day_words", t => t.ExcludeFromMigrations());
 
         // A pair, the latest day first or last: the question is always "where does this pair stand".

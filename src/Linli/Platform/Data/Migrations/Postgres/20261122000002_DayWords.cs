@@ -5,8 +5,8 @@ namespace Linli.Platform.Data.Migrations.Postgres;
 
 /// <summary>The table of the orders' words (docs/adr/0029); the model leaves it to this step.</summary>
 [DbContext(typeof(PostgresLinliDb))]
-[Migration("20261122000002_AddDayWords")]
-internal sealed class AddDayWords : Migration
+[Migration("20261122000002_DayWords")]
+internal sealed class DayWords : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
