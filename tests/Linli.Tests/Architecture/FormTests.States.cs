@@ -209,7 +209,7 @@ public abstract partial class FormTests
         yield return await clerk.Press(preview, "order");
         var danger = await Hall.Find("井盖破损");
         var hazards = await clerk.Open(RegistryLinks.Hazards);
-        yield return await clerk.Press(hazards, "picked", ("act", nameof(BatchAct.Charge)), ("pick", danger.Value.ToString()));
+        yield return await clerk.Press(hazards, "picked", ("act", nameof(BatchAct.Assign)), ("pick", danger.Value.ToString()));
 
         await Hall.CallOn(known);
         var cared = await clerk.Open(RegistryLinks.CareOf(known));

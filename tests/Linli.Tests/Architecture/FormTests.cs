@@ -140,7 +140,9 @@ public abstract partial class FormTests(Hall hall) : OwnHallTests(hall)
                     .DistinctBy(x => x.Asks)
                     .Select(x => (Key: $"/{x.Route.RoutePattern.RawText!.TrimStart('/')} {x.Asks.Form}", Met: met.Contains(x.Asks)))
                     .Where(x => x.Met == Elsewhere.Contains(x.Key))
-                    .Select(x => x.Met ? $"{x.Key}: the walk met it, take it off the list." : $"{x.Key} is declared, and the walk met no such form.")
+                    .Select(x =>
+                        x.Met ? $"{x.Key}: the walk met it, take it off the list." : $"{x.Key} is declared, and the walk met no such form."
+                    )
             );
             return faults;
         }

@@ -75,7 +75,10 @@ public sealed partial class TextTests
 
     private static IEnumerable<(string, string)> Forms() =>
         from type in typeof(LinliHost).Assembly.GetTypes()
-        from member in type.GetMembers(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Prepend(type)
+        from member in type.GetMembers(
+                BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
+            )
+            .Prepend(type)
         from asks in member.GetCustomAttributes<AsksAttribute>(inherit: false)
         from said in new[] { asks.Zh, asks.Because }
         where said is not null
