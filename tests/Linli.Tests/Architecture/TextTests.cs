@@ -35,6 +35,17 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void A_gap_between_two_things_is_said()
+    {
+        // A blank alone in its element is dropped when a page is compiled, and what it was to part runs together.
+        var lost = Repository
+            .Sources(".razor")
+            .Where(f => File.ReadAllText(Repository.At(f)).Contains("<text> </text>", StringComparison.Ordinal));
+
+        Assert.Empty(lost);
+    }
+
+    [Fact]
     public void No_text_has_two_twins()
     {
         var all =
