@@ -1,10 +1,12 @@
 using Linli.Kernel;
 using Linli.Organizations.Demo;
+using Linli.Organizations.Public;
 using Linli.Platform.Access;
 using Linli.Platform.Audit;
 using Linli.Platform.Counties;
 using Linli.Platform.Data;
 using Linli.Registry.Demo;
+using Linli.Registry.Public;
 using Linli.Territory.Demo;
 using Linli.Territory.Finding;
 using Linli.Territory.Surveying;
@@ -125,10 +127,22 @@ internal static class Seed
         }
 
         await new PlayRequests(services, clock, Folder).Run(county, staff, curtain, ct);
+        await PlayRegisters(services, clerk, ct);
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
         db.Add(AuditEntry.Of(Ended, Actors.System(county), "demo", clock.Now));
         await db.SaveChangesAsync(ct);
         return signIns;
+    }
+
+    // At the end of the story: visits lie ahead, and dangers were found these days.
+    private static async Task PlayRegisters(IServiceProvider services, StaffInPost clerk, CancellationToken ct)
+    {
+        var registers = DemoRegisters.Load(Path.Combine(Folder, "registers.json"));
+        var names = DemoNames.Load(Path.Combine(Folder, "names.json"));
+        var share = new RegisterShare(clerk.Area, clerk.Actor, 0, registers.Cared, registers.Entities);
+        await new PlayNeeds(services).Run(share, registers.Needs, ct);
+        await new PlayEntities(services, names, registers.Trades).Run(share, 0, ct);
+        await new PlayHazards(services).Run(clerk.Area, registers.Hazards, clerk.Actor, ct);
     }
 
     /// <summary>Founds the county, enters its ground and puts its people into their posts; nothing has happened yet.</summary>

@@ -23,7 +23,8 @@ internal sealed class PlayEntities(IServiceProvider services, DemoNames names, I
     public async Task Run(RegisterShare share, int number, CancellationToken ct)
     {
         var houses = services.GetRequiredService<IPlaceDirectory>().Buildings(share.By.County, share.Community);
-        var shops = houses.Where(h => h.Compound.Length == 0).ToList();
+        // Where no house stands for itself, the shops are on the ground floor of homes.
+        var shops = houses.Where(h => h.Compound.Length == 0).ToList() is { Count: > 0 } own ? own : [.. houses];
 
         for (var entered = await Count(share, ct); entered < share.Entities; entered += Slice)
         {

@@ -78,9 +78,16 @@ internal sealed class PlayNeeds(IServiceProvider services)
         foreach (var group in needs)
         {
             var last = group == needs[^1];
-            var some = free.Where(c => c.Age >= group.From && (group.To is not { } to || c.Age <= to))
-                .Take(last ? count - picked.Count : count * group.Percent / 100);
-            picked.AddRange(some.Where(c => taken.Add(c.Id)).Select(c => (c, group.Kinds)));
+            var all = free.FindAll(c => !taken.Contains(c.Id) && c.Age >= group.From && (group.To is not { } to || c.Age <= to));
+            var some = Math.Clamp(last ? count - picked.Count : count * group.Percent / 100, 0, all.Count);
+
+            // All over the community: entries follow one another house by house.
+            for (var i = 0; i < some; i++)
+            {
+                var who = all[(int)((long)i * all.Count / some)];
+                taken.Add(who.Id);
+                picked.Add((who, group.Kinds));
+            }
         }
 
         return picked.Count == Math.Max(0, count)
