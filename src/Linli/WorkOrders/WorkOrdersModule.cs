@@ -77,7 +77,7 @@ internal sealed class WorkOrdersModule : IModule
         services.AddSingleton<BatchTickets>();
         services.AddSingleton(_ => DeskLimits.Shipped());
         services.AddSingleton(DeskRows.List);
-        services.AddScoped<ExportOrders>();
+        services.AddScoped<IExportedList, ExportedOrders>();
         services.AddScoped<HardCaseList>();
         services.AddSingleton<PrivateMatters>();
         services.AddScoped<PublicDrafts>();
@@ -231,7 +231,7 @@ internal sealed class WorkOrdersModule : IModule
             May.Publicise
         ),
         new(Role.Handler, May.View, May.Handle, May.Reveal),
-        new(Role.UnitLeader, May.View, May.Approve, May.Export, May.Dashboard),
+        new(Role.UnitLeader, May.View, May.Approve, May.Export, May.Dashboard, RegistryPermissions.Export),
         new(
             Role.Dispatcher,
             May.View,
@@ -246,9 +246,10 @@ internal sealed class WorkOrdersModule : IModule
             May.Export,
             May.Sample,
             May.Publicise,
-            May.Dashboard
+            May.Dashboard,
+            RegistryPermissions.Export
         ),
-        new(Role.Supervisor, May.View, May.Supervise, May.Export, May.Dashboard),
+        new(Role.Supervisor, May.View, May.Supervise, May.Export, May.Dashboard, RegistryPermissions.Export),
         new(Role.Leader, May.View, May.Dashboard),
         new(Role.Admin, May.Playbook),
     ];

@@ -141,12 +141,20 @@ public sealed class KeyboardTests(House house)
         Assert.Equal(0, await page.Locator("th.c-unit").CountAsync());
         Assert.Equal(1, await page.Locator("th.c-place").CountAsync());
 
-        var file = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("form[action='/desk/export'] button"));
-        Assert.EndsWith(".csv", file.SuggestedFilename, StringComparison.Ordinal);
-        Assert.StartsWith(
-            "\uFEFF",
-            System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(await file.PathAsync())),
-            StringComparison.Ordinal
-        );
+        // Without words and places nobody else has to agree.
+        await page.ClickAsync(".filters a.chip:has-text('导出')");
+        await page.WaitForURLAsync("**/registry/exports/new/orders**");
+        await page.FillAsync("#reason", "月度分析");
+        await page.ClickAsync("form button.main:has-text('申请导出')");
+        var button = page.Locator("button:has-text('下载 Excel 文件')");
+
+        for (var turn = 0; turn < 60 && await button.CountAsync() == 0; turn++)
+        {
+            await page.WaitForTimeoutAsync(500);
+            await (script ? Task.CompletedTask : page.ReloadAsync());
+        }
+
+        var file = await page.RunAndWaitForDownloadAsync(() => button.ClickAsync());
+        Assert.Matches("^工单-[0-9A-Z]{4}-[0-9A-Z]{4}\\.xlsx$", file.SuggestedFilename);
     }
 }

@@ -14,6 +14,9 @@ public sealed partial class RuleTests
     {
         ["src/Linli/Platform/Work/WorkBacklog.cs"] = "counts waiting work of the installation, no rows",
         ["src/Linli/Registry/Browsing/ResidentList.cs"] = "reads by key whom a search inside the jurisdiction found, and looks once more",
+        ["src/Linli/Registry/Exporting/AskForExport.cs"] = "one's own exports, wherever they reach",
+        ["src/Linli/Registry/Exporting/Exports.cs"] = "one's own exports, wherever they reach; others' only inside the jurisdiction",
+        ["src/Linli/Registry/Exporting/FetchExport.cs"] = "one's own export, wherever it reaches",
         ["src/Linli/Registry/Finding/EntityNames.cs"] =
             "reads the county's names of businesses into memory for everybody; answers only with ids inside the jurisdiction",
         ["src/Linli/Registry/Finding/HazardTexts.cs"] =

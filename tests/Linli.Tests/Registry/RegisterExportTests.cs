@@ -385,7 +385,7 @@ public abstract class RegisterExportTests(Hall hall) : OwnHallTests(hall)
         string[] care = ["care_needs", "care_visits"];
 
         Assert.Equal(
-            ["facilities", "hazards", "market_entities", "residents"],
+            ["facilities", "hazards", "market_entities", "residents", "work_orders"],
             lists.Select(l => l.Register).Order(StringComparer.Ordinal)
         );
         Assert.All(care, c => Assert.Contains(c, catalog.Registers.Keys));

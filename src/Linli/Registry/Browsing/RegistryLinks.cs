@@ -28,7 +28,7 @@ internal static class RegistryLinks
     public const string Batches = "/registry/batches";
 
     public const string Exports = "/registry/exports";
-    public const string AskExport = "/registry/exports/new";
+    public const string AskExport = ExportLinks.Path;
     public const string Trace = "/registry/exports/trace";
 
     /// <summary>For the person concerned; the code is typed, it never stands in an address.</summary>
@@ -40,10 +40,8 @@ internal static class RegistryLinks
 
     public static string FiguresOf(string area) => $"{Figures}?area={area}";
 
-    /// <param name="list">As <c>IExportedList.Word</c> says it.</param>
-    /// <param name="href">The list's address with its filter.</param>
-    public static string AskExportOf(string list, string href) =>
-        $"{AskExport}/{list}{(href.Split('?', 2) is [_, var query] ? "?" + query : "")}";
+    /// <inheritdoc cref="ExportLinks.Ask"/>
+    public static string AskExportOf(string list, string href) => ExportLinks.Ask(list, href);
 
     /// <param name="list">As <c>RowList.Word</c> says it.</param>
     public static string NewBatch(string list) => $"{Batches}/new/{list}";

@@ -48,7 +48,7 @@ internal sealed class AskForExport(LinliDb db, ExportedLists lists, ExportRules 
         db.AddRange(parts);
         db.Add(export);
 
-        if (NeedsSecond(size, export.InClear))
+        if (NeedsSecond(size, request.Columns))
         {
             db.Add(PendingWork.Timer(by.County, EndExport.Name, id.Value, export.ExpiresAt));
         }
@@ -67,28 +67,35 @@ internal sealed class AskForExport(LinliDb db, ExportedLists lists, ExportRules 
     public async Task<ExportSize> Measure(IExportedList list, string href, string? words, Actor by, CancellationToken ct)
     {
         var since = clock.GetUtcNow().AddHours(-rules.KeepHours);
+        // One's own, wherever they reach: whoever has orders but no area has exports all the same.
         var lately = await db.Set<RegisterExport>()
+            .IgnoreQueryFilters([ModelFilters.Jurisdiction])
             .Where(e => e.By == by.StaffId && e.AskedAt > since && e.Ruler == null && e.State != ExportState.Asked)
             .Where(e => e.State != ExportState.Lapsed)
             .SumAsync(e => e.Rows, ct);
-        return new(await list.Ids(href, words, rules.MostRows + 1, ct), lately);
+        return new(await list.Ids(href, words, by, rules.MostRows + 1, ct), lately);
     }
 
     /// <summary>The columns somebody took last time from this list, without those in full: these are chosen anew each time.</summary>
     public async Task<IReadOnlyList<string>> Remembered(IExportedList list, Actor by, CancellationToken ct)
     {
         var last = await db.Set<RegisterExport>()
+            .IgnoreQueryFilters([ModelFilters.Jurisdiction])
             .Where(e => e.By == by.StaffId && e.List == list.Word)
             .OrderByDescending(e => e.AskedAt)
             .Select(e => e.Columns)
             .FirstOrDefaultAsync(ct);
         var chosen = last?.Split(',').ToHashSet(StringComparer.Ordinal) ?? [];
-        var masked = list.Columns.Where(c => !c.InClear && chosen.Contains(c.Code)).Select(c => c.Code).ToList();
+        var masked = list
+            .Columns.Where(c => c is { InClear: false, Weighty: false } && chosen.Contains(c.Code))
+            .Select(c => c.Code)
+            .ToList();
         return masked.Count == 0 ? list.Usual : masked;
     }
 
     /// <summary>Promise 2.6.6: many rows, or anything in the clear. What was taken lately counts too, or the bound would be taken in slices.</summary>
-    public bool NeedsSecond(ExportSize size, bool inClear) => inClear || size.Ids.Count + size.Lately > rules.FreeRows;
+    public bool NeedsSecond(ExportSize size, IReadOnlyList<ExportColumn> columns) =>
+        columns.Any(c => c.InClear || c.Weighty) || size.Ids.Count + size.Lately > rules.FreeRows;
 
     /// <summary>What begins when an export is allowed: it is made, and it ends.</summary>
     public static IEnumerable<PendingWork> Timers(RegisterExport export, DateTimeOffset at) =>
@@ -109,7 +116,7 @@ internal sealed class AskForExport(LinliDb db, ExportedLists lists, ExportRules 
 
     private ExportRequest Check(ExportForm form, Actor by)
     {
-        var list = lists.Find(form.List) ?? throw new NotThere("list");
+        var list = lists.Find(form.List, by) ?? throw new NotThere("list");
         var reason = Reason(form.Reason);
         var chosen = form.Columns.ToHashSet(StringComparer.Ordinal);
         var columns = list.Columns.Where(c => chosen.Remove(c.Code)).ToList();
@@ -146,7 +153,8 @@ internal sealed class AskForExport(LinliDb db, ExportedLists lists, ExportRules 
     // What the file can reach later, when whoever asked may sit elsewhere: the filter's area inside one's own.
     private static string Area(string href, Actor by)
     {
-        var mine = by.Jurisdiction.AreaPrefix ?? throw new InvalidOperationException("Whoever has no area takes nothing out.");
+        // A unit's orders lie anywhere in the county; so whoever answers for all of it rules.
+        var mine = by.Jurisdiction.AreaPrefix ?? by.County.Value;
         return ListAddress.Digits(ListAddress.Query(href)["area"]) is { } area && area.StartsWith(mine, StringComparison.Ordinal)
             ? area
             : mine;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Linli.Kernel;
 using Linli.Platform;
 using Linli.Platform.Sealing;
+using Linli.Registry.Public;
 
 namespace Linli.Registry.Exporting;
 

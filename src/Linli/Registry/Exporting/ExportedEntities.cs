@@ -18,8 +18,10 @@ internal sealed class ExportedEntities(LinliDb db, EntityBox box, EntityList lis
 
     public string Zh => "市场主体";
 
+    public string Permission => RegistryPermissions.View;
+
     public IReadOnlyList<ExportColumn> Columns { get; } =
-        ExportColumn.Of(
+        RegisterColumns.Of(
             catalog,
             FieldCatalog.Entities,
             [
@@ -64,7 +66,7 @@ internal sealed class ExportedEntities(LinliDb db, EntityBox box, EntityList lis
     }
 
     // Names and codes of businesses are public and stand in the address already.
-    public Task<IReadOnlyList<Guid>> Ids(string href, string? words, int most, CancellationToken ct) =>
+    public Task<IReadOnlyList<Guid>> Ids(string href, string? words, Actor by, int most, CancellationToken ct) =>
         list.Ids(EntityFilter.Parse(ListAddress.Query(href)), most, ct);
 
     public async Task<IReadOnlyList<ExportedEntry>> Read(IReadOnlyList<Guid> ids, IReadOnlyList<ExportColumn> columns, CancellationToken ct)

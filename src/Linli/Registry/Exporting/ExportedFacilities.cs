@@ -26,8 +26,10 @@ internal sealed class ExportedFacilities(
 
     public string Zh => "设施";
 
+    public string Permission => RegistryPermissions.View;
+
     public IReadOnlyList<ExportColumn> Columns { get; } =
-        ExportColumn.Of(
+        RegisterColumns.Of(
             catalog,
             FieldCatalog.Facilities,
             [
@@ -78,7 +80,7 @@ internal sealed class ExportedFacilities(
     }
 
     // What is searched for stands in the address.
-    public Task<IReadOnlyList<Guid>> Ids(string href, string? words, int most, CancellationToken ct) =>
+    public Task<IReadOnlyList<Guid>> Ids(string href, string? words, Actor by, int most, CancellationToken ct) =>
         list.Ids(FacilityFilter.Parse(ListAddress.Query(href)), most, ct);
 
     public async Task<IReadOnlyList<ExportedEntry>> Read(IReadOnlyList<Guid> ids, IReadOnlyList<ExportColumn> columns, CancellationToken ct)

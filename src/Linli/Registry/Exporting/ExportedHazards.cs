@@ -31,8 +31,10 @@ internal sealed class ExportedHazards(
 
     public string Zh => "隐患";
 
+    public string Permission => RegistryPermissions.View;
+
     public IReadOnlyList<ExportColumn> Columns { get; } =
-        ExportColumn.Of(
+        RegisterColumns.Of(
             catalog,
             FieldCatalog.Hazards,
             [
@@ -93,7 +95,7 @@ internal sealed class ExportedHazards(
     }
 
     // There is no search among hazards.
-    public Task<IReadOnlyList<Guid>> Ids(string href, string? words, int most, CancellationToken ct) =>
+    public Task<IReadOnlyList<Guid>> Ids(string href, string? words, Actor by, int most, CancellationToken ct) =>
         list.Ids(HazardFilter.Parse(ListAddress.Query(href)), days.Today(db.Scope.County), most, ct);
 
     public async Task<IReadOnlyList<ExportedEntry>> Read(IReadOnlyList<Guid> ids, IReadOnlyList<ExportColumn> columns, CancellationToken ct)

@@ -22,8 +22,10 @@ internal sealed class ExportedResidents(LinliDb db, ResidentBox box, ResidentLis
 
     public string Zh => "居民";
 
+    public string Permission => RegistryPermissions.View;
+
     public IReadOnlyList<ExportColumn> Columns { get; } =
-        ExportColumn.Of(
+        RegisterColumns.Of(
             catalog,
             FieldCatalog.Residents,
             [
@@ -74,7 +76,7 @@ internal sealed class ExportedResidents(LinliDb db, ResidentBox box, ResidentLis
         }
     }
 
-    public Task<IReadOnlyList<Guid>> Ids(string href, string? words, int most, CancellationToken ct) =>
+    public Task<IReadOnlyList<Guid>> Ids(string href, string? words, Actor by, int most, CancellationToken ct) =>
         list.Ids(Filter(ListAddress.Query(href)), words, most, ct);
 
     public async Task<IReadOnlyList<ExportedEntry>> Read(IReadOnlyList<Guid> ids, IReadOnlyList<ExportColumn> columns, CancellationToken ct)

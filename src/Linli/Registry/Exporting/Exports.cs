@@ -20,8 +20,17 @@ internal sealed class Exports(LinliDb db)
     public async Task<RegisterExport> Find(RegisterExportId id, Actor by, CancellationToken ct) =>
         await Seen(by).SingleOrDefaultAsync(e => e.Id == id, ct) ?? throw new NotThere("export");
 
-    private IQueryable<RegisterExport> Seen(Actor by) =>
-        by.May(RegistryPermissions.RuleExports)
-            ? db.Set<RegisterExport>().AsNoTracking()
-            : db.Set<RegisterExport>().AsNoTracking().Where(e => e.By == by.StaffId);
+    // One's own, wherever they reach; and what a second person may rule on.
+    private IQueryable<RegisterExport> Seen(Actor by)
+    {
+        var all = db.Set<RegisterExport>().AsNoTracking().IgnoreQueryFilters([ModelFilters.Jurisdiction]);
+
+        if (!by.May(RegistryPermissions.RuleExports) || by.Jurisdiction.AreaPrefix is not { } mine)
+        {
+            return all.Where(e => e.By == by.StaffId);
+        }
+
+        var end = mine + "~";
+        return all.Where(e => e.By == by.StaffId || e.Area.CompareTo(mine) >= 0 && e.Area.CompareTo(end) < 0);
+    }
 }

@@ -6,6 +6,7 @@ using Linli.Platform.Data;
 using Linli.Platform.Sealing;
 using Linli.Platform.Tables;
 using Linli.Platform.Web;
+using Linli.Registry.Public;
 using Linli.Ui.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,10 @@ internal sealed class FetchExport(LinliDb db, ExportedLists lists, ExportBox box
     public async Task<(byte[] File, string Name)> Run(RegisterExportId id, Actor by, CancellationToken ct)
     {
         var export =
-            await db.Set<RegisterExport>().SingleOrDefaultAsync(e => e.Id == id && e.By == by.StaffId, ct) ?? throw new NotThere("export");
+            await db.Set<RegisterExport>()
+                .IgnoreQueryFilters([ModelFilters.Jurisdiction])
+                .SingleOrDefaultAsync(e => e.Id == id && e.By == by.StaffId, ct)
+            ?? throw new NotThere("export");
         var at = clock.GetUtcNow();
         export.Fetch(by, at);
         db.Add(AuditEntry.Of("register.export-fetched", by, export.Number, at));

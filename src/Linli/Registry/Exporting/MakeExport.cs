@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
+using Linli.Registry.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Exporting;

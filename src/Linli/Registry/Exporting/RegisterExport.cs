@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Platform.Data;
+using Linli.Registry.Public;
 
 namespace Linli.Registry.Exporting;
 

@@ -1,9 +1,6 @@
 using Linli.Kernel;
 using Linli.Platform.Asking;
-using Linli.Platform.Web;
-using Linli.Ui.Texts;
 using Linli.WorkOrders.Dispatching;
-using Linli.WorkOrders.Exporting;
 using Linli.WorkOrders.Following;
 using Linli.WorkOrders.Receiving;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +15,6 @@ internal static class DeskEndpoints
     {
         routes.MapGet("/desk/orders/{number}/peek", Peek).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
         routes.MapPost(DeskLinks.Suggest, Suggest).RequireAuthorization(WorkOrderPermissions.Register).ExcludeFromDescription();
-        routes.MapPost(DeskLinks.Export, Export).RequireAuthorization(WorkOrderPermissions.Export).ExcludeFromDescription();
         routes.MapPost(DeskLinks.Batch, Batch).RequireAuthorization(WorkOrderPermissions.View).ExcludeFromDescription();
     }
 
@@ -69,29 +65,4 @@ internal static class DeskEndpoints
         var (sent, refused) = await dispatch.Run(numbers, me, ct);
         return TypedResults.LocalRedirect(QueryHelpers.AddQueryString(back, "sent", tickets.Seal(sent, refused)));
     }
-
-    private static async Task<IResult> Export(
-        IFormCollection form,
-        Actor me,
-        ExportOrders export,
-        ToldTickets tickets,
-        Texts t,
-        CancellationToken ct
-    )
-    {
-        var back = DeskLinks.Safe(form["back"]) ?? DeskLinks.List;
-
-        try
-        {
-            var (write, name) = await export.Run(OrderFilter.Parse(back), me, ct);
-            return TypedResults.Stream(write, "text/csv; charset=utf-8", name);
-        }
-        catch (RuleBroken no)
-        {
-            return Told(back, tickets, false, t[no.Text]);
-        }
-    }
-
-    private static RedirectHttpResult Told(string back, ToldTickets tickets, bool well, string sentence) =>
-        TypedResults.LocalRedirect(QueryHelpers.AddQueryString(back, "told", tickets.Seal(well, sentence)));
 }

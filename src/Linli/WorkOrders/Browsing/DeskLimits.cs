@@ -5,8 +5,9 @@ using Linli.Platform.Calendar;
 namespace Linli.WorkOrders.Browsing;
 
 /// <summary>How much the workbench hands out; data with reasons (<c>seed/reference/workorders/desk.json</c>).</summary>
-/// <param name="ExportRowsMost">Orders in one file.</param>
-internal sealed record DeskLimits(int ExportRowsMost)
+/// <param name="ExportRowsMost">Hard cases in one file.</param>
+/// <param name="WeightyColumns">Columns of an export of orders that leave only with a second person, by their codes.</param>
+internal sealed record DeskLimits(int ExportRowsMost, IReadOnlyList<string> WeightyColumns)
 {
     public static DeskLimits Shipped() =>
         JsonSerializer

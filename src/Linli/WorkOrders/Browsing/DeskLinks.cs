@@ -8,7 +8,6 @@ internal static class DeskLinks
 {
     public const string List = "/desk";
     public const string Batch = "/desk/batch";
-    public const string Export = "/desk/export";
     public const string Register = "/desk/register";
 
     /// <summary>The desk's form for somebody of the register.</summary>

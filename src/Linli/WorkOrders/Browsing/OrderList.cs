@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using Linli.Kernel;
 using Linli.Organizations.Public;
 using Linli.Platform.Calendar;
@@ -130,25 +129,22 @@ internal sealed class OrderList(
             .Take(most + 1)
             .CountAsync(ct);
 
-    /// <summary>Every order of the filter in the order of the list, one after the other as they come.</summary>
-    public async IAsyncEnumerable<OrderRow> All(OrderFilter filter, Actor me, int most, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Ids of the filter's orders in the order of the list.</summary>
+    public async Task<IReadOnlyList<Guid>> Ids(OrderFilter filter, Actor me, int most, CancellationToken ct)
     {
         var some = Narrow(db.Set<WorkOrder>().AsNoTracking(), filter, me, await Around(filter, ct), await Meant(filter, ct));
-        IQueryable<OrderRow>[] halves =
-        [
-            some.Where(o => o.NextDueAt != null).OrderBy(o => o.NextDueAt).ThenBy(o => o.Number).Select(OrderRow.Of),
-            some.Where(o => o.NextDueAt == null).OrderByDescending(o => o.Number).Select(OrderRow.Of),
-        ];
-        var left = most;
-
-        foreach (var half in halves)
-        {
-            await foreach (var row in half.Take(left).AsAsyncEnumerable().WithCancellation(ct))
-            {
-                yield return row;
-                left--;
-            }
-        }
+        var owing = await some.Where(o => o.NextDueAt != null)
+            .OrderBy(o => o.NextDueAt)
+            .ThenBy(o => o.Number)
+            .Select(o => o.Id)
+            .Take(most)
+            .ToListAsync(ct);
+        var rest = await some.Where(o => o.NextDueAt == null)
+            .OrderByDescending(o => o.Number)
+            .Select(o => o.Id)
+            .Take(most - owing.Count)
+            .ToListAsync(ct);
+        return [.. owing.Concat(rest).Select(id => id.Value)];
     }
 
     /// <summary>How many orders a cell of the rates counted, those among them that the reader may no longer open included.</summary>

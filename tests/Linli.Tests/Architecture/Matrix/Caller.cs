@@ -16,6 +16,7 @@ internal sealed record Caller(string Name, Actor Actor, string? Area, Browser Br
     public bool Sees(Thing thing) =>
         thing.Kind.Rule switch
         {
+            _ when thing.Kind.Needs is { } right && !Actor.May(right) => false,
             Rule.Shipped => true,
             Rule.Receipt => false,
             _ when thing.County != Actor.County => false,

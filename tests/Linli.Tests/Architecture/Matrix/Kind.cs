@@ -8,6 +8,7 @@ using Linli.Registry.Batching;
 using Linli.Registry.Erasing;
 using Linli.Registry.Exporting;
 using Linli.Registry.Importing;
+using Linli.Registry.Public;
 using Linli.Territory;
 using Linli.Territory.Redividing;
 using Linli.WorkOrders;
@@ -49,6 +50,9 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
     /// <summary>It lies somewhere, though its table is of the whole county: the use case keeps it from others.</summary>
     public bool Lies { get; init; }
 
+    /// <summary>A right one must hold beside the route's, or there is none for this person.</summary>
+    public string? Needs { get; init; }
+
     public bool HasArea => Rule == Rule.Fenced && (Lies || typeof(IInJurisdiction).IsAssignableFrom(Entity));
 
     private static readonly string NoId = "0199aaaa-0000-7000-8000-000000000000";
@@ -81,9 +85,17 @@ internal sealed record Kind(string Name, Type Entity, Rule Rule)
         Lies = true,
     };
     public static readonly Kind Part = new("part", typeof(GridPartition), Rule.Fenced) { Missing = "99010100199900101", Lies = true };
-    public static readonly Kind Export = new("export", typeof(RegisterExport), Rule.Fenced) { Missing = NoId };
+    public static readonly Kind Export = new("export", typeof(RegisterExport), Rule.Fenced)
+    {
+        Missing = NoId,
+        Needs = RegistryPermissions.RuleExports,
+    };
     public static readonly Kind ExportFile = new("export file", typeof(RegisterExport), Rule.Sender) { Missing = NoId };
-    public static readonly Kind ExportList = new("list", typeof(KeptNowhere), Rule.Shipped) { Missing = "nothing" };
+    public static readonly Kind ExportList = new("list", typeof(KeptNowhere), Rule.Shipped)
+    {
+        Missing = "nothing",
+        Needs = RegistryPermissions.View,
+    };
     public static readonly Kind Certificate = new("certificate", typeof(ErasureCertificate), Rule.Fenced) { Missing = NoId };
     public static readonly Kind Playbook = new("playbook", typeof(PlaybookEdition), Rule.Shipped) { Missing = "1999-01" };
     public static readonly Kind OrderImport = new("order import", typeof(RequestImport), Rule.Sender) { Missing = NoId };
