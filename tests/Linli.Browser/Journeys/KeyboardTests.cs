@@ -134,11 +134,10 @@ public sealed class KeyboardTests(House house)
         await page.Locator($".tabs a:has-text('{name}')[aria-current=page]").WaitForAsync();
 
         await page.GotoAsync("/desk?tab=all");
-        await page.ClickAsync("details:has(input[name=cols]) > summary");
-        await page.UncheckAsync("input[name=cols][value=unit]");
-        await page.ClickAsync("form:has(input[name=cols]) button");
-        await page.WaitForURLAsync("**cols=**");
-        Assert.Equal(0, await page.Locator("th.c-unit").CountAsync());
+        await page.ClickAsync("details:has(input[name=col]) > summary");
+        await page.UncheckAsync("input[name=col][value=unit]");
+        await page.ClickAsync("button:has-text('就这样显示')");
+        await Assertions.Expect(page.Locator("th.c-unit")).ToHaveCountAsync(0);
         Assert.Equal(1, await page.Locator("th.c-place").CountAsync());
 
         // Without words and places nobody else has to agree.
